@@ -1,0 +1,1 @@
+"""Small modal screens that return a typed result."""

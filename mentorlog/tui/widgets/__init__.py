@@ -1,0 +1,1 @@
+"""Pieces that screens share; they show and send messages, and never fetch."""

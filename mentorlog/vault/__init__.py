@@ -1,0 +1,1 @@
+"""The encrypted file: header, key, recovery code, opening, swapping in a new file, backups, checks."""
