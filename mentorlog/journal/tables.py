@@ -68,6 +68,10 @@ def _table(*constraints: Any) -> tuple[Any, ...]:
     return (*constraints, {"sqlite_autoincrement": True})
 
 
+def _yes_or_no(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_bool")
+
+
 def _between(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
 
@@ -77,7 +81,7 @@ class Person(SQLModel, table=True):
 
     __tablename__: ClassVar[Any] = "person"
     __table_args__ = _table(
-        CheckConstraint("is_me IN (0, 1)", name="is_me_bool"),
+        _yes_or_no("is_me"),
         CheckConstraint("capacity IS NULL OR (is_me AND capacity > 0)", name="capacity_mine"),
         Index("one_me", "is_me", unique=True, sqlite_where=text("is_me = 1")),
     )
@@ -103,7 +107,10 @@ class Mentorship(SQLModel, table=True):
     __tablename__: ClassVar[Any] = "mentorship"
     __table_args__ = _table(
         CheckConstraint("(direction = 'mutual') = (my_role = 'both')", name="mutual_is_both"),
-        CheckConstraint("ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
+        CheckConstraint(
+            "ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on",
+            name="ends_after_start",
+        ),
         CheckConstraint("status <> 'closed' OR ended_on IS NOT NULL", name="closed_has_end"),
         CheckConstraint("cadence_days IS NULL OR cadence_days > 0", name="cadence_positive"),
         CheckConstraint(
@@ -114,7 +121,13 @@ class Mentorship(SQLModel, table=True):
             "default_audience <> 'programme' OR (formality = 'formal' AND NOT life)",
             name="programme_only_formal",
         ),
+        _yes_or_no("career"),
+        _yes_or_no("life"),
+        _yes_or_no("agreement_skipped"),
+        _yes_or_no("confidentiality_talked"),
+        _yes_or_no("exit_talked"),
         Index("mentorship_person", "person_id"),
+        Index("mentorship_predecessor", "predecessor_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -185,8 +198,8 @@ class MentoringSession(SQLModel, table=True):
             " pulse_honest, pulse_useful) IS NULL)",
             name="planned_is_blank",
         ),
-        Index("session_of", "mentorship_id", "starts_at", "status"),
-        Index("session_when", "starts_at", "status", "mentorship_id"),
+        Index("session_of", "mentorship_id", "starts_at", "status", "audience"),
+        Index("session_when", "starts_at", "status", "audience"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -218,8 +231,11 @@ class AgendaItem(SQLModel, table=True):
 
     __tablename__: ClassVar[Any] = "agenda_item"
     __table_args__ = _table(
-        CheckConstraint("(status = 'discussed') = (discussed_in IS NOT NULL)", name="discussed_somewhere"),
+        CheckConstraint(
+            "(status = 'discussed') = (discussed_in IS NOT NULL)", name="discussed_somewhere"
+        ),
         Index("agenda_of", "mentorship_id", "status"),
+        Index("agenda_raised", "mentorship_id", "raised_at"),
         Index("agenda_discussed", "discussed_in"),
     )
 
@@ -237,17 +253,26 @@ class AgendaItem(SQLModel, table=True):
 
 
 class ActionItem(SQLModel, table=True):
-    """A promise, mine or theirs. Closed on a date exactly when it is no longer open."""
+    """A promise, mine or theirs. Closed on a date exactly when it is no longer open.
+
+    `written_as` is the task line it came from, without its box, as it stands in the notes of
+    `session_id`: it ties the two together when either is edited, so that saving the notes again
+    makes no second promise. Empty for a promise that was added by itself.
+    """
 
     __tablename__: ClassVar[Any] = "action_item"
     __table_args__ = _table(
         CheckConstraint("(status = 'open') = (closed_on IS NULL)", name="closed_on_a_date"),
         CheckConstraint(
-            "(status = 'renegotiated') = (replacement_id IS NOT NULL)", name="renegotiated_names_next"
+            "(status = 'renegotiated') = (replacement_id IS NOT NULL)",
+            name="renegotiated_names_next",
         ),
         Index("action_of", "mentorship_id", "status"),
         Index("action_due", "status", "due_on"),
         Index("action_from", "session_id"),
+        Index("action_raised", "mentorship_id", "raised_at"),
+        Index("action_closed", "mentorship_id", "closed_on"),
+        Index("action_replaced_by", "replacement_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -256,6 +281,7 @@ class ActionItem(SQLModel, table=True):
     owner: Side = Field(sa_type=_choice(Side))
     text: str
     if_cue: str = _text()
+    written_as: str = _text()
     due_on: date | None = None
     raised_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     status: ActionStatus = Field(default=ActionStatus.open, sa_type=_choice(ActionStatus))
@@ -282,9 +308,7 @@ class Draft(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     slot: str = Field(unique=True)
-    mentorship_id: int | None = Field(
-        default=None, foreign_key="mentorship.id", ondelete="CASCADE"
-    )
+    mentorship_id: int | None = Field(default=None, foreign_key="mentorship.id", ondelete="CASCADE")
     fields: str
     base_updated_at: datetime | None = Field(default=None, sa_type=Instant)
     updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
