@@ -1,1 +1,1 @@
-"""What mentoring is: enums and pure rules. Imports nothing of the program, no database, no screen."""
+"""What mentoring is: enums and pure rules; nothing of the program, no database, no screen."""

@@ -1,0 +1,37 @@
+"""Text as it enters the journal, and the first words of it for a list."""
+
+from __future__ import annotations
+
+import re
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_MARKS = re.compile(r"^(?:[#>\s]+|[-*+]\s+|\d+[.)]\s+|\[[ xX]\]\s+)+")
+_HEAD = 2000
+
+
+def clean_input(text: str) -> str:
+    """`text` as it can be stored: NUL and lone surrogates replaced by U+FFFD, newlines as LF.
+
+    A byte order mark at the beginning goes, for it is no part of what was written.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned for a name or title: one line, no spaces at the ends or in rows."""
+    return " ".join(clean_input(text).split())
+
+
+def first_words(text: str) -> str:
+    """The first line of Markdown `text` that says something, without its marks; may be empty."""
+    for line in text[:_HEAD].split("\n"):
+        words = _MARKS.sub("", line).strip()
+        if words.strip("-*_=`~ "):
+            return words
+    return ""
+
+
+def word_count(text: str) -> int:
+    """How many words `text` holds, counted by the spaces between them."""
+    return len(text.split())

@@ -1,0 +1,36 @@
+"""What was promised: when it is late, when it was carried on, and how it may end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorlog.domain.kinds import ActionStatus
+
+_ENDS = frozenset({ActionStatus.done, ActionStatus.dropped, ActionStatus.renegotiated})
+_MOVES: dict[ActionStatus, frozenset[ActionStatus]] = {
+    ActionStatus.open: _ENDS,
+    ActionStatus.done: frozenset({ActionStatus.open}),
+    ActionStatus.dropped: frozenset({ActionStatus.open}),
+    # Its replacement lives on, so opening it again would make the promise twice.
+    ActionStatus.renegotiated: frozenset(),
+}
+
+
+def may_become(before: ActionStatus, after: ActionStatus) -> bool:
+    """Whether a promise may go from one status to the other."""
+    return after in _MOVES[before]
+
+
+def days_late(due_on: date | None, today: date) -> int:
+    """How many days past its date an open promise is; 0 on the day itself, before, or undated."""
+    return 0 if due_on is None else max(0, (today - due_on).days)
+
+
+def is_overdue(due_on: date | None, status: ActionStatus, today: date) -> bool:
+    """Whether it is open and its date has passed."""
+    return status is ActionStatus.open and days_late(due_on, today) > 0
+
+
+def counts_as_carried(due_on: date | None, today: date) -> bool:
+    """Whether sessions held since it was raised carried it; not while its date is to come."""
+    return due_on is None or due_on <= today
