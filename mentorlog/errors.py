@@ -36,6 +36,16 @@ class Refused(MentorlogError):
     """A rule of mentoring or an invariant of the record says no; nothing was changed."""
 
 
+class Contradiction(Refused):
+    """What was asked for contradicts itself: a role with the wrong direction, held tomorrow."""
+
+    exit_code = 2
+
+
+class ChangedElsewhere(Refused):
+    """The record was changed by another window or process since writing began; nothing is lost."""
+
+
 class NotFound(MentorlogError):
     """Nothing in the journal answers to that name or id."""
 
@@ -58,6 +68,14 @@ class ConfigurationError(MentorlogError):
 
 class VaultError(MentorlogError):
     """The encrypted file could not be opened; the file is left byte for byte as it was."""
+
+
+class Replaced(VaultError):
+    """Another process put a new file in this one's place, with a new passphrase or a backup's.
+
+    Nothing can be read or written until the journal is opened again; keep what is being written
+    in memory, lock, ask for the passphrase, and write it then.
+    """
 
 
 class NoJournal(VaultError):

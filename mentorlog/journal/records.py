@@ -1,0 +1,263 @@
+"""What the record hands out: frozen rows for lists and cards for one thing, detached from the file.
+
+Rows hold what a list shows and nothing more, so that a list costs the same however much is
+written. Instants are aware datetimes in UTC, civil dates are dates. `id` is the number inside
+this file, `public_id` what a person types (`r3`), `uid` what stays the same between files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentorlog.domain.axes import Axes
+from mentorlog.domain.cadence import Cadence
+from mentorlog.domain.kinds import (
+    ActionStatus,
+    AgendaStatus,
+    Audience,
+    Channel,
+    EventKind,
+    Role,
+    SessionStatus,
+    Side,
+    Stage,
+    Status,
+)
+
+
+class RecordKind(StrEnum):
+    """The kinds of record that have an id a person can type."""
+
+    relationship = "relationship"
+    session = "session"
+    action = "action"
+    agenda = "agenda"
+    event = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Somebody, with everything that is written about them (not about the relationship)."""
+
+    id: int
+    uid: str
+    is_me: bool
+    name: str
+    alias: str
+    pronouns: str
+    headline: str
+    how_met: str
+    contact: str
+    care_notes: str
+    capacity: int | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipRow:
+    """One line of the list of relationships."""
+
+    id: int
+    public_id: str
+    uid: str
+    person_id: int
+    name: str
+    alias: str
+    my_role: Role
+    axes: Axes
+    stage: Stage
+    status: Status
+    started_on: date | None
+    planned_end_on: date | None
+    ended_on: date | None
+    cadence_days: int | None
+    cadence: Cadence
+    last_held: datetime | None
+    next_planned: datetime | None
+    open_mine: int
+    open_theirs: int
+    has_draft: bool
+    default_audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipCard:
+    """One relationship with all that is held about it but its sessions, topics and promises."""
+
+    row: RelationshipRow
+    person: PersonCard
+    cadence_since: date | None
+    purpose: str
+    programme_name: str
+    programme_organisation: str
+    programme_coordinator: str
+    programme_sponsor: str
+    programme_required_meetings: int | None
+    programme_end_on: date | None
+    agreement_skipped: bool
+    confidentiality_talked: bool
+    exit_talked: bool
+    predecessor_id: int | None
+    check_back_on: date | None
+    paused_since: date | None
+    pause_reason: str
+    sessions_held: int
+    minutes_held: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of a relationship's history."""
+
+    id: int
+    public_id: str
+    uid: str
+    mentorship_id: int
+    name: str
+    alias: str
+    kind: EventKind
+    happened_on: date
+    from_value: str
+    to_value: str
+    reason: str
+    audience: Audience
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How the relationship felt in a session, 1 to 5 each; None where nothing was recorded."""
+
+    heard: int | None
+    respected: int | None
+    honest: int | None
+    useful: int | None
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of what was recorded, 1.0 to 5.0; None when nothing was."""
+        given = [
+            value
+            for value in (self.heard, self.respected, self.honest, self.useful)
+            if value is not None
+        ]
+        return sum(given) / len(given) if given else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of a list of sessions.
+
+    `first_line` is how the summary begins, or else the notes. `passed` says that it is planned
+    and its time has come and gone.
+    """
+
+    id: int
+    public_id: str
+    uid: str
+    mentorship_id: int
+    name: str
+    alias: str
+    status: SessionStatus
+    starts_at: datetime
+    time_zone: str
+    minutes: int | None
+    channel: Channel | None
+    first_line: str
+    audience: Audience
+    has_draft: bool
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One session with its notes, the topics discussed in it and the promises made in it."""
+
+    id: int
+    public_id: str
+    uid: str
+    mentorship_id: int
+    name: str
+    alias: str
+    my_role: Role
+    status: SessionStatus
+    starts_at: datetime
+    time_zone: str
+    minutes: int | None
+    channel: Channel | None
+    place: str
+    template: str
+    notes: str
+    summary: str
+    energy_before: int | None
+    energy_after: int | None
+    pulse: Pulse
+    talk_share: int | None
+    audience: Audience
+    created_at: datetime
+    updated_at: datetime
+    actions: tuple[ActionRow, ...]
+    discussed: tuple[AgendaRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A topic. `carried` counts the held sessions that began after it was raised, while open."""
+
+    id: int
+    public_id: str
+    uid: str
+    mentorship_id: int
+    name: str
+    alias: str
+    text: str
+    raised_by: Side
+    raised_at: datetime
+    status: AgendaStatus
+    discussed_in: int | None
+    carried: int
+    audience: Audience
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """A promise. `carried` counts as for a topic, but is 0 while its due date lies ahead."""
+
+    id: int
+    public_id: str
+    uid: str
+    mentorship_id: int
+    name: str
+    alias: str
+    owner: Side
+    text: str
+    if_cue: str
+    due_on: date | None
+    raised_at: datetime
+    status: ActionStatus
+    closed_on: date | None
+    session_id: int | None
+    replacement_id: int | None
+    carried: int
+    overdue: bool
+    audience: Audience
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """Text that was being written. `fields` is the form as the screen handed it over."""
+
+    slot: str
+    mentorship_id: int | None
+    session_id: int | None
+    name: str
+    alias: str
+    fields: dict[str, object]
+    base_updated_at: datetime | None
+    updated_at: datetime
