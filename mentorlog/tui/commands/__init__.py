@@ -1,0 +1,75 @@
+"""The one registry of commands: what keys, palette, help, footer and `mentorlog keys` all show.
+
+A command belongs to a scope (the app, any area, a list, one screen) and has an id `scope.name`,
+by which the settings can give it other keys. A screen or widget says `BINDINGS = bindings("scope")`
+and has a method `action_<name>` for each. Reading this module imports no Textual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mentorlog.tui.commands import everywhere, relationships, sessions
+from mentorlog.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
+
+COMMANDS: tuple[Command, ...] = (
+    *everywhere.COMMANDS,
+    *relationships.COMMANDS,
+    *sessions.COMMANDS,
+)
+
+
+def command(command_id: str) -> Command:
+    """The command with that id. Raises KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+def in_scope(scope: str) -> tuple[Command, ...]:
+    """All commands of a scope, in the order of this file."""
+    return tuple(known for known in COMMANDS if known.scope == scope)
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """The key bindings of a scope for a `BINDINGS` of a screen or widget.
+
+    A command without keys is reached by the palette only and has no binding until the settings
+    give it a key.
+    """
+    return [binding for known in in_scope(scope) for binding in _bindings(known)]
+
+
+def _bindings(known: Command) -> Iterator[Binding]:
+    from textual.binding import Binding
+
+    for typed in (False, True):
+        keys = (
+            [key for key in known.keys if _prints(key) == typed] if known.everywhere else known.keys
+        )
+        if (known.everywhere and not keys) or (typed and not known.everywhere):
+            continue
+        yield Binding(
+            ",".join(keys) or UNBOUND,
+            known.name,
+            known.title,
+            show=known.footer,
+            tooltip=known.help,
+            priority=known.everywhere and not typed,
+            id=known.id,
+        )
+
+
+def _prints(key: str) -> bool:
+    """Whether pressing the key writes a character, so that a text field must have it first."""
+    return len(key) == 1 or (key.replace("_", "").isalpha() and key in _PRINTING)
+
+
+_PRINTING = frozenset({"question_mark", "slash", "space", "comma", "full_stop", "colon"})
+
+#: A key no keyboard has: holds the place of a command that has no key until one is configured.
+UNBOUND = "f63"
+
+_BY_ID = {known.id: known for known in COMMANDS}

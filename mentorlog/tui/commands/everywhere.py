@@ -1,0 +1,109 @@
+"""What works anywhere: in the app, in any area, in any list and any dialog."""
+
+from __future__ import annotations
+
+from mentorlog.i18n import _
+from mentorlog.tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    # Anywhere.
+    Command(
+        "app.new_note",
+        ("n",),
+        _("New note"),
+        _("Write down a session: pick the person, then write."),
+        footer=True,
+    ),
+    Command(
+        "app.palette",
+        ("ctrl+p",),
+        _("Palette"),
+        _("Find any command, relationship or session by name."),
+        footer=True,
+        palette=False,
+    ),
+    Command(
+        "app.help",
+        ("f1", "question_mark"),
+        _("Help"),
+        _("Explain what is in focus and every key that works here."),
+        footer=True,
+        everywhere=True,
+    ),
+    Command(
+        "app.jump",
+        ("ctrl+o",),
+        _("Jump"),
+        _("Show a letter on everything that can have the focus; type one to go there."),
+        palette=False,
+    ),
+    Command(
+        "app.undo",
+        ("u",),
+        _("Undo delete"),
+        _("Bring back what was deleted last; possible until the next change."),
+    ),
+    Command(
+        "app.discreet",
+        ("f8",),
+        _("Discreet mode"),
+        _("Show aliases for names and hide what is written, while others see the screen."),
+        everywhere=True,
+    ),
+    Command("app.theme", (), _("Theme"), _("Choose the colours; the choice is remembered.")),
+    Command(
+        "app.settings", (), _("Settings"), _("Show every setting with its value and what it means.")
+    ),
+    Command(
+        "app.lock",
+        ("ctrl+l",),
+        _("Lock"),
+        _("Keep what is being written, close the journal and ask for the passphrase."),
+        everywhere=True,
+    ),
+    Command(
+        "app.quit",
+        ("ctrl+q",),
+        _("Quit"),
+        _("Keep what is being written and leave."),
+        everywhere=True,
+    ),
+    Command(
+        "app.how_to_quit",
+        ("ctrl+c",),
+        _("How to quit"),
+        _("Say which key leaves; nothing is copied or stopped."),
+        palette=False,
+    ),
+    # Any area, and what is opened from it.
+    Command("area.relationships", ("2",), _("Relationships"), _("Go to the relationships.")),
+    Command("area.sessions", ("4",), _("Sessions"), _("Go to the sessions.")),
+    Command("area.quit", ("q",), _("Quit"), _("Leave; everything is kept."), palette=False),
+    # Any list of records.
+    Command("list.up", ("up", "k"), _("Up"), _("Go one row up."), palette=False),
+    Command("list.down", ("down", "j"), _("Down"), _("Go one row down."), palette=False),
+    Command("list.page_up", ("pageup",), _("Page up"), _("Go one screenful up."), palette=False),
+    Command(
+        "list.page_down", ("pagedown",), _("Page down"), _("Go one screenful down."), palette=False
+    ),
+    Command("list.first", ("home", "g"), _("First"), _("Go to the first row."), palette=False),
+    Command("list.last", ("end", "G"), _("Last"), _("Go to the last row."), palette=False),
+    Command("list.choose", ("enter",), _("Open"), _("Open the row you are on."), palette=False),
+    # Any dialog.
+    Command(
+        "dialog.accept",
+        ("ctrl+s",),
+        _("Save"),
+        _("Save what the dialog holds."),
+        footer=True,
+        palette=False,
+    ),
+    Command(
+        "dialog.cancel",
+        ("escape",),
+        _("Cancel"),
+        _("Close the dialog and change nothing."),
+        footer=True,
+        palette=False,
+    ),
+)

@@ -1,0 +1,93 @@
+"""What every screen of an area has: tabs, keys below, a reload when the journal changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from mentorlog.errors import MentorlogError
+from mentorlog.journal.journal import Journal
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.footer import CommandFooter
+from mentorlog.tui.widgets.tab_bar import TabBar
+
+
+class AreaScreen(Screen[None]):
+    """Base of all screens that show the journal.
+
+    A subclass names its `AREA` (the tab that is marked), yields its panes from `compose_area` and
+    fetches what they show in `reload`. `reload` runs when the screen first appears, when it
+    appears again after the journal changed, when another process changed it, and when discreet
+    mode is switched; call `show_again` after a change made while the screen is in front.
+    """
+
+    AREA: ClassVar[str] = ""
+    BINDINGS = bindings("area")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-widest")]
+    app = getters.app(MentorlogApp)
+
+    DEFAULT_CSS = """
+    AreaScreen { background: $background; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown_at: tuple[int, bool] | None = None
+
+    @property
+    def journal(self) -> Journal:
+        """The open journal."""
+        return self.app.journal
+
+    def compose(self) -> ComposeResult:
+        """Tabs, the area's own panes, footer."""
+        yield TabBar(self.AREA)
+        yield from self.compose_area()
+        yield CommandFooter()
+
+    def compose_area(self) -> ComposeResult:
+        """The panes between the tabs and the footer."""
+        yield from ()
+
+    async def reload(self) -> None:
+        """Fetch what the panes show and hand it to them."""
+
+    async def show_again(self, *, always: bool = True) -> None:
+        """Reload, unless nothing changed since the last time and `always` is false.
+
+        A failure is said to the person; what was on screen before stays.
+        """
+        now = (self.journal.changed, self.app.discreet)
+        if not always and now == self._shown_at:
+            return
+        self._shown_at = now
+        try:
+            await self.reload()
+        except MentorlogError as failure:
+            self._shown_at = None
+            self.app.tell(failure)
+
+    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        """In front (again): show what changed meanwhile."""
+        self.query_one(TabBar).facts = self.app.facts
+        await self.show_again(always=False)
+
+    async def action_area(self, name: str) -> None:
+        """Go to another area, as it was left; from within this one, to its first screen."""
+        await self.app.go(name)
+
+    async def action_relationships(self) -> None:
+        """Go to the relationships."""
+        await self.app.go("relationships")
+
+    async def action_sessions(self) -> None:
+        """Go to the sessions."""
+        await self.app.go("sessions")
+
+    async def action_quit(self) -> None:
+        """Leave; everything is kept."""
+        await self.app.action_quit()

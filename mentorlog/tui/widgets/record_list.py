@@ -1,0 +1,297 @@
+"""The one list of records: draws only what is visible, from a window of rows its screen supplies.
+
+It costs the same at ten rows and at a hundred thousand. The screen answers `RecordList.Wanted`
+with `show(total, first, rows)`; the list never fetches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.line import content
+
+#: Draws one record: (record, width in cells, is it the selected one) -> at most `row_height` lines.
+Draw = Callable[[Any, int, bool], Sequence[Content | Text | str]]
+
+_GUTTER = 2  # cells at the left, for the mark of the selected row
+_LEAST = 50  # records asked for at a time
+
+
+class RecordList(ScrollView, can_focus=True):
+    """A list of any length with a cursor, for keyboard and mouse.
+
+    `draw` makes the lines of a record; `row_height` is how many lines each has. `empty` is what
+    stands there when there is nothing: a sentence that says which key makes the first one.
+    """
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES = {"record-list--row", "record-list--cursor"}
+    DEFAULT_CSS = """
+    RecordList {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .record-list--row { color: $foreground; background: $background; }
+        & > .record-list--cursor { color: $foreground; background: $background; }
+        &:focus > .record-list--cursor { background: $panel; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    empty: reactive[str | Content] = reactive[str | Content]("")
+
+    @dataclass
+    class Wanted(Message):
+        """The list is about to show records it does not have: `count` from `first` on."""
+
+        records: RecordList
+        first: int
+        count: int
+
+        @property
+        def control(self) -> RecordList:
+            """The list itself, for `@on` with a selector."""
+            return self.records
+
+    @dataclass
+    class Highlighted(Message):
+        """Another record is selected now; `row` is the record, None when the list is empty."""
+
+        records: RecordList
+        row: Any
+        index: int
+
+        @property
+        def control(self) -> RecordList:
+            """The list itself, for `@on` with a selector."""
+            return self.records
+
+    @dataclass
+    class Chosen(Message):
+        """A record was opened, with enter or the mouse."""
+
+        records: RecordList
+        row: Any
+        index: int
+
+        @property
+        def control(self) -> RecordList:
+            """The list itself, for `@on` with a selector."""
+            return self.records
+
+    def __init__(
+        self,
+        draw: Draw,
+        *,
+        row_height: int = 1,
+        empty: str | Content = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._draw = draw
+        self.row_height = row_height
+        self.total = 0
+        self._first = 0
+        self._rows: Sequence[Any] = ()
+        self._asked: tuple[int, int] | None = None
+        self._told: tuple[object, int] | None = None
+        self._clicked = -1
+        self._lines: dict[tuple[int, int, bool, bool], Strip] = {}
+        self.set_reactive(RecordList.empty, empty)
+
+    # What the screen does with it.
+
+    def show(self, total: int, first: int, rows: Sequence[Any]) -> None:
+        """Say how many records there are and hand over those from `first` on.
+
+        The cursor stays on its index, or on the last record when there are fewer now; to keep it
+        on a record that moved, set `cursor` afterwards.
+        """
+        self.total, self._first, self._rows = total, first, tuple(rows)
+        self._asked = None
+        self._lines.clear()
+        self.virtual_size = Size(0, total * self.row_height)
+        self.cursor = max(0, min(self.cursor, total - 1))
+        self.refresh()
+        self._tell()
+        self._want()
+
+    def row(self, index: int) -> Any:
+        """The record at that index, or None when it is not in the window."""
+        place = index - self._first
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    @property
+    def selected(self) -> Any:
+        """The record the cursor is on, or None."""
+        return self.row(self.cursor)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The first record in view and how many to ask for so that scrolling on finds them."""
+        height = max(1, self.size.height // self.row_height)
+        top = self.scroll_offset.y // self.row_height
+        count = max(_LEAST, 3 * height)
+        return max(0, top - (count - height) // 2), count
+
+    def redraw(self) -> None:
+        """Draw every line anew: something the drawing depends on has changed."""
+        self._lines.clear()
+        self.refresh()
+
+    # Drawing.
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is visible."""
+        width = self.size.width
+        if not self.total:
+            return self._empty_line(y, width)
+        index, part = divmod(y + self.scroll_offset.y, self.row_height)
+        if index >= self.total:
+            return Strip.blank(width, self.rich_style)
+        here = index == self.cursor
+        key = (index, part, here, self.has_focus)
+        if key not in self._lines:
+            self._draw_record(index, here, width)
+        return self._lines[key].crop_extend(0, width, None)
+
+    def _draw_record(self, index: int, here: bool, width: int) -> None:
+        style = self.get_visual_style("record-list--cursor" if here else "record-list--row")
+        record = self.row(index)
+        inside = max(0, width - _GUTTER)
+        drawn = [] if record is None else list(self._draw(record, inside, here))
+        for part in range(self.row_height):
+            mark = ("▸ ", "$primary") if here and part == 0 else ("  ", "")
+            piece = content(drawn[part]) if part < len(drawn) else Content("")
+            whole = Content.assemble(mark, piece)
+            strips = Visual.to_strips(self, whole, width, 1, style, pad=True)
+            strip = strips[0] if strips else Strip.blank(width, style.rich_style)
+            self._lines[(index, part, here, self.has_focus)] = strip
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        if not self.empty or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        lines = content(self.empty).stylize_before("$muted").wrap(width)
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        return Visual.to_strips(self, lines[y], width, 1, self.visual_style, pad=True)[0]
+
+    def notify_style_update(self) -> None:
+        """Another theme, focus or state: nothing drawn before is valid."""
+        self._lines.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Other width, other lines; other height, maybe more records."""
+        self._lines.clear()
+        self._into_view()
+        self._want()
+
+    # Moving.
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a record there is."""
+        return max(0, min(cursor, self.total - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Bring the cursor into view and say where it is."""
+        self._clicked = -1
+        self.refresh_lines(old * self.row_height, self.row_height)
+        self.refresh_lines(new * self.row_height, self.row_height)
+        self._into_view()
+        self._tell()
+        self._want()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for what came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want()
+
+    def _into_view(self) -> None:
+        top, height = self.cursor * self.row_height, self.size.height
+        if height <= 0:
+            return
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif top + self.row_height > self.scroll_offset.y + height:
+            self.scroll_to(y=top + self.row_height - height, animate=False, force=True)
+
+    def _tell(self) -> None:
+        record = self.selected
+        if record is None and self.total:
+            return
+        if self._told is None or self._told != (record, self.total):
+            self._told = (record, self.total)
+            self.post_message(self.Highlighted(self, record, self.cursor))
+
+    def _want(self) -> None:
+        if not self.is_mounted or not self.total or self.size.height <= 0:
+            return
+        height = self.size.height // self.row_height + 1
+        top = self.scroll_offset.y // self.row_height
+        bottom = min(self.total, top + height)
+        there = range(self._first, self._first + len(self._rows))
+        if (top in there and bottom - 1 in there) or self._asked == self.window:
+            return
+        self._asked = self.window
+        self.post_message(self.Wanted(self, *self.window))
+
+    # Keys and mouse.
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.cursor -= 1
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.cursor += 1
+
+    def action_page_up(self) -> None:
+        """One screenful up."""
+        self.cursor -= max(1, self.size.height // self.row_height - 1)
+
+    def action_page_down(self) -> None:
+        """One screenful down."""
+        self.cursor += max(1, self.size.height // self.row_height - 1)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self.cursor = self.total - 1
+
+    def action_choose(self) -> None:
+        """Open the selected record."""
+        if self.selected is not None:
+            self.post_message(self.Chosen(self, self.selected, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row; a second click on it opens it."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if not 0 <= index < self.total:
+            return
+        if index == self._clicked:
+            self.action_choose()
+        self.cursor = index
+        self._clicked = index

@@ -1,0 +1,31 @@
+"""Real screens on a real encrypted journal, with a key that is cheap to derive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from mentorlog.journal.journal import Journal
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.vault.key import KeyCost, Passphrase
+
+CHEAP = {1: KeyCost(1, 64, 4)}
+PASSPHRASE = "a walk along the quiet harbour"
+
+
+@pytest.fixture
+async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
+    """An empty journal, open."""
+    made, _code = await Journal.create(
+        tmp_path / "journal.mentorlog", Passphrase(PASSPHRASE), key_table=CHEAP
+    )
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def app(journal: Journal) -> MentorlogApp:
+    """The program on that journal, unlocked; run it with `async with app.run_test(size=...)`."""
+    return MentorlogApp(journal.vault.path, opened=journal)
