@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Dialect, Enum, Index, String, text
+from sqlalchemy import CheckConstraint, Computed, Dialect, Enum, Index, String, Table, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -62,6 +62,11 @@ def _choice(kind: type[StrEnum]) -> Any:
 
 def _text() -> Any:
     return Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
+_OPENING = Computed(
+    "substr(CASE WHEN summary <> '' THEN summary ELSE notes END, 1, 240)", persisted=True
+)
 
 
 def _table(*constraints: Any) -> tuple[Any, ...]:
@@ -181,7 +186,11 @@ class MentorshipEvent(SQLModel, table=True):
 
 
 class MentoringSession(SQLModel, table=True):
-    """A meeting, planned or held, with its notes. Its zone is the one it happened in."""
+    """A meeting, planned or held, with its notes. Its zone is the one it happened in.
+
+    `opening` is worked out by the database: how the summary, or else the notes, begin. It and
+    every other column come before the long texts, so that a list never reads those.
+    """
 
     __tablename__: ClassVar[Any] = "mentoring_session"
     __table_args__ = _table(
@@ -212,8 +221,6 @@ class MentoringSession(SQLModel, table=True):
     channel: Channel | None = Field(default=None, sa_type=_choice(Channel))
     place: str = _text()
     template: str = _text()
-    notes: str = _text()
-    summary: str = _text()
     energy_before: int | None = None
     energy_after: int | None = None
     pulse_heard: int | None = None
@@ -224,6 +231,9 @@ class MentoringSession(SQLModel, table=True):
     audience: Audience = Field(default=Audience.me, sa_type=_choice(Audience))
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    opening: str | None = Field(default=None, sa_column_args=[_OPENING])
+    summary: str = _text()
+    notes: str = _text()
 
 
 class AgendaItem(SQLModel, table=True):
@@ -309,6 +319,20 @@ class Draft(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     slot: str = Field(unique=True)
     mentorship_id: int | None = Field(default=None, foreign_key="mentorship.id", ondelete="CASCADE")
-    fields: str
     base_updated_at: datetime | None = Field(default=None, sa_type=Instant)
     updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    fields: str
+
+
+def _columns_of(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+#: The tables as columns to read: lists name the columns they show and fetch no others.
+PEOPLE = _columns_of("person")
+MENTORSHIPS = _columns_of("mentorship")
+EVENTS = _columns_of("mentorship_event")
+SESSIONS = _columns_of("mentoring_session")
+AGENDA = _columns_of("agenda_item")
+ACTIONS = _columns_of("action_item")
+DRAFTS = _columns_of("draft")

@@ -1,0 +1,207 @@
+"""The open journal: every read is one transaction, every action of a person is one too.
+
+Everything that touches the file runs on the vault's one thread. The ORM is imported there, at the
+first query, so that a lock screen that imports this module stays light.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mentorlog import clock
+from mentorlog.errors import Replaced
+from mentorlog.i18n import _
+from mentorlog.journal.schema import SCHEMA
+from mentorlog.journal.uid import new_uid
+from mentorlog.vault.key import KEY_TABLE
+from mentorlog.vault.thread import VaultThread
+from mentorlog.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from concurrent.futures import Future
+
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from mentorlog.vault.backup import BackupPlan
+    from mentorlog.vault.key import KeyCost, Passphrase, RecoveryCode, Secret
+
+T = TypeVar("T")
+
+#: What a transaction that wrote nothing but drafts leaves in the session's `info`.
+ONLY_DRAFTS = "only drafts"
+
+
+class Journal:
+    """An open journal. Make one with `open` or `create`, or their blocking twins.
+
+    `changed` grows by one with every change made here, drafts left out: a screen compares it to
+    know whether to read again, and undo holds until it grows.
+    """
+
+    def __init__(self, vault: Vault, thread: VaultThread) -> None:
+        self.vault = vault
+        self.changed = 0
+        self._thread = thread
+        self._engine: Engine | None = None
+        self._seen = -1
+
+    # -- opening and closing ------------------------------------------------------------------
+
+    @classmethod
+    def opened(
+        cls,
+        path: Path,
+        secret: Secret,
+        *,
+        key_table: Mapping[int, KeyCost] = KEY_TABLE,
+        wait: float = 5.0,
+        backups: BackupPlan | None = None,
+    ) -> Journal:
+        """Open the journal at `path`, waiting at most `wait` seconds for another process.
+
+        `backups` is where a copy goes before the file is brought up to date. Blocking.
+        Raises the VaultError that says what stands in the way.
+        """
+        return _on_thread(
+            partial(
+                Vault.open, path, secret, SCHEMA, key_table=key_table, wait=wait, backups=backups
+            ),
+            cls._ready,
+        )
+
+    @classmethod
+    def created(
+        cls, path: Path, passphrase: Passphrase, *, key_table: Mapping[int, KeyCost] = KEY_TABLE
+    ) -> tuple[Journal, RecoveryCode]:
+        """Create a journal at `path` with the person who keeps it, and its recovery code. Blocking.
+
+        Raises Refused when something stands at `path`, StorageFailed when the disk refuses.
+        """
+        return _on_thread(
+            partial(Vault.create, path, passphrase, SCHEMA, key_table=key_table),
+            lambda made, thread: (cls._ready(made[0], thread), made[1]),
+        )
+
+    @classmethod
+    async def open(
+        cls,
+        path: Path,
+        secret: Secret,
+        *,
+        key_table: Mapping[int, KeyCost] = KEY_TABLE,
+        wait: float = 5.0,
+        backups: BackupPlan | None = None,
+    ) -> Journal:
+        """As `opened`, without holding up the screen."""
+        return await asyncio.to_thread(
+            cls.opened, path, secret, key_table=key_table, wait=wait, backups=backups
+        )
+
+    @classmethod
+    async def create(
+        cls, path: Path, passphrase: Passphrase, *, key_table: Mapping[int, KeyCost] = KEY_TABLE
+    ) -> tuple[Journal, RecoveryCode]:
+        """As `created`, without holding up the screen."""
+        return await asyncio.to_thread(cls.created, path, passphrase, key_table=key_table)
+
+    @classmethod
+    def _ready(cls, vault: Vault, thread: VaultThread) -> Journal:
+        """On the vault's thread: the journal around `vault`, with the person who keeps it."""
+        _make_me(vault)
+        journal = cls(vault, thread)
+        journal._seen = vault.data_version()
+        return journal
+
+    async def close(self) -> None:
+        """Close the file; changes under way are finished first. Closing twice is harmless."""
+        await asyncio.to_thread(self.close_now)
+
+    def close_now(self) -> None:
+        """As `close`, blocking."""
+        if self._thread.closed:
+            return
+        try:
+            self._thread.submit(self._close).result()
+        finally:
+            self._thread.close()
+
+    def _close(self) -> None:
+        self._engine = None
+        self.vault.close()
+
+    # -- reading and changing -----------------------------------------------------------------
+
+    async def run(self, query: Callable[[Session], T]) -> T:
+        """What `query` reads, in one read transaction."""
+        return await asyncio.wrap_future(self._submit(query, write=False))
+
+    async def change(self, action: Callable[[Session], T]) -> T:
+        """Do `action` in one transaction, all of it or nothing.
+
+        Once asked for it is done, even if whoever waits for it goes away.
+        """
+        return await asyncio.shield(asyncio.wrap_future(self._submit(action, write=True)))
+
+    def run_now(self, query: Callable[[Session], T]) -> T:
+        """As `run`, blocking."""
+        return self._submit(query, write=False).result()
+
+    def change_now(self, action: Callable[[Session], T]) -> T:
+        """As `change`, blocking."""
+        return self._submit(action, write=True).result()
+
+    async def refreshed(self) -> bool:
+        """Whether another process has changed the file since this was last asked (or it opened).
+
+        Raises Replaced when the file itself is no longer the one that was opened.
+        """
+        return await asyncio.wrap_future(self._thread.submit(self._refreshed))
+
+    def _refreshed(self) -> bool:
+        self._same_file()
+        version = self.vault.data_version()
+        self._seen, before = version, self._seen
+        return version != before
+
+    def _submit(self, work: Callable[[Session], T], *, write: bool) -> Future[T]:
+        return self._thread.submit(partial(self._transact, work, write=write))
+
+    def _transact(self, work: Callable[[Session], T], *, write: bool) -> T:
+        """On the vault's thread: one transaction around `work`, begun and ended by the vault."""
+        from mentorlog.journal.engine import engine_on, said_plainly, session_on
+
+        self._same_file()
+        if self._engine is None:
+            self._engine = engine_on(self.vault)
+        with said_plainly(self.vault):
+            self.vault.begin(write=write)
+            try:
+                with session_on(self._engine) as db:
+                    result = work(db)
+                    if write:
+                        db.flush()
+                        self.vault.stamp()
+                        self.vault.connection.commit()
+                        self.changed += not db.info.get(ONLY_DRAFTS, False)
+                    db.expunge_all()
+            finally:
+                if not write or self.vault.connection.in_transaction:
+                    self.vault.connection.rollback()
+                    self.vault.forget()
+        return result
+
+    def _same_file(self) -> None:
+        if self.vault.replaced():
+            raise Replaced(
+                _(
+                    "Another process put a new file in this journal's place, perhaps with a new"
+                    " passphrase. What you are writing is kept: open the journal again to go on."
+                ),
+                title=_("The journal was replaced"),
+            )
