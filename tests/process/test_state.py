@@ -1,0 +1,39 @@
+"""What the program remembers by itself."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from mentorlog import state
+
+
+def test_what_is_remembered_comes_back(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "state.json"
+    remembered = state.State(theme="paper", area="sessions", commits={"a1": 7})
+    state.save(remembered, file)
+    assert state.load(file) == remembered
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "state.json"
+    state.save(state.State(), file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert [path.name for path in file.parent.iterdir()] == ["state.json"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"theme": 5, "commits": [1]}', "\x00"])
+def test_what_cannot_be_read_is_nothing(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "state.json"
+    file.write_text(text, encoding="utf-8")
+    assert state.load(file) == state.State()
+
+
+def test_a_disk_that_refuses_is_not_complained_about(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a directory", encoding="utf-8")
+    state.save(state.State(theme="paper"), in_the_way / "state.json")
+    assert in_the_way.read_text(encoding="utf-8") == "not a directory"
