@@ -1,0 +1,196 @@
+"""Markdown as it reads: rendered beside the screen's thread, shown from its finished lines.
+
+Rich does the rendering. Boxes, emoji and hidden text are taken out of its hands: a note is read
+here exactly as it was written, in the colours of the theme.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.color import Color
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from mentorlog.display import safe
+from mentorlog.tui.widgets.page import Page
+from mentorlog.tui.widgets.veil import veil
+
+if TYPE_CHECKING:
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+#: Characters rendered at a time; a longer text is shown around the place that is asked for.
+AT_ONCE: Final = 40_000
+
+_TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)]) )\[([ xX])\] ", re.MULTILINE)
+_COLOURS = ("key", "primary", "muted", "foreground", "edge")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be rendered: a later request makes an earlier one pointless."""
+
+    text: str
+    place: int
+    width: int
+
+
+class MarkdownPage(Page):
+    """A page of Markdown. Call `read` with the text and where in it the eye is."""
+
+    #: Show blocks in place of letters.
+    veiled: reactive[bool] = reactive(False)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._strips: list[Strip] = []
+        self._asked = _Asked("", 0, 0)
+
+    def read(self, text: str, place: int = 0) -> None:
+        """Show `text`; of a very long one, what stands around the character at `place`."""
+        self._asked = _Asked(text, place, self._asked.width)
+        self._draw_soon()
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        if self.room != self._asked.width:
+            self._draw_soon()
+
+    def notify_style_update(self) -> None:
+        """Another theme: colours are part of the lines."""
+        super().notify_style_update()
+        if self.is_mounted and self._asked.text:
+            self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        if self.is_mounted and self.room > 0:
+            self._asked = _Asked(self._asked.text, self._asked.place, self.room)
+            self.run_worker(self._draw(), exclusive=True, group="markdown")
+
+    async def _draw(self) -> None:
+        asked = self._asked
+        variables = self.app.theme_variables
+        colours = {name: variables[name] for name in _COLOURS}
+        strips = await asyncio.to_thread(
+            strips_of, around(asked.text, asked.place), asked.width, colours
+        )
+        if asked is not self._asked:
+            return
+        self._strips = strips
+        self.virtual_size = Size(0, len(strips))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is visible."""
+        row = y + self.scroll_offset.y
+        if row >= len(self._strips):
+            return Strip.blank(self.room, self.rich_style)
+        strip = self._strips[row]
+        strip = veil(strip) if self.veiled else strip
+        return strip.crop_extend(0, self.room, self.rich_style).apply_style(self.rich_style)
+
+
+def around(text: str, place: int) -> str:
+    """At most `AT_ONCE` characters of `text` around `place`, in whole lines where there are any."""
+    if len(text) <= AT_ONCE:
+        return text
+    begins = max(0, min(place - AT_ONCE // 2, len(text) - AT_ONCE))
+    ends = begins + AT_ONCE
+    after = text.find("\n", begins, ends)
+    if begins and after >= 0:
+        begins = after + 1
+    before = text.rfind("\n", begins, ends)
+    return text[begins : before if ends < len(text) and before >= 0 else ends]
+
+
+def strips_of(text: str, width: int, colours: Mapping[str, str]) -> list[Strip]:
+    """`text` rendered as Markdown at `width` cells; fit to run on any thread.
+
+    `colours` are the theme's, by the names it gives them.
+    """
+    import io
+
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        color_system="truecolor",
+        force_terminal=True,
+        legacy_windows=False,
+        theme=_theme(colours),
+    )
+    options = console.options.update(width=width, highlight=False)
+    lines = console.render_lines(_markdown(_TASK.sub(_task, safe(text))), options, pad=False)
+    return [Strip(line).simplify() for line in lines]
+
+
+def _task(found: re.Match[str]) -> str:
+    return f"{found[1]}{'○' if found[2] == ' ' else '✓'} "
+
+
+def _theme(colours: Mapping[str, str]) -> Theme:
+    from rich.style import Style
+    from rich.theme import Theme
+
+    def style(name: str, *, bold: bool = False, italic: bool = False) -> Style:
+        return Style(color=Color.parse(colours[name]).rich_color, bold=bold, italic=italic)
+
+    heading = style("key", bold=True)
+    muted = style("muted")
+    return Theme(
+        {
+            **{f"markdown.h{level}": heading for level in range(1, 7)},
+            "markdown.code": style("primary"),
+            "markdown.code_block": style("primary"),
+            "markdown.block_quote": style("foreground", italic=True),
+            "markdown.item.bullet": muted,
+            "markdown.item.number": muted,
+            "markdown.hr": style("edge"),
+            "markdown.link": style("foreground"),
+            "markdown.link_url": muted,
+            "markdown.table.border": style("edge"),
+            "markdown.table.header": heading,
+        }
+    )
+
+
+def _markdown(text: str) -> Markdown:
+    """Rich's Markdown without what it hides or adds: HTML is text, a picture is its words."""
+    from markdown_it import MarkdownIt
+    from rich import markdown
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.text import Text
+
+    class Heading(markdown.Heading):
+        LEVEL_ALIGN = dict.fromkeys(markdown.Heading.LEVEL_ALIGN, "left")
+
+    class Code(markdown.TextElement):
+        style_name = "markdown.code_block"
+
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            yield Text(self.text.plain.rstrip("\n"), style=self.style)
+
+    class Picture(markdown.ImageItem):
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            yield Text(f"{self.text.plain or self.destination} ", end="")
+
+    class Note(markdown.Markdown):
+        elements = {
+            **markdown.Markdown.elements,
+            "heading_open": Heading,
+            "fence": Code,
+            "code_block": Code,
+            "image": Picture,
+        }
+
+    note = Note("", hyperlinks=False)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
+    note.parsed = parser.parse(text)
+    return note

@@ -1,0 +1,134 @@
+"""The text area a note is written in: Markdown, as typed, with every key in its turn.
+
+Textual runs the keys that are bound, arrows and backspace among them, only after a key event has
+climbed to the app, so that letters typed meanwhile overtake them. Here each key is carried out
+when its turn comes, which is what keeps fast typing and pasted text in order.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import events
+from textual.document._document import EditResult
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit
+from textual.geometry import Offset
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from mentorlog.domain.lines import clean_input
+from mentorlog.tui.widgets.note_document import NoteDocument, WrappedNote
+from mentorlog.tui.widgets.veil import veil
+
+#: What is edited in place: more than this would be felt at every key, so it is only read.
+MOST_CHARACTERS: Final = 1_500_000
+#: Longest line that is edited in place; a line is laid out anew as a whole at every key.
+LONGEST_LINE: Final = 20_000
+
+#: What a line break becomes when a terminal pastes without saying that it is a paste.
+_PASTED_NEWLINE: Final = "ctrl+j"
+
+
+def fits(text: str) -> bool:
+    """Whether `text` can be edited in place without a wait at every key."""
+    if len(text) > MOST_CHARACTERS:
+        return False
+    return len(text) <= LONGEST_LINE or max(map(len, text.split("\n"))) <= LONGEST_LINE
+
+
+class NoteEditor(TextArea):
+    """Markdown as it is typed. Posts `TextArea.Changed`; `words` and `characters` are at hand."""
+
+    DEFAULT_CSS = """
+    NoteEditor, NoteEditor:focus {
+        border: none;
+        padding: 0 1;
+        background: $background;
+        color: $foreground;
+
+        & .text-area--cursor-line { background: $background; }
+        & .text-area--placeholder { color: $text-muted; text-style: italic; }
+        & .text-area--matching-bracket { background: $panel; }
+    }
+    """
+
+    BINDING_GROUP_TITLE = "Text"
+    #: Show only the line being written: somebody may be looking over the shoulder.
+    veiled: reactive[bool] = reactive(False)
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            text,
+            tab_behavior="indent",
+            placeholder=placeholder,
+            highlight_cursor_line=False,
+            max_checkpoints=500,
+            id=id,
+        )
+        self.indent_type = "tabs"
+
+    @property
+    def note(self) -> NoteDocument:
+        """The document, with its sizes."""
+        assert isinstance(self.document, NoteDocument)
+        return self.document
+
+    def put(self, text: str) -> None:
+        """Make `text` the whole text in a way that can be undone."""
+        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every change by a person passes here: what no record may hold is replaced first."""
+        edit.text = clean_input(edit.text)
+        return super().edit(edit)
+
+    def render_line(self, y: int) -> Strip:
+        """One row; veiled, all but the line being written become blocks."""
+        strip = super().render_line(y)
+        if not self.veiled:
+            return strip
+        row, _column = self.wrapped_document.offset_to_location(Offset(0, y + self.scroll_offset.y))
+        return strip if row == self.cursor_location[0] else veil(strip)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Carry out the key now, whether it writes or is bound to something."""
+        focused = self.app.focused
+        if focused is not self:
+            # An earlier key moved the focus on; this one was meant for what has it now.
+            event.stop()
+            event.prevent_default()
+            (focused or self.app.screen).post_message(event)
+            return
+        if event.key == _PASTED_NEWLINE and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard("\n", *self.selection)
+            return
+        if self._writes(event):
+            return
+        bound = self.screen.active_bindings.get(event.key)
+        # The tab key and escape are not for the text area's own idea of leaving it.
+        if bound is not None and bound.enabled and not bound.binding.priority:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(bound.binding.action, bound.node)
+        elif event.key == "escape":
+            event.prevent_default()
+
+    def _writes(self, event: events.Key) -> bool:
+        if self.read_only:
+            return False
+        return event.is_printable or event.key in ("enter", "tab")
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Stand on our own document; there is no syntax to parse."""
+        self._highlight_query = None
+        document = NoteDocument(text)
+        self.document = document
+        self.wrapped_document = WrappedNote(document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._line_cache.clear()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
