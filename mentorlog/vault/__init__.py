@@ -1,1 +1,1 @@
-"""The encrypted file: header, key, recovery code, opening, swapping in a new file, backups, checks."""
+"""The encrypted file: key, recovery code, opening, swapping in a new file, backups, checks."""

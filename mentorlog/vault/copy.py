@@ -1,0 +1,103 @@
+"""A whole copy of an open journal in a new file, verified before anybody relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from mentorlog.vault import files
+from mentorlog.vault.connection import connect
+from mentorlog.vault.errors import damaged
+from mentorlog.vault.pages import PAGE
+
+_DAMAGED_PAGE = "page "
+
+
+def verified_copy(
+    source: dbapi2.Connection,
+    path: Path,
+    key: bytes,
+    salt: bytes,
+    *,
+    change: Callable[[dbapi2.Connection], None] | None = None,
+) -> Path:
+    """Copy everything into an unfinished file beside `path`, encrypted with `key` and `salt`.
+
+    `change` may alter the copy in a transaction of its own. The copy is verified on a fresh
+    connection and flushed to the disk; the caller gives it its name or discards it. `source` is
+    read in one transaction. Raises Damaged, StorageFailed, and what SQLite raises.
+    """
+    (pages,) = source.execute("PRAGMA page_count").fetchone()
+    files.need_space(path.parent, pages * PAGE)
+    temporary = files.fresh(path)
+    try:
+        _write(source, temporary, key, salt, change)
+        _verify(source, temporary, key)
+        files.flush_file(temporary)
+    except BaseException:
+        files.discard(temporary)
+        raise
+    return temporary
+
+
+def problems(connection: dbapi2.Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """What both integrity checks find: pages that do not verify, and sentences of SQLite's.
+
+    Each misses something the other finds, so both run. SQLite's sentences name tables and
+    indexes, never content.
+    """
+    pages = []
+    for (line,) in connection.execute("PRAGMA cipher_integrity_check"):
+        number = line.rpartition(_DAMAGED_PAGE)[2]
+        if number.isdigit():
+            pages.append(int(number))
+        else:
+            pages.append(1)
+    lines = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    return tuple(pages), tuple(lines)
+
+
+def row_counts(connection: dbapi2.Connection) -> dict[str, int]:
+    """How many rows every table holds, what virtual tables keep included."""
+    names = connection.execute(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    ).fetchall()
+    return {
+        name: connection.execute(
+            'SELECT count(*) FROM main."{}"'.format(name.replace('"', '""'))  # noqa: S608  # a table's own name
+        ).fetchone()[0]
+        for (name,) in names
+    }
+
+
+def _write(
+    source: dbapi2.Connection,
+    target: Path,
+    key: bytes,
+    salt: bytes,
+    change: Callable[[dbapi2.Connection], None] | None,
+) -> None:
+    copy = connect(target, key, salt=salt)
+    try:
+        # An unfinished file needs no rollback; it is flushed once, when it is complete.
+        copy.execute("PRAGMA journal_mode = MEMORY")
+        copy.execute("PRAGMA synchronous = OFF")
+        source.backup(copy)
+        if change is not None:
+            copy.execute("BEGIN IMMEDIATE")
+            change(copy)
+            copy.execute("COMMIT")
+    finally:
+        copy.close()
+
+
+def _verify(source: dbapi2.Connection, path: Path, key: bytes) -> None:
+    copy = connect(path, key, mode="ro")
+    try:
+        pages, lines = problems(copy)
+        if pages or lines or row_counts(copy) != row_counts(source):
+            raise damaged(pages)
+    finally:
+        copy.close()

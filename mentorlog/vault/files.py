@@ -1,0 +1,122 @@
+"""Files that are whole or not there: private, flushed to the disk, put in place in one step."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from mentorlog.errors import Refused, StorageFailed
+from mentorlog.i18n import _
+from mentorlog.vault.errors import disk_full
+from mentorlog.vault.rawfile import sides
+
+_SUFFIX = ".unfinished"
+
+
+def fresh(path: Path) -> Path:
+    """A new, empty file of our own in the directory of `path`, readable by its owner only."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_SUFFIX}")
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_CLOEXEC", 0)
+    os.close(os.open(temporary, flags, 0o600))
+    return temporary
+
+
+def discard(temporary: Path) -> None:
+    """Take an unfinished file away again, and what SQLite left beside it."""
+    for file in (temporary, *sides(temporary)):
+        file.unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Remove what a crash left unfinished for `path`. Only while no other process can be at it."""
+    beginning = f".{path.name}."
+    for file in path.parent.iterdir():
+        if file.name.startswith(beginning) and file.name.endswith(_SUFFIX):
+            discard(file)
+
+
+def flush_file(path: Path) -> None:
+    """Return once the file's content is on the disk, past the drive's own cache where possible."""
+    fd = os.open(path, os.O_RDWR)
+    try:
+        _flush(fd)
+    finally:
+        os.close(fd)
+
+
+def flush_directory(directory: Path) -> None:
+    """Return once the names in the directory are on the disk; nothing to do on Windows."""
+    if os.name == "nt":
+        return
+    fd = os.open(directory, os.O_RDONLY)
+    try:
+        _flush(fd)
+    finally:
+        os.close(fd)
+
+
+def place_new(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, only if nothing has that name. Raises Refused otherwise."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise taken(path) from None
+    except OSError:
+        # A file system without hard links: reserve the name, then move onto the reservation.
+        _reserve(path)
+        temporary.replace(path)
+    else:
+        temporary.unlink()
+    flush_directory(path.parent)
+
+
+def taken(path: Path) -> Refused:
+    """Something already has that name; nothing is ever overwritten by a new journal."""
+    return Refused(
+        _("There is already something at {path}. Nothing was changed.").format(path=path),
+        title=_("Already there"),
+    )
+
+
+def refuse_leftovers(path: Path) -> None:
+    """Raise StorageFailed if a rollback journal with content lies beside `path`.
+
+    SQLite would play it into whatever file next stands at `path`, and so destroy it.
+    """
+    for side in sides(path):
+        if side.exists() and side.stat().st_size:
+            raise StorageFailed(
+                _(
+                    "{path} is left of an earlier crash and would harm a new file beside it."
+                    " Open the journal it belongs to once, or move it away."
+                ).format(path=side)
+            )
+
+
+def need_space(directory: Path, size: int) -> None:
+    """Raise StorageFailed unless `size` bytes and a little more are free."""
+    from shutil import disk_usage
+
+    if disk_usage(directory).free < size + (1 << 20):
+        raise disk_full()
+
+
+def _reserve(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise taken(path) from None
+
+
+def _flush(fd: int) -> None:
+    try:
+        import fcntl
+
+        full = getattr(fcntl, "F_FULLFSYNC", None)
+        if full is not None:
+            fcntl.fcntl(fd, full)
+            return
+    except (ImportError, OSError):
+        pass
+    os.fsync(fd)

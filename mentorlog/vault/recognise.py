@@ -1,0 +1,99 @@
+"""What stands at a path, told apart before anything is changed and before SQLite sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentorlog.errors import NewerJournal, WrongPassphrase
+from mentorlog.i18n import _
+from mentorlog.vault import header
+from mentorlog.vault.errors import cut_short, damaged, header_damaged
+from mentorlog.vault.key import KEY_TABLE, KeyCost
+from mentorlog.vault.pages import PAGE, PageProof
+from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
+
+#: SQLite's rollback journal: 8 bytes of magic, then the page size and the sector size.
+_JOURNAL_RECORD = 4 + PAGE + 4
+_JOURNAL_SECTOR = slice(20, 24)
+
+
+def recognise(path: Path, key_table: Mapping[int, KeyCost] = KEY_TABLE) -> None:
+    """Return if a passphrase for the journal at `path` may be asked; it is not opened.
+
+    Raises NoJournal, NotAJournal, Damaged for a header or length no journal has, NewerJournal,
+    and StorageFailed when it may not be read.
+    """
+    with RawFile(path) as raw:
+        read_header(raw, key_table)
+
+
+def read_header(raw: RawFile, key_table: Mapping[int, KeyCost]) -> bytes:
+    """The 16 bytes that are the key's salt. Raises as `recognise`."""
+    start = raw.start(header.SIZE)
+    if start and header.is_hurt(start):
+        raise header_damaged()
+    if not header.holds(start):
+        raise not_a_journal(raw.path)
+    if header.version(start) not in key_table:
+        raise newer()
+    if (raw.size < PAGE or raw.size % PAGE) and not pending(raw.path):
+        raise cut_short()
+    return start
+
+
+def prove(raw: RawFile, proof: PageProof) -> None:
+    """Return if the key is this file's. SQLite mends a crash only after this.
+
+    Raises WrongPassphrase when no page verifies, Damaged when page 1 does not but others do. A
+    page that a crash tore is not damage: while there is something to roll back, any page proves
+    the key, one kept in the rollback journal included.
+    """
+    while True:
+        before = raw.moment
+        if proof.verifies(1, raw.page(1)):
+            return
+        unfinished = pending(raw.path)
+        bad, count = raw.bad_pages(proof)
+        if raw.moment == before and pending(raw.path) == unfinished:
+            break
+    if unfinished and (len(bad) < count or _journal_verifies(raw.path, proof)):
+        return
+    if len(bad) == count:
+        raise WrongPassphrase(
+            _("That does not open this journal. Check the keyboard and caps lock, and try again."),
+            title=_("Wrong passphrase"),
+        )
+    raise damaged(tuple(bad))
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the file or its directory may not be written by us."""
+    return (
+        not path.stat().st_mode & 0o222
+        or not os.access(path, os.W_OK)
+        or not os.access(path.parent, os.W_OK)
+    )
+
+
+def newer() -> NewerJournal:
+    """The file needs a later version than this one."""
+    return NewerJournal(
+        _("This journal was made by a newer mentorlog. Update mentorlog to open it."),
+        title=_("Made by a newer mentorlog"),
+    )
+
+
+def _journal_verifies(path: Path, proof: PageProof) -> bool:
+    """Whether the rollback journal holds a page of this key (https://sqlite.org/fileformat.html#the_rollback_journal)."""
+    try:
+        data = sides(path)[0].read_bytes()
+    except OSError:
+        return False
+    sector = int.from_bytes(data[_JOURNAL_SECTOR], "big") or 512
+    for start in range(sector, len(data) - _JOURNAL_RECORD + 1, _JOURNAL_RECORD):
+        number = int.from_bytes(data[start : start + 4], "big")
+        if number <= 0xFFFF_FFFF and proof.verifies(number, data[start + 4 : start + 4 + PAGE]):
+            return True
+    return False

@@ -1,0 +1,334 @@
+"""The encrypted file, open: created, proved, brought up to date, and changed in transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from mentorlog.errors import Damaged, NotAJournal
+from mentorlog.paths import backup_directory, private_directory
+from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery
+from mentorlog.vault.connection import connect
+from mentorlog.vault.errors import (
+    cut_short,
+    damaged,
+    header_damaged,
+    meaning,
+    read_only,
+    replaced,
+    translated,
+)
+from mentorlog.vault.key import (
+    KEY_TABLE,
+    KeyCost,
+    Passphrase,
+    RawKey,
+    RecoveryCode,
+    Secret,
+    raw_key,
+)
+from mentorlog.vault.pages import PAGE, PageProof
+from mentorlog.vault.rawfile import RawFile, connection_closed, connection_opened
+from mentorlog.vault.recognise import is_read_only, newer, prove, read_header
+from mentorlog.vault.schema import Schema
+
+
+class Vault:
+    """One open journal. Everything but `replaced` and the plain attributes is for one thread.
+
+    `commits` is the number of changes the file has seen, as of this vault's last transaction:
+    a number lower than one seen before for the same `file_id` means an older copy.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: dbapi2.Connection,
+        key: bytes,
+        salt: bytes,
+        schema: Schema,
+        *,
+        wait: float,
+        read_only: bool,
+        raw: RawFile,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.schema = schema
+        self.read_only = read_only
+        self.wait = wait
+        self.file_id = ""
+        self.commits = 0
+        self.recovery_confirmed = False
+        self._key = key
+        self._salt = salt
+        self._identity = raw.identity
+        self._open = True
+        self._watched: int | None = None
+        self._commits_before = 0
+        connection_opened(self._identity)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: Passphrase,
+        schema: Schema,
+        *,
+        key_table: Mapping[int, KeyCost] = KEY_TABLE,
+    ) -> tuple[Vault, RecoveryCode]:
+        """Make a new journal at `path`, open it, and give the recovery code to show.
+
+        The file appears complete or not at all. Raises Refused if anything has that name,
+        StorageFailed, and MentorlogError when there is not enough memory for the key.
+        """
+        path = Path(os.path.realpath(path))
+        if os.path.lexists(path):
+            raise files.taken(path)
+        version = max(key_table)
+        salt = header.new(version)
+        with translated():
+            private_directory(path.parent)
+            files.refuse_leftovers(path)
+            key = raw_key(passphrase, salt, key_table)
+            temporary = files.fresh(path)
+            try:
+                _fill(temporary, key, salt, schema)
+                files.flush_file(temporary)
+                files.place_new(temporary, path)
+            finally:
+                files.discard(temporary)
+        vault = cls.open(path, RawKey(key), schema, key_table=key_table)
+        return vault, vault.recovery_code()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        secret: Secret,
+        schema: Schema,
+        *,
+        key_table: Mapping[int, KeyCost] = KEY_TABLE,
+        wait: float = 5.0,
+        backups: backup.BackupPlan | None = None,
+    ) -> Vault:
+        """Open the existing journal at `path`; a failure leaves the file as it was.
+
+        Rolls an interrupted commit back, and brings an older file up to date with a backup first
+        (to `backups`, or beside the journal). `wait` is how many seconds other processes are
+        waited for. Raises the VaultErrors with exit codes 10 to 15, StorageFailed, and
+        MentorlogError when there is not enough memory for the key.
+        """
+        path = Path(os.path.realpath(path))
+        with translated(), RawFile(path) as raw:
+            salt, key = _proved(raw, secret, key_table)
+            locked = is_read_only(path)
+            connection = connect(path, key, mode="ro" if locked else "rw", wait=wait)
+            vault = cls(path, connection, key, salt, schema, wait=wait, read_only=locked, raw=raw)
+            try:
+                vault._settle(raw)
+                vault._bring_up_to_date(backups)
+            except BaseException:
+                vault.close()
+                raise
+            return vault
+
+    def begin(self, *, write: bool) -> None:
+        """Start a transaction; a reading one refuses every write. One at a time.
+
+        Raises InUse after `wait`, StorageFailed for a read-only journal, Replaced when the file
+        was swapped, NewerJournal when a newer version has changed it meanwhile.
+        """
+        with translated():
+            if write:
+                self._begin_write()
+            else:
+                self.connection.execute("PRAGMA query_only = ON")
+                self._begin("BEGIN")
+
+    def stamp(self) -> None:
+        """Last act before the COMMIT of a write: count it and bring the digest along."""
+        with translated():
+            change = digest.take_change(self.connection)
+            self.commits = facts.count(self.connection, change)
+
+    def forget(self) -> None:
+        """After a ROLLBACK, even one that came before `stamp`."""
+        self.commits = self._commits_before
+
+    @contextmanager
+    def writing(self) -> Iterator[dbapi2.Connection]:
+        """One write transaction on the plain connection: committed at the end, or rolled back."""
+        self.begin(write=True)
+        with translated():
+            try:
+                yield self.connection
+                self.stamp()
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[dbapi2.Connection]:
+        """One reading transaction on the plain connection."""
+        self.begin(write=False)
+        with translated():
+            try:
+                yield self.connection
+            finally:
+                self._roll_back()
+
+    def data_version(self) -> int:
+        """A number that changes when another process has committed."""
+        with translated():
+            (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def replaced(self) -> bool:
+        """Whether another file, or none, now stands at the path. Safe from any thread."""
+        try:
+            about = self.path.stat()
+        except OSError:
+            return True
+        return (about.st_dev, about.st_ino) != self._identity
+
+    def recovery_code(self) -> RecoveryCode:
+        """The code that opens this file without the passphrase."""
+        return RecoveryCode(recovery.encode(header.version(self._salt), self._key))
+
+    def raw_key(self) -> RawKey:
+        """The key as a keyring may hold it, and as copies of this file are opened."""
+        return RawKey(self._key)
+
+    @property
+    def salt(self) -> bytes:
+        """The file's 16-byte header."""
+        return self._salt
+
+    def confirm_recovery_code(self) -> None:
+        """Note that somebody typed two groups of the recovery code back."""
+        with self.writing() as connection:
+            facts.confirm_recovery(connection, True)
+        self.recovery_confirmed = True
+
+    def close(self) -> None:
+        """Close the file; what was not committed is rolled back. Safe to call twice."""
+        if self._open:
+            self._open = False
+            self.connection.close()
+            connection_closed(self._identity)
+
+    def _begin_write(self) -> None:
+        if self.read_only:
+            raise read_only()
+        self.connection.execute("PRAGMA query_only = OFF")
+        while True:
+            self._begin("BEGIN IMMEDIATE")
+            (schema,) = self.connection.execute("PRAGMA schema_version").fetchone()
+            if schema == self._watched:
+                self._commits_before = self.commits
+                return
+            self.connection.execute("ROLLBACK")
+            digest.watch(self.connection)
+            self._watched = schema
+
+    def _begin(self, statement: str) -> None:
+        self.connection.execute(statement)
+        try:
+            # Reading takes the lock, so that what is asked next is true until the end.
+            version = migrate.version_of(self.connection)
+            if self.replaced():
+                raise replaced()
+            if version > self.schema.version:
+                raise newer()
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.forget()
+
+    def _settle(self, raw: RawFile) -> None:
+        """First touch: SQLite rolls back what a crash left; then the file must be whole."""
+        connection = self.connection
+        try:
+            connection.execute("BEGIN")
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            known = facts.read(connection)
+            size = raw.size
+            connection.execute("COMMIT")
+        except dbapi2.DatabaseError as error:
+            if not isinstance(meaning(error), Damaged) or self.replaced():
+                raise
+            bad, _count = raw.bad_pages(PageProof(self._key, self._salt))
+            raise (damaged(tuple(bad)) if bad else cut_short()) from None
+        if self.replaced():
+            raise replaced()
+        if size % PAGE or size < pages * PAGE:
+            raise cut_short()
+        if known is None:
+            raise damaged()
+        self.file_id = known.file_id
+        self.commits = self._commits_before = known.commits
+        self.recovery_confirmed = known.recovery_confirmed
+
+    def _bring_up_to_date(self, plan: backup.BackupPlan | None) -> None:
+        """Run the scripts this file lacks, after a backup."""
+        version = migrate.version_of(self.connection)
+        if version > self.schema.version:
+            raise newer()
+        if version == self.schema.version:
+            return
+        if self.read_only:
+            raise read_only()
+        backup.backup_now(self, plan or backup.BackupPlan(backup_directory(self.path)))
+        migrate.run(self.connection, self.schema)
+        self._watched = None
+        with self.reading() as connection:
+            known = facts.read(connection)
+        if known is not None:
+            self.commits = self._commits_before = known.commits
+
+
+def _proved(raw: RawFile, secret: Secret, key_table: Mapping[int, KeyCost]) -> tuple[bytes, bytes]:
+    """Header and key of a file that the key does open."""
+    try:
+        salt = read_header(raw, key_table)
+    except NotAJournal:
+        if not isinstance(secret, Passphrase) and _opens_anyway(raw, secret):
+            raise header_damaged() from None
+        raise
+    key = raw_key(secret, salt, key_table)
+    prove(raw, PageProof(key, salt))
+    return salt, key
+
+
+def _opens_anyway(raw: RawFile, secret: RawKey | RecoveryCode) -> bool:
+    """Whether pages belong to this key although the header is none of ours."""
+    salt = raw.start(header.SIZE)
+    if len(salt) < header.SIZE:
+        return False
+    key = secret.key if isinstance(secret, RawKey) else recovery.decode(secret.text)[1]
+    bad, count = raw.bad_pages(PageProof(key, salt))
+    return len(bad) < count
+
+
+def _fill(path: Path, key: bytes, salt: bytes, schema: Schema) -> None:
+    """Make the tables in an empty file, in one transaction."""
+    connection = connect(path, key, salt=salt)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        facts.make(connection)
+        migrate.run_scripts(connection, schema)
+        # What a script puts in is part of the record from the start.
+        facts.count(connection, digest.whole(connection))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
