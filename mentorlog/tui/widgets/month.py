@@ -1,7 +1,7 @@
 """A month as a sheet of a calendar: days in weeks, with a mark for each session.
 
-Weeks begin on Monday. Where there is room, sessions stand in their day by time and name; where
-there is not, as marks. The screen supplies the marks of the month that is shown.
+Where there is room, sessions stand in their day by time and name; where there is not, as marks.
+The screen supplies the marks of the month that is shown.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class MonthView(Widget, can_focus=True):
 
     day: reactive[date] = reactive(clock.today, init=False)
     marks: reactive[Marks] = reactive[Marks](dict, init=False)
+    #: The day at the left, 0 for Monday to 6 for Sunday.
+    week_starts: reactive[int] = reactive(0, init=False)
 
     @dataclass
     class Shown(Message):
@@ -165,7 +167,7 @@ class MonthView(Widget, can_focus=True):
 
     @property
     def _sheet_begins(self) -> date:
-        return self.first - timedelta(days=self.first.weekday())
+        return self.first - timedelta(days=(self.first.weekday() - self.week_starts) % _DAYS)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for the weekdays and one for each week."""
@@ -205,9 +207,9 @@ class MonthView(Widget, can_focus=True):
     def _head(self, day: date, marks: Sequence[Mark]) -> Content:
         number = Content(f"{day.day:>2}").stylize(self._day_style(day))
         room = self._cell - 3
-        shown = marks[:room] if len(marks) <= room else marks[: room - 1]
+        shown = marks if len(marks) <= room else marks[: max(1, room - 1)]
         pieces = [line((mark.glyph, mark.style)) for mark in shown]
-        if len(marks) > len(shown):
+        if len(marks) > len(shown) and room > 1:
             pieces.append(line(("+", "$muted")))
         return Content.assemble(number, *pieces, " " * (self._cell - 2 - len(pieces)))
 
