@@ -1,0 +1,253 @@
+"""The telling of the demo's story.
+
+It stands in `content/<language>/demo/`, one file a relationship, in days counted from today. It is
+told to the journal in the order in which it happened, with the clock held at each moment and
+through the same functions as everything a person does; so nothing in it can be what a real journal
+could not hold. The same clock gives the same journal, but for the uids.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from mentorlog import clock, i18n
+from mentorlog.domain.kinds import Formality, SessionStatus, Stage
+from mentorlog.journal import actions, agenda, mentorships, people, sessions
+from mentorlog.journal.forms import (
+    NewPlan,
+    NewRelationship,
+    NewTopic,
+    PersonEdit,
+    SessionText,
+)
+
+_SATURDAY = 5  # as date.weekday counts
+
+#: Something that happened: when, and what tells the journal.
+Happening = tuple[datetime, Callable[[Session], object]]
+
+
+def tell(db: Session) -> None:
+    """Everything that happened, in its order, each at its own moment."""
+    zone = clock.zone().key
+    files_ = dict(_files())
+    me = files_.pop("me")["me"]
+    with clock.frozen(clock.now(), zone):  # one "today" for all that is told
+        happenings = [
+            happening for told in files_.values() for happening in Story(told).happenings()
+        ]
+    happenings.sort(key=lambda happening: happening[0])
+    with clock.frozen(happenings[0][0], zone):
+        people.edit(db, people.me(db).id, PersonEdit(**me))
+    for moment, happens in happenings:
+        with clock.frozen(moment, zone):
+            happens(db)
+
+
+def _files() -> Iterator[tuple[str, dict[str, Any]]]:
+    """What each file of the story tells, by the file's name, in alphabetical order."""
+    directory = files("mentorlog") / "content" / i18n.language() / "demo"
+    for file in sorted(directory.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+
+
+class Story:
+    """One relationship, as its file tells it; knows the ids of what it has told so far."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self._told = told
+        self._id = 0
+        self._topics: dict[str, int] = {}
+        self._promises: dict[str, int] = {}
+
+    def happenings(self) -> Iterator[Happening]:
+        """All that happens, in no particular order."""
+        yield self._entering()
+        yield from self._changes()
+        for topic in self._told.get("topic", ()):
+            yield from self._about_topic(topic)
+        for session in self._told.get("session", ()):
+            yield from self._about_session(session)
+        for promise in self._told.get("promise", ()):
+            yield from self._about_promise(promise)
+
+    # -- the relationship itself --------------------------------------------------------------
+
+    def _entering(self) -> Happening:
+        fields = self._told["person"] | self._told["relationship"]
+        started = _taken(fields, "started")
+        entered = started or _taken(fields, "proposed") or clock.today()
+        fields["programme_end_on"] = _taken(fields, "programme_ends")
+        return _at(entered, "09:00"), partial(self._enter, fields | {"started_on": started})
+
+    def _enter(self, fields: dict[str, Any], db: Session) -> None:
+        self._id = mentorships.add(db, NewRelationship(**fields))
+
+    def _changes(self) -> Iterator[Happening]:
+        for kind, change in (
+            ("stage", self._move),
+            ("axes", self._change_axes),
+            ("cadence", self._set_cadence),
+        ):
+            for fields in self._told.get(kind, ()):
+                yield _at(_taken(fields), "20:00"), partial(change, fields)
+        for fields in self._told.get("pause", ()):
+            until, resumed = _taken(fields, "until"), _taken(fields, "resumed")
+            yield _at(_taken(fields), "20:00"), partial(self._pause, until, fields["reason"])
+            if resumed:
+                yield _at(resumed, "20:00"), self._resume
+
+    def _move(self, fields: dict[str, Any], db: Session) -> None:
+        mentorships.move(db, self._id, Stage(fields["to"]), reason=fields["reason"])
+
+    def _change_axes(self, fields: dict[str, Any], db: Session) -> None:
+        before = mentorships.one(db, self._id).row.axes
+        after = replace(
+            before,
+            formality=Formality(fields.get("formality", before.formality)),
+            career=fields.get("career", before.career),
+            life=fields.get("life", before.life),
+        )
+        mentorships.change_axes(db, self._id, after, reason=fields["reason"])
+
+    def _set_cadence(self, fields: dict[str, Any], db: Session) -> None:
+        mentorships.set_cadence(db, self._id, fields["every"], reason=fields["reason"])
+
+    def _pause(self, until: date | None, reason: str, db: Session) -> None:
+        mentorships.pause(db, self._id, clock.today(), until=until, reason=reason)
+
+    def _resume(self, db: Session) -> None:
+        mentorships.resume(db, self._id, clock.today())
+
+    # -- topics and promises ------------------------------------------------------------------
+
+    def _about_topic(self, fields: dict[str, Any]) -> Iterator[Happening]:
+        parked = _taken(fields, "parked")
+        yield _at(_taken(fields), "08:00"), partial(self._raise, fields)
+        if parked:
+            yield _at(parked, "19:00"), partial(self._park, fields["text"])
+
+    def _raise(self, fields: dict[str, Any], db: Session) -> None:
+        topic = NewTopic(mentorship_id=self._id, text=fields["text"], raised_by=fields["by"])
+        self._topics[topic.text] = agenda.add(db, topic)
+
+    def _park(self, text: str, db: Session) -> None:
+        agenda.park(db, self._topics[text])
+
+    def _about_promise(self, fields: dict[str, Any]) -> Iterator[Happening]:
+        text = fields["text"]
+        if done := _taken(fields, "done"):
+            yield _at(done, "19:00"), partial(self._keep, text)
+        if dropped := _taken(fields, "dropped"):
+            yield _at(dropped, "19:00"), partial(self._drop, text)
+        if renegotiated := _taken(fields, "renegotiated"):
+            again, due = fields["again"], _taken(fields, "due")
+            yield _at(renegotiated, "19:00"), partial(self._renegotiate, text, again, due)
+            if done := _taken(fields, "again_done"):
+                yield _at(done, "19:00"), partial(self._keep, again)
+
+    def _keep(self, text: str, db: Session) -> None:
+        actions.done(db, self._promises[text])
+
+    def _drop(self, text: str, db: Session) -> None:
+        actions.drop(db, self._promises[text])
+
+    def _renegotiate(self, text: str, again: str, due: date | None, db: Session) -> None:
+        replaced = self._promises[text]
+        self._promises[again] = actions.renegotiate(db, replaced, text=again, due_on=due)
+
+    # -- sessions -----------------------------------------------------------------------------
+
+    def _about_session(self, fields: dict[str, Any]) -> Iterator[Happening]:
+        ahead, saturday = "in_days" in fields, fields.pop("saturday", False)
+        status = SessionStatus(fields.pop("status", SessionStatus.held))
+        planned = _taken(fields, "planned")
+        starts_at = _at(
+            _meeting_day(_taken(fields), saturday=saturday, ahead=ahead),
+            fields.pop("time"),
+            fields.get("time_zone", ""),
+        )
+        fields["starts_at"] = starts_at
+        if ahead:
+            yield _at(planned, "21:00"), partial(self._plan, fields)
+        elif status is SessionStatus.held:
+            written_at = starts_at + timedelta(minutes=fields["minutes"] + 15)
+            yield written_at, partial(self._write, fields)
+        else:
+            yield starts_at - timedelta(days=7), partial(self._plan, fields)
+            when = timedelta(hours=-15 if status is SessionStatus.cancelled else 2)
+            yield starts_at + when, partial(self._call_off, fields, status)
+
+    def _plan(self, fields: dict[str, Any], db: Session) -> None:
+        about = {name: value for name, value in fields.items() if name != "notes"}
+        fields["session_id"] = sessions.plan(db, NewPlan(mentorship_id=self._id, **about))
+
+    def _write(self, fields: dict[str, Any], db: Session) -> None:
+        discussed = [self._topics[topic] for topic in fields.pop("discussed", ())]
+        before_after = ("energy_before", "energy_after")
+        quarters = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
+        text = SessionText(
+            mentorship_id=self._id,
+            status=SessionStatus.held,
+            discussed=tuple(discussed),
+            **dict(zip(before_after, fields.pop("energy", ()), strict=False)),
+            **dict(zip(quarters, fields.pop("pulse", ()), strict=False)),
+            **fields,
+        )
+        session_id = sessions.save(db, text)
+        for promise in sessions.one(db, session_id).actions:
+            self._promises[promise.text] = promise.id
+
+    def _call_off(self, fields: dict[str, Any], status: SessionStatus, db: Session) -> None:
+        session_id = fields["session_id"]
+        if status is SessionStatus.cancelled:
+            sessions.cancel(db, session_id)
+        else:
+            sessions.no_show(db, session_id)
+        sessions.save(
+            db,
+            SessionText(mentorship_id=self._id, session_id=session_id, notes=fields["notes"]),
+        )
+
+
+# Days and times.
+
+
+def _taken(fields: dict[str, Any], name: str = "") -> date | None:
+    """The day that `fields` give as `name_days_ago` or `name_in_days`, taken out of them."""
+    prefix = f"{name}_" if name else ""
+    ago = fields.pop(f"{prefix}days_ago", None)
+    ahead = fields.pop(f"{prefix}in_days", None)
+    if ago is None and ahead is None:
+        return None
+    return clock.today() + timedelta(days=ahead if ago is None else -ago)
+
+
+def _meeting_day(day: date, *, saturday: bool, ahead: bool) -> date:
+    """The day on which people would really meet, earlier than `day`, or later if it lies ahead.
+
+    Tomorrow stays tomorrow, whatever day it is.
+    """
+    if ahead and day <= clock.today() + timedelta(days=1):
+        return day
+    step = timedelta(days=1 if ahead else -1)
+    while (day.weekday() != _SATURDAY) if saturday else (day.weekday() >= _SATURDAY):
+        day += step
+    return day
+
+
+def _at(day: date | None, hour: str, zone: str = "") -> datetime:
+    """The instant at which it is `hour` on `day` in `zone`, or where the person lives."""
+    if day is None:
+        raise ValueError("everything in the demo happens on a day")
+    return datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone) if zone else clock.zone())
