@@ -95,9 +95,11 @@ class NewRelationship(Form):
 
     With `started_on` it is active, in building or in `stage`; without, a candidate in matching.
     `direction` left out means traditional, or mutual when my role is both. `cadence_days` left
-    out means what is offered for its kind; None means that no rhythm is kept.
+    out means what is offered for its kind; None means that no rhythm is kept. With `person_id`
+    it is with somebody who is in the journal already, whose own fields stay as they are.
     """
 
+    person_id: int | None = None
     name: str = Field(max_length=LONGEST_NAME)
     my_role: Role
     formality: Formality

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog import clock
-from mentorlog.errors import Replaced
-from mentorlog.i18n import _
+from mentorlog.journal.instants import to_text
 from mentorlog.journal.schema import SCHEMA
 from mentorlog.journal.uid import new_uid
+from mentorlog.vault.errors import replaced, translated
 from mentorlog.vault.key import KEY_TABLE
 from mentorlog.vault.thread import VaultThread
 from mentorlog.vault.vault import Vault
@@ -36,6 +36,9 @@ T = TypeVar("T")
 #: What a transaction that wrote nothing but drafts leaves in the session's `info`.
 ONLY_DRAFTS = "only drafts"
 
+_IS_THERE_ME = "SELECT 1 FROM person WHERE is_me = 1"
+_MAKE_ME = "INSERT INTO person (uid, is_me, name, created_at, updated_at) VALUES (?, 1, '', ?, ?)"
+
 
 class Journal:
     """An open journal. Make one with `open` or `create`, or their blocking twins.
@@ -48,7 +51,9 @@ class Journal:
         self.vault = vault
         self.changed = 0
         self._thread = thread
+        self._closed = False
         self._engine: Engine | None = None
+        self._engine_of: object = None
         self._seen = -1
 
     # -- opening and closing ------------------------------------------------------------------
@@ -68,12 +73,14 @@ class Journal:
         `backups` is where a copy goes before the file is brought up to date. Blocking.
         Raises the VaultError that says what stands in the way.
         """
-        return _on_thread(
-            partial(
-                Vault.open, path, secret, SCHEMA, key_table=key_table, wait=wait, backups=backups
-            ),
-            cls._ready,
-        )
+
+        def make(thread: VaultThread) -> Journal:
+            vault = Vault.open(
+                path, secret, SCHEMA, key_table=key_table, wait=wait, backups=backups
+            )
+            return cls._ready(vault, thread)
+
+        return _open_on_thread(make)
 
     @classmethod
     def created(
@@ -83,10 +90,12 @@ class Journal:
 
         Raises Refused when something stands at `path`, StorageFailed when the disk refuses.
         """
-        return _on_thread(
-            partial(Vault.create, path, passphrase, SCHEMA, key_table=key_table),
-            lambda made, thread: (cls._ready(made[0], thread), made[1]),
-        )
+
+        def make(thread: VaultThread) -> tuple[Journal, RecoveryCode]:
+            vault, code = Vault.create(path, passphrase, SCHEMA, key_table=key_table)
+            return cls._ready(vault, thread), code
+
+        return _open_on_thread(make)
 
     @classmethod
     async def open(
@@ -113,9 +122,13 @@ class Journal:
     @classmethod
     def _ready(cls, vault: Vault, thread: VaultThread) -> Journal:
         """On the vault's thread: the journal around `vault`, with the person who keeps it."""
-        _make_me(vault)
-        journal = cls(vault, thread)
-        journal._seen = vault.data_version()
+        try:
+            _make_me(vault)
+            journal = cls(vault, thread)
+            journal._seen = vault.data_version()
+        except BaseException:
+            vault.close()
+            raise
         return journal
 
     async def close(self) -> None:
@@ -124,8 +137,9 @@ class Journal:
 
     def close_now(self) -> None:
         """As `close`, blocking."""
-        if self._thread.closed:
+        if self._closed:
             return
+        self._closed = True
         try:
             self._thread.submit(self._close).result()
         finally:
@@ -164,25 +178,34 @@ class Journal:
         return await asyncio.wrap_future(self._thread.submit(self._refreshed))
 
     def _refreshed(self) -> bool:
-        self._same_file()
+        if self.vault.replaced():
+            raise replaced()
         version = self.vault.data_version()
         self._seen, before = version, self._seen
         return version != before
+
+    async def on_vault(self, call: Callable[[Vault], T]) -> T:
+        """Do something with the file as a whole, on its thread: back up, check, new passphrase."""
+        return await asyncio.shield(
+            asyncio.wrap_future(self._thread.submit(partial(call, self.vault)))
+        )
+
+    def on_vault_now(self, call: Callable[[Vault], T]) -> T:
+        """As `on_vault`, blocking."""
+        return self._thread.submit(partial(call, self.vault)).result()
 
     def _submit(self, work: Callable[[Session], T], *, write: bool) -> Future[T]:
         return self._thread.submit(partial(self._transact, work, write=write))
 
     def _transact(self, work: Callable[[Session], T], *, write: bool) -> T:
         """On the vault's thread: one transaction around `work`, begun and ended by the vault."""
-        from mentorlog.journal.engine import engine_on, said_plainly, session_on
+        from mentorlog.journal.engine import session_on
 
-        self._same_file()
-        if self._engine is None:
-            self._engine = engine_on(self.vault)
-        with said_plainly(self.vault):
+        engine = self._engine_on_vault()
+        with translated():
             self.vault.begin(write=write)
             try:
-                with session_on(self._engine) as db:
+                with session_on(engine) as db:
                     result = work(db)
                     if write:
                         db.flush()
@@ -196,12 +219,31 @@ class Journal:
                     self.vault.forget()
         return result
 
-    def _same_file(self) -> None:
-        if self.vault.replaced():
-            raise Replaced(
-                _(
-                    "Another process put a new file in this journal's place, perhaps with a new"
-                    " passphrase. What you are writing is kept: open the journal again to go on."
-                ),
-                title=_("The journal was replaced"),
-            )
+    def _engine_on_vault(self) -> Engine:
+        """The engine, made anew when a new passphrase has given the vault a new connection."""
+        from mentorlog.journal.engine import engine_on
+
+        if self._engine is None or self._engine_of is not self.vault.connection:
+            self._engine = engine_on(self.vault)
+            self._engine_of = self.vault.connection
+        return self._engine
+
+
+def _open_on_thread(make: Callable[[VaultThread], T]) -> T:
+    """Start a vault thread for what `make` opens; the thread ends again when that fails."""
+    thread = VaultThread()
+    try:
+        return thread.submit(partial(make, thread)).result()
+    except BaseException:
+        thread.close()
+        raise
+
+
+def _make_me(vault: Vault) -> None:
+    """Write down the person who keeps the journal, if the file does not hold them yet."""
+    if vault.read_only or vault.connection.execute(_IS_THERE_ME).fetchone():
+        return
+    at = to_text(clock.now())
+    with vault.writing() as connection:
+        if not connection.execute(_IS_THERE_ME).fetchone():
+            connection.execute(_MAKE_ME, (new_uid(), at, at))

@@ -104,7 +104,6 @@ class RelationshipCard:
     paused_since: date | None
     pause_reason: str
     sessions_held: int
-    minutes_held: int
     created_at: datetime
     updated_at: datetime
 
@@ -175,7 +174,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One session with its notes, the topics discussed in it and the promises made in it."""
+    """One session with its notes, the topics discussed in it and the promises made in it.
+
+    `number` counts the sessions held in the relationship up to and with this one.
+    """
 
     id: int
     public_id: str
@@ -184,6 +186,7 @@ class SessionCard:
     name: str
     alias: str
     my_role: Role
+    number: int
     status: SessionStatus
     starts_at: datetime
     time_zone: str

@@ -9,7 +9,7 @@ The schema itself is made by the scripts in `journal/schema/`; a test holds that
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -32,6 +32,7 @@ from mentorlog.domain.kinds import (
     Stage,
     Status,
 )
+from mentorlog.journal.instants import to_text
 from mentorlog.journal.uid import new_uid
 
 
@@ -43,12 +44,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """To the file. Raises ValueError for a naive datetime, which names no instant."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        utc = value.astimezone(UTC)
-        return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+        return None if value is None else to_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """From the file."""

@@ -1,0 +1,140 @@
+"""A relationship's dated history: written with every change, and read for its pauses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlmodel import Session
+
+from mentorlog.domain.axes import Axes
+from mentorlog.domain.cadence import Pause
+from mentorlog.domain.kinds import Audience, Direction, EventKind, Focus, Formality, Role, Status
+from mentorlog.journal.ids import public
+from mentorlog.journal.records import EventRow, RecordKind
+from mentorlog.journal.tables import EVENTS, MENTORSHIPS, PEOPLE, MentorshipEvent
+
+
+def note(
+    db: Session,
+    mentorship_id: int,
+    kind: EventKind,
+    *,
+    on: date,
+    before: str = "",
+    after: str = "",
+    reason: str = "",
+) -> None:
+    """Write one line of history, in the transaction of the change it tells of."""
+    db.add(
+        MentorshipEvent(
+            mentorship_id=mentorship_id,
+            kind=kind,
+            happened_on=on,
+            from_value=before,
+            to_value=after,
+            reason=reason,
+        )
+    )
+
+
+def of(
+    db: Session, mentorship_id: int | None = None, *, offset: int = 0, limit: int | None = None
+) -> list[EventRow]:
+    """The history of one relationship, or of all, newest first; nothing sealed."""
+    query = (
+        _rows()
+        .where(EVENTS.c.audience != Audience.sealed)
+        .order_by(EVENTS.c.happened_on.desc(), EVENTS.c.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    if mentorship_id is not None:
+        query = query.where(EVENTS.c.mentorship_id == mentorship_id)
+    return [_row(found) for found in db.execute(query)]
+
+
+def one(db: Session, event_id: int) -> EventRow | None:
+    """One line of history, sealed or not; None when there is none of that number."""
+    found = db.execute(_rows().where(EVENTS.c.id == event_id)).first()
+    return None if found is None else _row(found)
+
+
+def pauses(db: Session, mentorship_ids: Sequence[int]) -> dict[int, list[Pause]]:
+    """The pauses of each of those relationships, oldest first; the last may still be open.
+
+    A pause begins with the change to paused and ends with the next change of status.
+    """
+    query = (
+        select(EVENTS.c.mentorship_id, EVENTS.c.happened_on, EVENTS.c.to_value)
+        .where(EVENTS.c.mentorship_id.in_(mentorship_ids), EVENTS.c.kind == EventKind.status)
+        .order_by(EVENTS.c.happened_on, EVENTS.c.id)
+    )
+    found: dict[int, list[Pause]] = defaultdict(list)
+    for mentorship_id, on, status in db.execute(query):
+        stretches = found[mentorship_id]
+        if stretches and stretches[-1].end is None:
+            stretches[-1] = Pause(stretches[-1].start, on)
+        if status == Status.paused:
+            stretches.append(Pause(on))
+    return found
+
+
+def last_of(db: Session, mentorship_id: int, kind: EventKind) -> EventRow | None:
+    """The latest line of one kind in a relationship's history."""
+    query = (
+        _rows()
+        .where(EVENTS.c.mentorship_id == mentorship_id, EVENTS.c.kind == kind)
+        .order_by(EVENTS.c.happened_on.desc(), EVENTS.c.id.desc())
+        .limit(1)
+    )
+    found = db.execute(query).first()
+    return None if found is None else _row(found)
+
+
+def axes_text(axes: Axes, role: Role) -> str:
+    """Axes and my role as an event keeps them: `informal life reverse mentor`."""
+    return " ".join((axes.formality, *axes.focus, axes.direction, role))
+
+
+def axes_of(text: str) -> tuple[Axes, Role]:
+    """What `axes_text` wrote down. Raises ValueError for anything else."""
+    formality, *focus, direction, role = text.split()
+    return (
+        Axes(
+            formality=Formality(formality),
+            career=Focus.career in focus,
+            life=Focus.life in focus,
+            direction=Direction(direction),
+        ),
+        Role(role),
+    )
+
+
+def _rows() -> Select[Any]:
+    return (
+        select(
+            EVENTS.c.id,
+            EVENTS.c.uid,
+            EVENTS.c.mentorship_id,
+            EVENTS.c.kind,
+            EVENTS.c.happened_on,
+            EVENTS.c.from_value,
+            EVENTS.c.to_value,
+            EVENTS.c.reason,
+            EVENTS.c.audience,
+            EVENTS.c.created_at,
+            PEOPLE.c.name,
+            PEOPLE.c.alias,
+        )
+        .join(MENTORSHIPS, MENTORSHIPS.c.id == EVENTS.c.mentorship_id)
+        .join(PEOPLE, PEOPLE.c.id == MENTORSHIPS.c.person_id)
+    )
+
+
+def _row(found: Row[Any]) -> EventRow:
+    values = found._asdict()
+    return EventRow(public_id=public(RecordKind.event, values["id"]), **values)
