@@ -1,0 +1,160 @@
+"""Promises written where they occur: `- [ ] me: send the draft, due friday` in a session's notes.
+
+A box at the beginning of a line (`-`, `*` or `+`, then `[ ]` or `[x]`) with words after it is a
+promise. It is mine after `me:` or `ik:`, the counterpart's after `them:`, `zij:` or their name. A
+box without an owner is mine: who writes a bare to-do writes it for themselves, and a promise
+missed is worse than one too many. Boxes in fenced or indented code, in quotes and with nothing
+after them are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorlog.domain.dates import find_due
+from mentorlog.domain.kinds import Side
+from mentorlog.domain.people import first_name, fold
+
+_MINE = frozenset({"me", "i", "ik", "mij", "mezelf"})
+_THEIRS = frozenset(
+    {"them", "they", "she", "her", "he", "him", "zij", "ze", "haar", "hij", "hem", "hen", "hun"}
+)
+
+_LINE = re.compile(
+    r"^(?P<fence>[ \t]*(?:```+|~~~+))(?P<after>[^\n]*)$"
+    r"|^(?P<indent>[ \t]*)[-*+][ \t]+\[(?P<box>[ xX])\][ \t]+(?P<said>\S[^\n]*)$",
+    re.MULTILINE,
+)
+_LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_OWNER = re.compile(
+    r"[*_]{0,2}@?(?P<owner>[^:*_]{1,60}?)[*_]{0,2} ?:[*_]{0,2}(?:[ \t]+(?P<rest>.*))?"
+)
+_CUE_LAST = re.compile(
+    r"^(?P<text>.+?)[,;]?\s+(?P<cue>(?:if|when|once|als|wanneer|zodra)\s.+?,\s*(?:then|dan)\s.+)$",
+    re.IGNORECASE,
+)
+_CUE_FIRST = re.compile(
+    r"^(?P<cue>(?:if|when|once|als|wanneer|zodra)\s.+?),\s*(?:then|dan)\s+(?P<text>.+)$",
+    re.IGNORECASE,
+)
+_CODE_INDENT = 4
+# A longer line is kept whole: nobody looks for a date in it, and neither should a regex.
+_LONGEST_READ = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A promise as it stands in a text.
+
+    `line_no` counts from 0; `span` is where the line begins and ends in the text. `text` is the
+    promise without owner, date and cue. `due_words` are the words of the date as written, so that
+    "friday" read again next week is known to be the same friday. `if_cue` is the condition, empty
+    when there is none.
+    """
+
+    line_no: int
+    done: bool
+    owner: Side
+    text: str
+    due_on: date | None
+    due_words: str
+    if_cue: str
+    span: tuple[int, int]
+
+
+def find(text: str, today: date, their_names: Iterable[str] = ()) -> list[TaskLine]:
+    """The promises in Markdown `text`, first to last; dates are read from `today`.
+
+    `their_names` are the counterpart's name and alias; first names count by themselves.
+    """
+    theirs = _THEIRS | {fold(part) for name in their_names for part in (name, first_name(name))}
+    found = []
+    line_no = counted_to = 0
+    for match in _boxes(text):
+        line_no += text.count("\n", counted_to, match.start())
+        counted_to = match.start()
+        line = _read(match, line_no, today, theirs - {""})
+        if line:
+            found.append(line)
+    return found
+
+
+def _boxes(text: str) -> Iterator[re.Match[str]]:
+    """Every line with a box that is not code."""
+    fence = ""
+    for match in _LINE.finditer(text):
+        mark = (match["fence"] or "").strip()
+        if mark and not fence:
+            # A backtick fence has no backtick behind it, or it is code within a line.
+            fence = "" if mark[0] == "`" and "`" in match["after"] else mark
+        elif mark and mark[0] == fence[0] and len(mark) >= len(fence):
+            fence = fence if match["after"].strip() else ""
+        elif not mark and not fence and not _is_indented_code(text, match):
+            yield match
+
+
+def _is_indented_code(text: str, match: re.Match[str]) -> bool:
+    """Indented as far as code is, with no list above that it could belong to."""
+    if len(match["indent"].expandtabs(_CODE_INDENT)) < _CODE_INDENT:
+        return False
+    end = match.start() - 1
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        if line.strip():
+            return not (_LISTED.match(line) or line.startswith(("  ", "\t")))
+        end = begin - 1
+    return True
+
+
+def _read(
+    match: re.Match[str], line_no: int, today: date, theirs: frozenset[str]
+) -> TaskLine | None:
+    owner, said = _owner(match["said"].rstrip(), theirs)
+    plain = len(said) > _LONGEST_READ
+    due = None if plain else find_due(said, today)
+    if due:
+        said = f"{said[: due.start]} {said[due.end :]}"
+    promise, cue = (said, "") if plain else _cue(_tidy(said))
+    if not promise:
+        return None
+    return TaskLine(
+        line_no=line_no,
+        done=match["box"] != " ",
+        owner=owner,
+        text=promise,
+        due_on=due.on if due else None,
+        due_words=due.words if due else "",
+        if_cue=cue,
+        span=(match.start(), match.end()),
+    )
+
+
+def _owner(said: str, theirs: frozenset[str]) -> tuple[Side, str]:
+    """Whose it is, and what is promised; a word with a colon that names neither of us stays."""
+    named = _OWNER.fullmatch(said)
+    if not named:
+        return Side.me, said
+    owner = fold(named["owner"])
+    rest = named["rest"] or ""
+    if owner in theirs:
+        return Side.them, rest
+    return (Side.me, rest) if owner in _MINE else (Side.me, said)
+
+
+def _cue(said: str) -> tuple[str, str]:
+    """The promise and its if-then: "draft it, if X, then Y" or "if X, then I draft it"."""
+    first = _CUE_FIRST.fullmatch(said)
+    if first:
+        return _tidy(first["text"]), first["cue"]
+    last = _CUE_LAST.fullmatch(said)
+    if last:
+        return _tidy(last["text"]), _tidy(last["cue"])
+    return said, ""
+
+
+def _tidy(said: str) -> str:
+    return re.sub(r"\s+([,;])", r"\1", " ".join(said.split())).strip(" ,;")
