@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog import clock
+from mentorlog.errors import MentorlogError
 from mentorlog.paths import private_directory
-from mentorlog.vault import files
-from mentorlog.vault.copy import verified_copy
-from mentorlog.vault.errors import translated
+from mentorlog.vault import files, header
+from mentorlog.vault.connection import connect
+from mentorlog.vault.copy import problems, verified_copy
+from mentorlog.vault.errors import damaged, translated
+from mentorlog.vault.key import Keys
+from mentorlog.vault.rawfile import RawFile
+from mentorlog.vault.recognise import proved
 
 if TYPE_CHECKING:
     from mentorlog.vault.vault import Vault
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(
-    r"-(?P<id>[0-9a-f]{16})-(?P<moment>\d{8}T\d{6}Z)(?:-(?P<count>\d+))?\.mentorlog$"
+    r"(?P<stem>.+)-(?P<id>[0-9a-f]{16})-(?P<moment>\d{8}T\d{6}Z)(?:-(?P<count>\d+))?\.mentorlog"
 )
 
 
@@ -35,88 +40,132 @@ class BackupPlan:
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup as its name tells it: of which journal, made when (UTC)."""
+    """A backup as its name tells it: of which journal, made when (UTC), which of that second."""
 
     path: Path
+    stem: str
     file_id: str
     made_at: datetime
-    count: int = 0
+    count: int
 
 
 def backup_now(vault: Vault, plan: BackupPlan) -> Path:
     """Make and verify a backup, then remove those the plan no longer keeps; returns the new one.
 
-    On the vault thread, outside a transaction. Raises InUse, Damaged, StorageFailed.
+    On the vault thread, outside a transaction. Raises InUse, Damaged, StorageFailed; then no
+    backup was removed.
     """
     with translated():
         private_directory(plan.directory)
-    made_at = clock.now().astimezone(UTC)
-    with vault.reading() as source:
-        path = _name(vault, plan.directory, made_at)
-        temporary = verified_copy(source, path, vault.raw_key().key, vault.salt)
-    with translated():
+        moment = clock.now().astimezone(UTC).strftime(_MOMENT)
+        name = f"{vault.path.stem}-{vault.file_id}-{moment}.mentorlog"
+        path = files.unused(plan.directory / name)
+        with vault.reading() as source:
+            temporary = verified_copy(source, path, vault.raw_key().key, vault.salt)
         try:
             files.place_new(temporary, path)
         finally:
             files.discard(temporary)
-        _rotate(backups(plan.directory, vault.file_id), plan)
+        _rotate(vault.file_id, plan)
     return path
 
 
 def daily(vault: Vault, plan: BackupPlan) -> Path | None:
-    """Make the backup of today, unless there is one; for every day the journal is used."""
+    """Make today's backup, unless one was made that opens as the journal does now.
+
+    To be called on every day of use, and after a new passphrase. Raises as `backup_now`.
+    """
     with translated():
-        made = backups(plan.directory, vault.file_id)
-    today = clock.today()
-    if any(clock.civil(one.made_at).date() == today for one in made):
-        return None
+        for one in backups(plan.directory, file_id=vault.file_id):
+            if _day(one) == clock.today() and _salt(one.path) == vault.salt:
+                return None
     return backup_now(vault, plan)
 
 
-def backups(directory: Path, file_id: str | None = None) -> list[Backup]:
-    """The backups in a directory, newest first: of one journal, or of any."""
+def backups(directory: Path, *, file_id: str = "", stem: str = "") -> list[Backup]:
+    """The backups in a directory, newest first, by their names.
+
+    Of the journal with `file_id`, or, when that cannot be read, of a journal whose file name was
+    `stem`; of any when neither is given. Raises OSError when the directory cannot be read.
+    """
     if not directory.is_dir():
         return []
     found = (_read_name(path) for path in directory.iterdir())
-    wanted = (one for one in found if one and file_id in (None, one.file_id))
+    wanted = (
+        one
+        for one in found
+        if one is not None and file_id in ("", one.file_id) and stem in ("", one.stem)
+    )
     return sorted(wanted, key=lambda one: (one.made_at, one.count), reverse=True)
 
 
+def verify(path: Path, keys: Keys) -> None:
+    """Open a backup, without changing it, and run both integrity checks.
+
+    Raises Damaged with its pages, WrongPassphrase when it was made under another passphrase, and
+    the other VaultErrors.
+    """
+    with translated(), RawFile(path) as raw:
+        _salt_read, key = proved(raw, keys)
+        connection = connect(path, key, mode="ro")
+        try:
+            pages, lines = problems(connection)
+        finally:
+            connection.close()
+        if pages or lines:
+            raise damaged(pages)
+
+
+def newest_good(directory: Path, keys: Keys, *, file_id: str = "", stem: str = "") -> Backup | None:
+    """The newest backup that opens with the secret and verifies, to offer when all is not well."""
+    for one in backups(directory, file_id=file_id, stem=stem):
+        try:
+            verify(one.path, keys)
+        except MentorlogError:
+            continue
+        return one
+    return None
+
+
 def kept(made: Iterable[Backup], plan: BackupPlan) -> list[Backup]:
-    """Those of one journal's backups, newest first, that stay; the newest always does."""
+    """Those of one journal's backups, newest first, that stay.
+
+    All of today, for a day may hold more than one thing worth going back to; the last of each of
+    the `daily` latest days that have any, and of each of the `weekly` latest ISO weeks.
+    """
+    made = list(made)
     days: dict[object, Backup] = {}
     weeks: dict[object, Backup] = {}
     for one in made:
-        day = clock.civil(one.made_at).date()
-        days.setdefault(day, one)
-        weeks.setdefault(day.isocalendar()[:2], one)
-    first = [*days.values()][: max(plan.daily, 1)]
-    return first + [one for one in [*weeks.values()][: plan.weekly] if one not in first]
+        days.setdefault(_day(one), one)
+        weeks.setdefault(_day(one).isocalendar()[:2], one)
+    staying = [*days.values()][: max(plan.daily, 1)] + [*weeks.values()][: plan.weekly]
+    return [one for one in made if one in staying or _day(one) == clock.today()]
 
 
-def _rotate(made: list[Backup], plan: BackupPlan) -> None:
+def _rotate(file_id: str, plan: BackupPlan) -> None:
+    made = backups(plan.directory, file_id=file_id)
     staying = kept(made, plan)
     for one in made:
         if one not in staying:
             one.path.unlink(missing_ok=True)
 
 
-def _name(vault: Vault, directory: Path, made_at: datetime) -> Path:
-    """A name that nothing has: two backups may be made within a second."""
-    start = f"{vault.path.stem}-{vault.file_id}-{made_at.strftime(_MOMENT)}"
-    path, count = directory / f"{start}.mentorlog", 1
-    while path.exists():
-        count += 1
-        path = directory / f"{start}-{count}.mentorlog"
-    return path
+def _day(one: Backup) -> date:
+    return clock.civil(one.made_at).date()
+
+
+def _salt(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(header.SIZE)
 
 
 def _read_name(path: Path) -> Backup | None:
-    match = _NAME.search(path.name)
+    match = _NAME.fullmatch(path.name)
     if match is None or path.name.startswith("."):
         return None
     try:
         made_at = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
-    return Backup(path, match["id"], made_at, int(match["count"] or 0))
+    return Backup(path, match["stem"], match["id"], made_at, int(match["count"] or 1))

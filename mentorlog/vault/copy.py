@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from sqlcipher3 import dbapi2
 
 from mentorlog.vault import files
 from mentorlog.vault.connection import connect
+from mentorlog.vault.digest import quoted
 from mentorlog.vault.errors import damaged
 from mentorlog.vault.pages import PAGE
 
-_DAMAGED_PAGE = "page "
+_PAGE = re.compile(r"page (\d+)")
 
 
 def verified_copy(
@@ -45,18 +47,16 @@ def verified_copy(
 def problems(connection: dbapi2.Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """What both integrity checks find: pages that do not verify, and sentences of SQLite's.
 
-    Each misses something the other finds, so both run. SQLite's sentences name tables and
+    Each misses something the other finds, so both run; the second only when every page verifies,
+    for SQLCipher refuses to go on after one that does not. SQLite's sentences name tables and
     indexes, never content.
     """
-    pages = []
-    for (line,) in connection.execute("PRAGMA cipher_integrity_check"):
-        number = line.rpartition(_DAMAGED_PAGE)[2]
-        if number.isdigit():
-            pages.append(int(number))
-        else:
-            pages.append(1)
-    lines = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
-    return tuple(pages), tuple(lines)
+    lines = [line for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+    if lines:
+        pages = (_PAGE.search(line) for line in lines)
+        return tuple(int(page[1]) if page else 1 for page in pages), ()
+    lines = [line for (line,) in connection.execute("PRAGMA integrity_check")]
+    return (), tuple(line for line in lines if line != "ok")
 
 
 def row_counts(connection: dbapi2.Connection) -> dict[str, int]:
@@ -65,9 +65,7 @@ def row_counts(connection: dbapi2.Connection) -> dict[str, int]:
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
     ).fetchall()
     return {
-        name: connection.execute(
-            'SELECT count(*) FROM main."{}"'.format(name.replace('"', '""'))  # noqa: S608  # a table's own name
-        ).fetchone()[0]
+        name: connection.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()[0]  # noqa: S608  # quoted
         for (name,) in names
     }
 

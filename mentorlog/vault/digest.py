@@ -38,11 +38,11 @@ class _Table:
 
         Text goes as bytes: another program may have stored what is not valid UTF-8, or a NUL.
         """
-        quoted = [f"{row}{_name(column)}" for column in self.columns]
-        letters = "||".join(f"substr(typeof({column}), 1, 1)" for column in quoted)
+        columns = [row + quoted(column) for column in self.columns]
+        letters = "||".join(f"substr(typeof({column}), 1, 1)" for column in columns)
         values = (
             f"CASE typeof({column}) WHEN 'text' THEN CAST({column} AS BLOB) ELSE {column} END"
-            for column in quoted
+            for column in columns
         )
         return ", ".join((_text(self.name), letters, *values))
 
@@ -57,7 +57,7 @@ def watch(connection: dbapi2.Connection) -> None:
         "SELECT name FROM temp.sqlite_schema WHERE type = 'trigger' AND name GLOB 'vault_digest_*'"
     ).fetchall()
     for (name,) in old:
-        connection.execute(f"DROP TRIGGER temp.{_name(name)}")
+        connection.execute(f"DROP TRIGGER temp.{quoted(name)}")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS vault_digest_change (sum BLOB NOT NULL)")
     connection.execute("DELETE FROM temp.vault_digest_change")
     connection.execute("INSERT INTO temp.vault_digest_change VALUES (?)", (bytes(SIZE),))
@@ -68,7 +68,7 @@ def watch(connection: dbapi2.Connection) -> None:
         for event, value in (("INSERT", add), ("DELETE", take), ("UPDATE", both)):
             connection.execute(
                 f"CREATE TEMP TRIGGER vault_digest_{event}_{number} AFTER {event} ON"
-                f" main.{_name(table.name)} BEGIN {_UPDATE} SET sum = {value}; END"
+                f" main.{quoted(table.name)} BEGIN {_UPDATE} SET sum = {value}; END"
             )
 
 
@@ -84,7 +84,7 @@ def whole(connection: dbapi2.Connection) -> int:
     total = 0
     for table in _tables(connection):
         rows = connection.execute(
-            f"SELECT {table.arguments('')} FROM main.{_name(table.name)}"  # noqa: S608  # quoted names
+            f"SELECT {table.arguments('')} FROM main.{quoted(table.name)}"  # noqa: S608  # quoted names
         )
         total += sum(_row(row) for row in rows)
     return total % _MODULUS
@@ -134,7 +134,8 @@ def _tables(connection: dbapi2.Connection) -> Iterator[_Table]:
         yield _Table(name, tuple(column for (column,) in columns))
 
 
-def _name(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as it stands in SQL."""
     return '"' + name.replace('"', '""') + '"'
 
 

@@ -71,6 +71,15 @@ def place_new(temporary: Path, path: Path) -> None:
     flush_directory(path.parent)
 
 
+def unused(path: Path) -> Path:
+    """`path`, or the same name with a number, so that nothing has it."""
+    count, wanted = 1, path
+    while os.path.lexists(wanted):
+        count += 1
+        wanted = path.with_name(f"{path.stem}-{count}{path.suffix}")
+    return wanted
+
+
 def taken(path: Path) -> Refused:
     """Something already has that name; nothing is ever overwritten by a new journal."""
     return Refused(

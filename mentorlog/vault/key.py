@@ -78,6 +78,21 @@ class RecoveryCode(_Hidden):
 Secret = Passphrase | RawKey | RecoveryCode
 
 
+class Keys(_Hidden):
+    """One secret and what it means for each file it is tried on; every key is derived once."""
+
+    def __init__(self, secret: Secret, key_table: Mapping[int, KeyCost] = KEY_TABLE) -> None:
+        self.secret = secret
+        self.table = key_table
+        self._known: dict[bytes, bytes] = {}
+
+    def key(self, salt: bytes) -> bytes:
+        """The raw key for the file with the header `salt`. Raises as `raw_key`."""
+        if salt not in self._known:
+            self._known[salt] = raw_key(self.secret, salt, self.table)
+        return self._known[salt]
+
+
 def raw_key(secret: Secret, salt: bytes, key_table: Mapping[int, KeyCost] = KEY_TABLE) -> bytes:
     """The 32 bytes that `secret` means for the file with the header `salt`.
 

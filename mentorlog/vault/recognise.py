@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentorlog.errors import NewerJournal, WrongPassphrase
+from mentorlog.errors import NewerJournal, NotAJournal, WrongPassphrase
 from mentorlog.i18n import _
-from mentorlog.vault import header
+from mentorlog.vault import header, recovery
 from mentorlog.vault.errors import cut_short, damaged, header_damaged
-from mentorlog.vault.key import KEY_TABLE, KeyCost
+from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
 
@@ -41,6 +41,19 @@ def read_header(raw: RawFile, key_table: Mapping[int, KeyCost]) -> bytes:
     if (raw.size < PAGE or raw.size % PAGE) and not pending(raw.path):
         raise cut_short()
     return start
+
+
+def proved(raw: RawFile, keys: Keys) -> tuple[bytes, bytes]:
+    """Header and key of a file that the secret opens. Raises as `recognise`, `raw_key`, `prove`."""
+    try:
+        salt = read_header(raw, keys.table)
+    except NotAJournal:
+        if not isinstance(keys.secret, Passphrase) and _opens_anyway(raw, keys.secret):
+            raise header_damaged() from None
+        raise
+    key = keys.key(salt)
+    prove(raw, PageProof(key, salt))
+    return salt, key
 
 
 def prove(raw: RawFile, proof: PageProof) -> None:
@@ -83,6 +96,16 @@ def newer() -> NewerJournal:
         _("This journal was made by a newer mentorlog. Update mentorlog to open it."),
         title=_("Made by a newer mentorlog"),
     )
+
+
+def _opens_anyway(raw: RawFile, secret: RawKey | RecoveryCode) -> bool:
+    """Whether pages belong to this key although the header is none of ours."""
+    salt = raw.start(header.SIZE)
+    if len(salt) < header.SIZE:
+        return False
+    key = secret.key if isinstance(secret, RawKey) else recovery.decode(secret.text)[1]
+    bad, count = raw.bad_pages(PageProof(key, salt))
+    return len(bad) < count
 
 
 def _journal_verifies(path: Path, proof: PageProof) -> bool:

@@ -9,31 +9,16 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from mentorlog.errors import Damaged, NotAJournal
+from mentorlog import clock
+from mentorlog.errors import Damaged
 from mentorlog.paths import backup_directory, private_directory
 from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery
 from mentorlog.vault.connection import connect
-from mentorlog.vault.errors import (
-    cut_short,
-    damaged,
-    header_damaged,
-    meaning,
-    read_only,
-    replaced,
-    translated,
-)
-from mentorlog.vault.key import (
-    KEY_TABLE,
-    KeyCost,
-    Passphrase,
-    RawKey,
-    RecoveryCode,
-    Secret,
-    raw_key,
-)
+from mentorlog.vault.errors import cut_short, damaged, read_only, replaced, translated
+from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
 from mentorlog.vault.pages import PAGE, PageProof
-from mentorlog.vault.rawfile import RawFile, connection_closed, connection_opened
-from mentorlog.vault.recognise import is_read_only, newer, prove, read_header
+from mentorlog.vault.rawfile import Identity, RawFile, connection_closed, connection_opened
+from mentorlog.vault.recognise import is_read_only, newer, proved
 from mentorlog.vault.schema import Schema
 
 
@@ -52,21 +37,24 @@ class Vault:
         salt: bytes,
         schema: Schema,
         *,
+        key_table: Mapping[int, KeyCost],
         wait: float,
         read_only: bool,
-        raw: RawFile,
+        identity: Identity,
     ) -> None:
         self.path = path
         self.connection = connection
         self.schema = schema
+        self.key_table = key_table
         self.read_only = read_only
         self.wait = wait
         self.file_id = ""
+        self.created_at = clock.now()
         self.commits = 0
         self.recovery_confirmed = False
         self._key = key
-        self._salt = salt
-        self._identity = raw.identity
+        self.salt = salt
+        self._identity = identity
         self._open = True
         self._watched: int | None = None
         self._commits_before = 0
@@ -94,7 +82,7 @@ class Vault:
         with translated():
             private_directory(path.parent)
             files.refuse_leftovers(path)
-            key = raw_key(passphrase, salt, key_table)
+            key = Keys(passphrase, key_table).key(salt)
             temporary = files.fresh(path)
             try:
                 _fill(temporary, key, salt, schema)
@@ -123,19 +111,54 @@ class Vault:
         waited for. Raises the VaultErrors with exit codes 10 to 15, StorageFailed, and
         MentorlogError when there is not enough memory for the key.
         """
-        path = Path(os.path.realpath(path))
-        with translated(), RawFile(path) as raw:
-            salt, key = _proved(raw, secret, key_table)
-            locked = is_read_only(path)
-            connection = connect(path, key, mode="ro" if locked else "rw", wait=wait)
-            vault = cls(path, connection, key, salt, schema, wait=wait, read_only=locked, raw=raw)
+        vault = cls.attach(path, Keys(secret, key_table), schema, wait=wait)
+        with translated():
             try:
-                vault._settle(raw)
                 vault._bring_up_to_date(backups)
             except BaseException:
                 vault.close()
                 raise
+        return vault
+
+    @classmethod
+    def attach(
+        cls,
+        path: Path,
+        keys: Keys,
+        schema: Schema,
+        *,
+        wait: float = 5.0,
+        read_only: bool = False,
+    ) -> Vault:
+        """As `open`, but an older file stays as old as it is; for checks and for copying."""
+        path = Path(os.path.realpath(path))
+        with translated(), RawFile(path) as raw:
+            salt, key = proved(raw, keys)
+            read_only = read_only or is_read_only(path)
+            connection = connect(path, key, mode="ro" if read_only else "rw", wait=wait)
+            vault = cls(
+                path,
+                connection,
+                key,
+                salt,
+                schema,
+                key_table=keys.table,
+                wait=wait,
+                read_only=read_only,
+                identity=raw.identity,
+            )
+            try:
+                vault._settle(raw)
+            except BaseException:
+                vault.close()
+                raise
             return vault
+
+    def reopen(self, key: RawKey) -> None:
+        """Go on with the file that now stands at the path, on a new connection."""
+        self.close()
+        fresh = Vault.attach(self.path, Keys(key, self.key_table), self.schema, wait=self.wait)
+        vars(self).update(vars(fresh))
 
     def begin(self, *, write: bool) -> None:
         """Start a transaction; a reading one refuses every write. One at a time.
@@ -160,6 +183,12 @@ class Vault:
         """After a ROLLBACK, even one that came before `stamp`."""
         self.commits = self._commits_before
 
+    def roll_back(self) -> None:
+        """End the transaction under way, if there is one, and undo what it did."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.forget()
+
     @contextmanager
     def writing(self) -> Iterator[dbapi2.Connection]:
         """One write transaction on the plain connection: committed at the end, or rolled back."""
@@ -170,7 +199,7 @@ class Vault:
                 self.stamp()
                 self.connection.execute("COMMIT")
             except BaseException:
-                self._roll_back()
+                self.roll_back()
                 raise
 
     @contextmanager
@@ -181,7 +210,7 @@ class Vault:
             try:
                 yield self.connection
             finally:
-                self._roll_back()
+                self.roll_back()
 
     def data_version(self) -> int:
         """A number that changes when another process has committed."""
@@ -199,16 +228,11 @@ class Vault:
 
     def recovery_code(self) -> RecoveryCode:
         """The code that opens this file without the passphrase."""
-        return RecoveryCode(recovery.encode(header.version(self._salt), self._key))
+        return RecoveryCode(recovery.encode(header.version(self.salt), self._key))
 
     def raw_key(self) -> RawKey:
         """The key as a keyring may hold it, and as copies of this file are opened."""
         return RawKey(self._key)
-
-    @property
-    def salt(self) -> bytes:
-        """The file's 16-byte header."""
-        return self._salt
 
     def confirm_recovery_code(self) -> None:
         """Note that somebody typed two groups of the recovery code back."""
@@ -247,44 +271,31 @@ class Vault:
             if version > self.schema.version:
                 raise newer()
         except BaseException:
-            self._roll_back()
+            self.roll_back()
             raise
-
-    def _roll_back(self) -> None:
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
-        self.forget()
 
     def _settle(self, raw: RawFile) -> None:
         """First touch: SQLite rolls back what a crash left; then the file must be whole."""
-        connection = self.connection
         try:
-            connection.execute("BEGIN")
-            (pages,) = connection.execute("PRAGMA page_count").fetchone()
-            known = facts.read(connection)
-            size = raw.size
-            connection.execute("COMMIT")
-        except dbapi2.DatabaseError as error:
-            if not isinstance(meaning(error), Damaged) or self.replaced():
-                raise
-            bad, _count = raw.bad_pages(PageProof(self._key, self._salt))
+            with self.reading() as connection:
+                (pages,) = connection.execute("PRAGMA page_count").fetchone()
+                known = facts.read(connection)
+                size = raw.size
+        except Damaged:
+            bad, _count = raw.bad_pages(PageProof(self._key, self.salt))
             raise (damaged(tuple(bad)) if bad else cut_short()) from None
-        if self.replaced():
-            raise replaced()
         if size % PAGE or size < pages * PAGE:
             raise cut_short()
         if known is None:
             raise damaged()
         self.file_id = known.file_id
+        self.created_at = known.created_at
         self.commits = self._commits_before = known.commits
         self.recovery_confirmed = known.recovery_confirmed
 
     def _bring_up_to_date(self, plan: backup.BackupPlan | None) -> None:
         """Run the scripts this file lacks, after a backup."""
-        version = migrate.version_of(self.connection)
-        if version > self.schema.version:
-            raise newer()
-        if version == self.schema.version:
+        if migrate.version_of(self.connection) >= self.schema.version:
             return
         if self.read_only:
             raise read_only()
@@ -295,29 +306,6 @@ class Vault:
             known = facts.read(connection)
         if known is not None:
             self.commits = self._commits_before = known.commits
-
-
-def _proved(raw: RawFile, secret: Secret, key_table: Mapping[int, KeyCost]) -> tuple[bytes, bytes]:
-    """Header and key of a file that the key does open."""
-    try:
-        salt = read_header(raw, key_table)
-    except NotAJournal:
-        if not isinstance(secret, Passphrase) and _opens_anyway(raw, secret):
-            raise header_damaged() from None
-        raise
-    key = raw_key(secret, salt, key_table)
-    prove(raw, PageProof(key, salt))
-    return salt, key
-
-
-def _opens_anyway(raw: RawFile, secret: RawKey | RecoveryCode) -> bool:
-    """Whether pages belong to this key although the header is none of ours."""
-    salt = raw.start(header.SIZE)
-    if len(salt) < header.SIZE:
-        return False
-    key = secret.key if isinstance(secret, RawKey) else recovery.decode(secret.text)[1]
-    bad, count = raw.bad_pages(PageProof(key, salt))
-    return len(bad) < count
 
 
 def _fill(path: Path, key: bytes, salt: bytes, schema: Schema) -> None:
