@@ -1,0 +1,195 @@
+"""What every dialog that is filled in has: fields, one line for a complaint, save and leave.
+
+The screen that opens it says how the result is saved. When saving is refused the dialog stays
+with everything that was typed. Leaving with unsaved changes takes a second press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import ClassVar, Generic, TypeVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static, TextArea
+
+from mentorlog.display import safe
+from mentorlog.errors import MentorlogError, Refused
+from mentorlog.i18n import _
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.keeping import values
+from mentorlog.tui.widgets.choice import AnyOf, OneOf
+from mentorlog.tui.widgets.field import DateField, Field, NumberField
+
+Result = TypeVar("Result")
+#: Saves what the dialog made; what it raises is shown in the dialog.
+Save = Callable[[Result], Awaitable[object]]
+
+
+class Wrong(Refused):
+    """What stands in one field cannot be; `field` is the id of the `Field` it is said at."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class FormDialog(ModalScreen[Result | None], Generic[Result]):
+    """A form over the screen that asked for it. Dismissed with the result, or None when left."""
+
+    BINDINGS = bindings("dialog")
+    #: Whether enter in a line of text saves; in a long form it goes on to the next field.
+    ENTER_ACCEPTS: ClassVar[bool] = True
+    app = getters.app(MentorlogApp)
+    DEFAULT_CSS = """
+    FormDialog {
+        align: center middle;
+        background: $background 60%;
+
+        & > .dialog {
+            width: 84;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            background: $background;
+            padding: 1 2 0 2;
+        }
+        & .fields { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
+        & .complaint.-said { display: block; }
+        & .buttons { height: 1; width: 1fr; margin-bottom: 1; }
+        & .buttons Button { margin-right: 2; min-width: 10; }
+        & .sentence { height: auto; color: $muted; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, title: str, save: Save[Result], *, accept: str = "") -> None:
+        super().__init__()
+        self.form_title = title
+        self._save = save
+        self._accept_words = accept or _("Save")
+        self._at_first: dict[str, object] | None = None
+        self._leaving = False
+
+    # What a dialog is made of.
+
+    def fields(self) -> ComposeResult:
+        """The fields, top to bottom."""
+        yield from ()
+
+    async def result(self) -> Result:
+        """What the fields amount to. Raises Wrong, or any MentorlogError, when they cannot be."""
+        raise NotImplementedError
+
+    async def day(self, field: DateField) -> date | None:
+        """The day in `field`, None when empty. Raises Wrong at that field when it is not one."""
+        try:
+            return await field.day()
+        except Refused as refused:
+            raise Wrong(field.id or "", refused.message) from None
+
+    def number(self, field: NumberField) -> int | None:
+        """The number in `field`, None when empty. Raises Wrong at that field when it is not one."""
+        try:
+            return field.number()
+        except Refused as refused:
+            raise Wrong(field.id or "", refused.message) from None
+
+    def compose(self) -> ComposeResult:
+        """Fields, a line for what is wrong, buttons."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = safe(self.form_title, keep_newlines=False)
+            with VerticalScroll(classes="fields", can_focus=False):
+                yield from self.fields()
+            yield Static(classes="complaint", markup=False)
+            with Horizontal(classes="buttons"):
+                yield from self.buttons()
+
+    def buttons(self) -> ComposeResult:
+        """Save and leave, with their keys."""
+        yield Button(f"{self._accept_words}  ^s", id="accept", compact=True, variant="primary")
+        yield Button(_("Cancel") + "  esc", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Remember how the form began, to know later whether anything would be lost."""
+        self.call_after_refresh(self.remember)
+
+    def remember(self) -> None:
+        """What stands in the fields now counts as saved."""
+        self._at_first = values(self)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything differs from what counts as saved."""
+        return self._at_first is not None and values(self) != self._at_first
+
+    # Saving and leaving.
+
+    def complain(self, sentence: str, field: str = "") -> None:
+        """Say what is wrong, at its field where there is one, and go there."""
+        for known in self.query(Field):
+            known.problem = ""
+        at = self.query(f"#{field}").results(Field) if field else iter(())
+        for known in at:
+            known.problem = sentence
+            known.body.focus()
+            sentence = ""
+        line = self.query_one(".complaint", Static)
+        line.update(safe(sentence))
+        line.set_class(bool(sentence), "-said")
+
+    async def action_accept(self) -> None:
+        """Save and close; stay, with everything typed, when it is refused."""
+        self._leaving = False
+        self.complain("")
+        try:
+            result = await self.result()
+            await self._save(result)
+        except Wrong as wrong:
+            self.complain(wrong.message, wrong.field)
+        except MentorlogError as failure:
+            self.complain(failure.message)
+        else:
+            self.dismiss(result)
+
+    async def action_cancel(self) -> None:
+        """Close and change nothing; with something typed, only at the second press."""
+        if self.touched and not self._leaving:
+            self._leaving = True
+            self.complain(
+                _("This is not saved yet. Escape once more throws it away; ctrl+s saves it.")
+            )
+            return
+        self.dismiss(None)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(OneOf.Changed)
+    @on(AnyOf.Changed)
+    def _goes_on(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            self.complain("")
+
+    @on(Input.Submitted)
+    async def _entered(self) -> None:
+        if self.ENTER_ACCEPTS:
+            await self.action_accept()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#accept")
+    async def _accept_pressed(self) -> None:
+        await self.action_accept()
+
+    @on(Button.Pressed, "#cancel")
+    async def _cancel_pressed(self) -> None:
+        await self.action_cancel()

@@ -1,0 +1,101 @@
+"""What is typed in a form, as plain values; kept as a draft while it is typed, and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from mentorlog.errors import MentorlogError
+from mentorlog.journal.journal import Journal
+from mentorlog.journal.records import KeptDraft
+from mentorlog.tui.widgets.choice import AnyOf, OneOf
+from mentorlog.tui.widgets.field import Field, ProseField, TextField
+
+#: Seconds of rest after a key before what is typed is kept.
+REST = 0.4
+
+
+def values(form: Widget) -> dict[str, object]:
+    """What stands in the fields of `form`, by the id of the choice or else of its field."""
+    found: dict[str, object] = {}
+    for name, widget in _filled_in(form):
+        if isinstance(widget, AnyOf):
+            found[name] = sorted(widget.values)
+        else:
+            found[name] = widget.value
+    return found
+
+
+def fill(form: Widget, kept: Mapping[str, object]) -> None:
+    """Put values back; what no longer fits a field or choice is left as it stands."""
+    for name, widget in _filled_in(form):
+        value = kept.get(name)
+        if isinstance(widget, AnyOf):
+            known = {choice.value for choice in widget.choices}
+            if isinstance(value, list):
+                widget.values = frozenset(known & set(map(str, value)))
+        elif isinstance(value, str) and (
+            not isinstance(widget, OneOf) or value in {choice.value for choice in widget.choices}
+        ):
+            widget.value = value
+
+
+def _filled_in(form: Widget) -> Iterator[tuple[str, TextField | ProseField | OneOf | AnyOf]]:
+    for field in form.query(Field):
+        widget = field if isinstance(field, TextField | ProseField) else field.body
+        name = widget.id or field.id
+        if name and isinstance(widget, TextField | ProseField | OneOf | AnyOf):
+            yield name, widget
+
+
+class Keeping:
+    """Keeps the form on `screen` in the journal under `slot`, shortly after every change."""
+
+    def __init__(self, screen: Screen[Any], journal: Journal, slot: str) -> None:
+        self._screen = screen
+        self._journal = journal
+        self._slot = slot
+        self._rest: Timer | None = None
+
+    async def found(self) -> KeptDraft | None:
+        """What was kept the last time, or None."""
+        from mentorlog.journal import drafts
+
+        return await self._journal.run(partial(drafts.find, slot=self._slot))
+
+    def soon(self, more: Mapping[str, object]) -> None:
+        """Something was typed: keep it, with `more` beside the fields, once there is a rest."""
+        self._stop()
+        self._rest = self._screen.set_timer(REST, partial(self._quietly, dict(more)))
+
+    async def now(self, more: Mapping[str, object]) -> None:
+        """Keep what stands in the form. Raises MentorlogError when the disk refuses."""
+        from mentorlog.journal import drafts
+
+        self._stop()
+        fields = values(self._screen) | dict(more)
+        await self._journal.change(partial(drafts.keep, slot=self._slot, fields=fields))
+
+    async def forget(self) -> None:
+        """It is saved or thrown away: nothing is to be brought back."""
+        from mentorlog.journal import drafts
+
+        self._stop()
+        await self._journal.change(partial(drafts.discard, slot=self._slot))
+
+    async def _quietly(self, more: dict[str, object]) -> None:
+        # A disk that refuses a draft says so when the form itself is saved.
+        try:
+            await self.now(more)
+        except MentorlogError as failure:
+            self._screen.log.warning(type(failure).__name__)
+
+    def _stop(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None

@@ -1,0 +1,313 @@
+"""Somebody new in three short steps: who, what you are to each other, where you are now.
+
+Every step can be passed over: what is left open gets a sensible answer and can be changed later.
+What is typed is kept as a draft from the first letter, so that leaving loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, ContentSwitcher, Input, Static
+
+from mentorlog import clock, wording
+from mentorlog.display import safe
+from mentorlog.domain import axes as kinds
+from mentorlog.domain.dates import Looking
+from mentorlog.domain.kinds import Direction, Focus, Formality, Role, Stage
+from mentorlog.errors import MentorlogError, Refused
+from mentorlog.i18n import _
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs import kind_choices
+from mentorlog.tui.dialogs.keeping import Keeping, fill
+from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
+from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
+
+if TYPE_CHECKING:
+    from mentorlog.journal.forms import NewRelationship
+
+#: Where a half-filled wizard waits.
+SLOT = "relationship:new"
+_STEPS = ("who", "kind", "where")
+_EMPTY: Mapping[str, object] = {
+    **dict.fromkeys(("name", "alias", "since", "rhythm"), ""),
+    "role": Role.mentee,
+    "formality": Formality.informal,
+    "stage": Stage.building,
+    "turn": [],
+    "focus": [],
+}
+
+
+class RelationshipWizard(ModalScreen[int | None]):
+    """Makes a relationship and is dismissed with its id, or with None when left."""
+
+    BINDINGS = bindings("wizard")
+    CSS_PATH = "relationship_wizard.tcss"
+    app = getters.app(MentorlogApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filling = True
+        self._own_rhythm = False
+
+    # The three steps.
+
+    def compose(self) -> ComposeResult:
+        """One step at a time, a line for what is wrong, buttons."""
+        with Vertical(classes="dialog"):
+            with ContentSwitcher(initial=_STEPS[0]):
+                with VerticalScroll(id="who", can_focus=False):
+                    yield from self._who()
+                with VerticalScroll(id="kind", can_focus=False):
+                    yield from self._kind()
+                with VerticalScroll(id="where", can_focus=False):
+                    yield from self._where()
+            yield Static(classes="complaint", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("", id="next", compact=True, variant="primary")
+                yield Button("", id="back", compact=True)
+                yield Button(_("Begin anew"), id="anew", compact=True)
+
+    def _who(self) -> ComposeResult:
+        yield Static(_("Whom do you want to write about?"), classes="question")
+        yield TextField(_("Name"), hint=_("A first name is enough. It may also wait."), id="name")
+        yield TextField(
+            _("Alias"),
+            hint=_("Shown instead while others see your screen. Left empty, one is made up."),
+            id="alias",
+        )
+
+    def _kind(self) -> ComposeResult:
+        yield Static(_("What are you to each other?"), classes="question")
+        yield Field(_("You are"), OneOf(kind_choices.roles(_("They")), Role.mentee, id="role"))
+        yield Field(
+            _("Turned round"), AnyOf(kind_choices.reverse(Role.mentee), id="turn"), id="turning"
+        )
+        yield Field(
+            _("It is"), OneOf(kind_choices.formalities(), Formality.informal, id="formality")
+        )
+
+    def _where(self) -> ComposeResult:
+        yield Static(_("What is it about, and where are you now?"), classes="question")
+        yield Field(_("About"), AnyOf(kind_choices.focuses(), id="focus"))
+        yield Field(_("You are at"), OneOf(kind_choices.stages(), Stage.building, id="stage"))
+        yield DateField(
+            _("Since"), hint=_("The day you began. Empty: today."), looking=Looking.back, id="since"
+        )
+        yield NumberField(_("Meet every … days"), id="rhythm")
+
+    # What has been filled in.
+
+    @property
+    def step(self) -> int:
+        """Which step is in front, from 0."""
+        return _STEPS.index(self.query_one(ContentSwitcher).current or _STEPS[0])
+
+    @property
+    def role(self) -> Role:
+        """What I am in it."""
+        return Role(self.query_one("#role", OneOf).value)
+
+    @property
+    def direction(self) -> Direction:
+        """Who learns from whom; two who guide each other cannot be turned round."""
+        turned = self.query_one("#turn", AnyOf).values
+        if self.role is not Role.both and turned:
+            return Direction.reverse
+        return kinds.default_direction(self.role)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the two are now."""
+        return Stage(self.query_one("#stage", OneOf).value)
+
+    @property
+    def axes(self) -> kinds.Axes:
+        """The kind, as far as it is filled in."""
+        focus = self.query_one("#focus", AnyOf).values
+        return kinds.Axes(
+            Formality(self.query_one("#formality", OneOf).value),
+            Focus.career in focus,
+            Focus.life in focus,
+            self.direction,
+        )
+
+    def _nameless(self) -> str:
+        """What somebody is called until there is a name."""
+        return {
+            Role.mentor: _("My mentee"),
+            Role.mentee: _("My mentor"),
+            Role.both: _("My partner"),
+        }[self.role]
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#{field}", TextField).value
+
+    # Keeping what is typed.
+
+    async def on_mount(self) -> None:
+        """Bring back what was typed before, if the last time was not finished."""
+        self._keeping = Keeping(self, self.app.journal, SLOT)
+        kept = await self._keeping.found()
+        if kept is not None:
+            self._bring_back(kept.fields)
+        self.query_one("#anew").display = kept is not None
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._filling = False
+        self._follow()
+        self._show_step(self.step)
+
+    def _bring_back(self, kept: Mapping[str, object]) -> None:
+        fill(self, kept)
+        self._own_rhythm = bool(kept.get("own_rhythm"))
+        step = str(kept.get("step"))
+        self.query_one(ContentSwitcher).current = step if step in _STEPS else _STEPS[0]
+
+    def _beside(self) -> dict[str, object]:
+        """What a draft holds beside the fields."""
+        return {"own_rhythm": self._own_rhythm, "step": _STEPS[self.step]}
+
+    @on(Input.Changed)
+    @on(OneOf.Changed)
+    @on(AnyOf.Changed)
+    def _changed(self, event: Input.Changed | OneOf.Changed | AnyOf.Changed) -> None:
+        if self._filling:
+            return
+        if event.control is self.query_one("#rhythm", NumberField).input:
+            self._own_rhythm = self._text("rhythm") != self._offered()
+        self._follow()
+        self._keeping.soon(self._beside())
+
+    # What follows from what is filled in.
+
+    def _offered(self) -> str:
+        days = self.axes.default_cadence
+        return "" if days is None else str(days)
+
+    def _follow(self) -> None:
+        """Sentences with the name, what does not apply hidden, the rhythm that fits the kind."""
+        role = self.query_one("#role", OneOf)
+        role.replace(kind_choices.roles(self._text("name") or _("They")))
+        self.query_one("#turn", AnyOf).replace(kind_choices.reverse(self.role))
+        self.query_one("#turning").display = self.role is not Role.both
+        begun = self.stage is not Stage.matching
+        self.query_one("#since").display = begun
+        rhythm = self.query_one("#rhythm", NumberField)
+        rhythm.display = begun
+        if not self._own_rhythm and rhythm.value != self._offered():
+            with self.prevent(Input.Changed):
+                rhythm.value = self._offered()
+        rhythm.hint = self._rhythm_words(rhythm)
+
+    def _rhythm_words(self, rhythm: NumberField) -> str:
+        try:
+            days = rhythm.number()
+        except Refused:
+            return ""
+        if days is None:
+            return _("No set rhythm: nothing will ask you to meet.")
+        return _("{every}; it may stay empty.").format(every=wording.every(days).capitalize())
+
+    # Going on and back.
+
+    def _show_step(self, step: int) -> None:
+        self.query_one(ContentSwitcher).current = _STEPS[step]
+        last = step == len(_STEPS) - 1
+        dialog = self.query_one(".dialog", Vertical)
+        dialog.border_title = (
+            _("Somebody new")
+            if step == 0 or not self._text("name")
+            else safe(self._text("name"), keep_newlines=False)
+        )
+        dialog.border_subtitle = _("{step} of {steps} · all of it can be changed later").format(
+            step=step + 1, steps=len(_STEPS)
+        )
+        self.query_one("#next", Button).label = f"{_('Add') if last else _('Next')}  ^s"
+        self.query_one("#back", Button).label = f"{_('Back') if step else _('Leave')}  esc"
+        first = self.query_one(f"#{_STEPS[step]}").query(Field).first()
+        if isinstance(first.body, Input | Choices):
+            first.body.focus()
+
+    def _complain(self, sentence: str, field: str = "") -> None:
+        for known in self.query(Field):
+            known.problem = sentence if known.id and known.id == field else ""
+            if known.id and known.id == field:
+                known.body.focus()
+        line = self.query_one(".complaint", Static)
+        line.update("" if field else safe(sentence))
+        line.set_class(bool(sentence) and not field, "-said")
+
+    @on(Button.Pressed, "#next")
+    @on(Input.Submitted)
+    async def action_next(self) -> None:
+        """Go on; from the last step, add the relationship."""
+        self._complain("")
+        if self.step < len(_STEPS) - 1:
+            self._show_step(self.step + 1)
+        else:
+            await self._add()
+
+    @on(Button.Pressed, "#back")
+    async def action_back(self) -> None:
+        """Go one step back; from the first, leave, with what is typed kept for the next time."""
+        self._complain("")
+        if self.step:
+            self._show_step(self.step - 1)
+            return
+        if any(self._text(field) for field in ("name", "alias")):
+            await self._keeping.now(self._beside())
+            self.app.notify(_("What you typed is kept; adding somebody goes on from here."))
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#anew")
+    async def _anew(self) -> None:
+        """Throw away what was brought back and begin with an empty first step."""
+        self._filling = True
+        await self._keeping.forget()
+        self._bring_back(_EMPTY)
+        self.query_one("#anew").display = False
+        self.call_after_refresh(self._begin)
+
+    async def _filled_in(self) -> NewRelationship:
+        from mentorlog.journal.forms import NewRelationship
+
+        axes = self.axes
+        given: dict[str, Any] = {
+            "name": self._text("name") or self._nameless(),
+            "alias": self._text("alias"),
+            "my_role": self.role,
+            "formality": axes.formality,
+            "career": axes.career,
+            "life": axes.life,
+            "direction": axes.direction,
+        }
+        if self.stage is not Stage.matching:
+            since = await self.query_one("#since", DateField).day() or clock.today()
+            given |= {
+                "started_on": since,
+                "stage": self.stage,
+                "cadence_days": self.query_one("#rhythm", NumberField).number(),
+            }
+        return NewRelationship(**given)
+
+    async def _add(self) -> None:
+        from mentorlog.journal import mentorships
+
+        try:
+            new = await self._filled_in()
+            made = await self.app.journal.change(partial(mentorships.add, new=new))
+            await self._keeping.forget()
+        except MentorlogError as failure:
+            self._complain(failure.message)
+        else:
+            self.dismiss(made)

@@ -1,0 +1,246 @@
+"""A page to read with a cursor on what can be acted on: headings, prose, promises, topics.
+
+The screen hands over blocks; the page wraps them to its width, draws what is visible and says
+with messages what a person wants done with the block the cursor is on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from mentorlog.tui.commands import bindings
+
+_INDENT = 2
+_NOTHING = Content("")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of the page: `first` on its first line, `text` wrapped beside it.
+
+    `record` is what the block stands for, None for what is only read; the cursor stops only at
+    blocks with a record. `gap` is how many empty lines stand above. Facts are said after the
+    text, on the same line where they fit.
+    """
+
+    text: Content
+    first: Content = _NOTHING
+    facts: Content = _NOTHING
+    record: Any = None
+    gap: int = 0
+
+
+class BriefView(ScrollView, can_focus=True):
+    """Blocks below one another, as long as they need."""
+
+    BINDINGS = [*bindings("list"), *bindings("brief")]
+    DEFAULT_CSS = """
+    BriefView {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @dataclass
+    class Asked(Message):
+        """A person wants something done: `act` (open, add, done, remove…) with `record`."""
+
+        page: BriefView
+        act: str
+        record: Any
+
+        @property
+        def control(self) -> BriefView:
+            """The page itself, for `@on` with a selector."""
+            return self.page
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._blocks: Sequence[Block] = ()
+        self._stops: list[int] = []
+        self._lines: list[tuple[int, Content]] = []
+        self._width = 0
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks; the cursor stays at its place among those that can be acted on."""
+        self._blocks = tuple(blocks)
+        self._stops = [at for at, block in enumerate(self._blocks) if block.record is not None]
+        self._lay_out()
+        self.cursor = self.validate_cursor(self.cursor)
+        self.refresh()
+        self.refresh_bindings()
+
+    @property
+    def selected(self) -> Any:
+        """The record the cursor is on, or None."""
+        if not self._stops:
+            return None
+        return self._blocks[self._stops[self.cursor]].record
+
+    @property
+    def records(self) -> list[Any]:
+        """Every record on the page that the cursor can stand on, from the top."""
+        return [self._blocks[at].record for at in self._stops]
+
+    # Drawing.
+
+    def _lay_out(self) -> None:
+        self._width = self.size.width
+        self._lines = []
+        for at, block in enumerate(self._blocks):
+            self._lines.extend((-1, Content("")) for _gap in range(block.gap if at else 0))
+            self._lines.extend((at, drawn) for drawn in _wrapped(block, self._width - _INDENT))
+        self.virtual_size = Size(0, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is visible."""
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if row >= len(self._lines) or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        at, words = self._lines[row]
+        here = self.has_focus and bool(self._stops) and at == self._stops[self.cursor]
+        top = row == 0 or self._lines[row - 1][0] != at
+        whole = Content.assemble(("▸ ", "$primary") if here and top else "  ", words)
+        if here:
+            whole = whole.pad_right(max(0, width - whole.cell_length)).stylize_before("on $panel")
+        strips = Visual.to_strips(self, whole, width, 1, self.visual_style, pad=True)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)
+
+    def on_resize(self) -> None:
+        """Other width, other lines."""
+        if self.size.width != self._width:
+            self._lay_out()
+            self.refresh()
+
+    # Moving.
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a block that can be acted on."""
+        return max(0, min(cursor, len(self._stops) - 1))
+
+    def watch_cursor(self) -> None:
+        """Bring all of the block into view; at the ends, what is only read above and below too."""
+        if not self._stops:
+            return
+        rows = [
+            row for row, (at, _words) in enumerate(self._lines) if at == self._stops[self.cursor]
+        ]
+        top = 0 if self.cursor == 0 else rows[0]
+        bottom = len(self._lines) if self.cursor == len(self._stops) - 1 else rows[-1] + 1
+        # Where both do not fit at once, the block itself comes first.
+        for start, end in ((top, bottom), (rows[0], rows[-1] + 1)):
+            self.scroll_to_region(Region(0, start, 1, end - start), animate=False, force=True)
+        self.refresh()
+        self.refresh_bindings()
+
+    def action_up(self) -> None:
+        """To the block above; from the first, the page itself moves."""
+        if self.cursor:
+            self.cursor -= 1
+        else:
+            self.scroll_up(animate=False, force=True)
+
+    def action_down(self) -> None:
+        """To the block below; from the last, the page itself moves."""
+        if self.cursor < len(self._stops) - 1:
+            self.cursor += 1
+        else:
+            self.scroll_down(animate=False, force=True)
+
+    def action_page_up(self) -> None:
+        """One screenful up."""
+        self.scroll_page_up(animate=False, force=True)
+
+    def action_page_down(self) -> None:
+        """One screenful down."""
+        self.scroll_page_down(animate=False, force=True)
+
+    def action_first(self) -> None:
+        """To the beginning of the page."""
+        self.cursor = 0
+        self.scroll_home(animate=False, force=True)
+
+    def action_last(self) -> None:
+        """To the end of the page."""
+        self.cursor = len(self._stops) - 1
+        self.scroll_end(animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what was clicked; a click on where it is opens it."""
+        row = event.y + self.scroll_offset.y
+        at = self._lines[row][0] if 0 <= row < len(self._lines) else -1
+        if at not in self._stops:
+            return
+        stop = self._stops.index(at)
+        if stop == self.cursor and event.chain > 1:
+            self.action_choose()
+        self.cursor = stop
+
+    # What a person wants done.
+
+    def _ask(self, act: str) -> None:
+        self.post_message(self.Asked(self, act, self.selected))
+
+    def action_choose(self) -> None:
+        """Open or change the block."""
+        self._ask("open")
+
+    def action_edit(self) -> None:
+        """Open or change the block."""
+        self._ask("open")
+
+    def action_add(self) -> None:
+        """Add one of the kind the cursor is at."""
+        self._ask("add")
+
+    def action_done(self) -> None:
+        """Mark it done."""
+        self._ask("done")
+
+    def action_renegotiate(self) -> None:
+        """Agree on something else instead."""
+        self._ask("renegotiate")
+
+    def action_let_go(self) -> None:
+        """Let it go, without deleting it."""
+        self._ask("let_go")
+
+    def action_delete(self) -> None:
+        """Delete it."""
+        self._ask("delete")
+
+
+def _wrapped(block: Block, width: int) -> list[Content]:
+    """The block's lines at `width`: text hangs beside `first`, facts follow where they fit."""
+    if width <= 0:
+        return []
+    hang = block.first.cell_length
+    room = max(8, width - hang)
+    lines = [part.rstrip_end(room) for part in block.text.wrap(room)] or [Content("")]
+    if block.facts.cell_length:
+        if lines[-1].cell_length + 3 + block.facts.cell_length <= room:
+            lines[-1] = Content.assemble(lines[-1], "   ", block.facts)
+        else:
+            lines += block.facts.wrap(room)
+    before = Content(" " * hang)
+    return [
+        Content.assemble(before if row else block.first, part) for row, part in enumerate(lines)
+    ]

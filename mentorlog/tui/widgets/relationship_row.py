@@ -1,0 +1,93 @@
+"""A relationship as lines of a list: who, what you are, where it stands, when you meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import fit, safe, width
+from mentorlog.domain.kinds import Status
+from mentorlog.i18n import _
+from mentorlog.journal.records import RelationshipRow
+from mentorlog.tui import discreet as hidden
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.stage_bar import dots
+
+#: From this many cells on, a row has three columns on two lines; below, one column on three.
+ROOMY = 68
+_COLUMNS = (20, 22)
+_GAP = 2
+
+
+def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> list[Content]:
+    """The lines of one row at `cells` cells: two when there is room for columns, else three."""
+    name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
+    kinds = wording.DOT.join((wording.role(row.my_role), wording.kinds_label(row.axes)))
+    stage = f"{dots(row.stage)} {wording.stage(row.stage)}"
+    coming, style = next_words(row, today)
+    promises = promise_words(row)
+    met = met_words(row, today)
+    if cells >= ROOMY:
+        first, second = _COLUMNS[0], _COLUMNS[1]
+        left = cells - first - second - 2 * _GAP
+        return [
+            _columns((name, left, "bold"), (stage, first, "$primary"), (coming, second, style)),
+            _columns((kinds, left, "$muted"), (met, first, "$muted"), (promises, second, "$muted")),
+        ]
+    return [
+        _ends((name, "bold"), (coming, style), cells),
+        _ends((kinds, "$muted"), (met, "$muted"), cells),
+        _ends((stage, "$primary"), (promises, "$muted"), cells),
+    ]
+
+
+def next_words(row: RelationshipRow, today: date) -> tuple[str, str]:
+    """When you meet next, or why that is not known, and the style it is said in."""
+    if row.status is Status.closed and row.ended_on is not None:
+        return _("ended {day}").format(day=wording.day(row.ended_on, today)), "$muted"
+    if row.status is Status.candidate:
+        return _("not decided yet"), "$muted"
+    if row.status is not Status.active:
+        return wording.status_words(row.status), "$muted"
+    if row.next_planned is not None:
+        return wording.moment(clock.civil(row.next_planned), today), "$foreground"
+    words = wording.cadence_state_words(row.cadence.state)
+    return words, "$late" if row.cadence.silent else "$foreground"
+
+
+def met_words(row: RelationshipRow, today: date) -> str:
+    """When you met last: "met 12 days ago"; empty when you have not."""
+    if row.last_held is None:
+        return ""
+    ago = wording.ago(clock.civil(row.last_held).date(), today)
+    return _("met {ago}").format(ago=ago)
+
+
+def promise_words(row: RelationshipRow) -> str:
+    """How many promises are open: "yours 2 · theirs 1"; empty when none are."""
+    mine = _("yours {n}").format(n=row.open_mine) if row.open_mine else ""
+    theirs = _("theirs {n}").format(n=row.open_theirs) if row.open_theirs else ""
+    return wording.DOT.join(part for part in (mine, theirs) if part)
+
+
+def _columns(*columns: tuple[str, int, str]) -> Content:
+    pieces: list[tuple[str, str]] = []
+    for text, cells, style in columns:
+        pieces += [(" " * _GAP, "")] * bool(pieces)
+        pieces.append((fit(text, cells), style))
+    return line(*pieces)
+
+
+def _ends(left: tuple[str, str], right: tuple[str, str], cells: int) -> Content:
+    """One text at each end; where both do not fit, the left one is cut to leave the right whole.
+
+    When less than two thirds of the line would be left for it, the right one goes instead.
+    """
+    taken = width(right[0]) + _GAP if right[0] else 0
+    needed = width(left[0])
+    if taken and needed + taken > cells and cells - taken < min(needed, cells * 2 // 3):
+        return line((fit(left[0], cells), left[1]))
+    room = cells - taken
+    return line((fit(left[0], room), left[1]), (" " * _GAP if taken else "", ""), right)
