@@ -1,1 +1,1 @@
-"""Built-in templates, prompts and wording as data files by language, and their reader."""
+"""Built-in templates, questions and explanations: data files by language, and their reader."""
