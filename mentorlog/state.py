@@ -18,11 +18,16 @@ from mentorlog import paths
 
 @dataclass
 class State:
-    """What is remembered. `commits` maps a journal's file id to its commit counter when closed."""
+    """What is remembered.
+
+    `commits` maps a journal's file id to its commit counter when closed. `key_seconds` is how
+    long working out the key took last time, for the bar that shows how far it is.
+    """
 
     theme: str = ""
     area: str = ""
     commits: dict[str, int] = field(default_factory=dict)
+    key_seconds: float = 0.0
 
 
 def load(file: Path | None = None) -> State:
@@ -38,6 +43,7 @@ def load(file: Path | None = None) -> State:
     return State(
         theme=_text(found.get("theme")),
         area=_text(found.get("area")),
+        key_seconds=_seconds(found.get("key_seconds")),
         commits={
             str(file_id): count
             for file_id, count in (commits if isinstance(commits, dict) else {}).items()
@@ -59,6 +65,10 @@ def save(state: State, file: Path | None = None) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _seconds(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and 0 <= value < 3600 else 0.0
 
 
 def _text(value: object) -> str:

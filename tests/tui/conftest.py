@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.vault.key import KeyCost, Passphrase
 
 CHEAP = {1: KeyCost(1, 64, 4)}
 PASSPHRASE = "a walk along the quiet harbour"
+
+
+class Relationships(AreaScreen):
+    """An empty area."""
+
+    AREA = "relationships"
+
+
+class Sessions(AreaScreen):
+    """Another empty area."""
+
+    AREA = "sessions"
+
+
+class BareApp(MentorlogApp):
+    """The program with empty areas, for what holds whatever an area shows."""
+
+    MODES: ClassVar = {"relationships": Relationships, "sessions": Sessions}
 
 
 @pytest.fixture
@@ -28,4 +48,10 @@ async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
 @pytest.fixture
 def app(journal: Journal) -> MentorlogApp:
     """The program on that journal, unlocked; run it with `async with app.run_test(size=...)`."""
-    return MentorlogApp(journal.vault.path, opened=journal)
+    return MentorlogApp(journal.vault.path, opened=journal, key_table=CHEAP)
+
+
+@pytest.fixture
+def bare(journal: Journal) -> BareApp:
+    """The program on that journal with empty areas."""
+    return BareApp(journal.vault.path, opened=journal, key_table=CHEAP)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentorlog.tui.commands import everywhere, relationships, sessions
+from mentorlog.tui.commands import everywhere, lock, relationships, sessions
 from mentorlog.tui.commands.command import Command
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
+    *lock.COMMANDS,
     *relationships.COMMANDS,
     *sessions.COMMANDS,
 )

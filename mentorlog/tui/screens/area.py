@@ -36,7 +36,7 @@ class AreaScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown_at: tuple[int, bool] | None = None
+        self._shown_at: tuple[object, int, bool] | None = None
 
     @property
     def journal(self) -> Journal:
@@ -61,7 +61,7 @@ class AreaScreen(Screen[None]):
 
         A failure is said to the person; what was on screen before stays.
         """
-        now = (self.journal.changed, self.app.discreet)
+        now = (self.journal, self.journal.changed, self.app.discreet)
         if not always and now == self._shown_at:
             return
         self._shown_at = now

@@ -1,0 +1,50 @@
+"""Nothing being written is lost: the screens that write join by having `keep_draft`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from mentorlog.errors import MentorlogError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+_PATIENCE = 0.5  # seconds for letters under way to arrive
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen with something being written."""
+
+    async def keep_draft(self) -> None:
+        """Put what is being written into the journal, now, if it is not there yet.
+
+        Raises the MentorlogError that stands in the way; the text stays on screen then.
+        """
+
+
+async def keep(screens: Iterable[Screen[object]]) -> list[MentorlogError]:
+    """Have every screen keep its draft; what stood in the way, if anything."""
+    failures = []
+    for screen in screens:
+        if isinstance(screen, KeepsDraft):
+            try:
+                await screen.keep_draft()
+            except MentorlogError as failure:
+                failures.append(failure)
+    return failures
+
+
+async def letters_arrived(widget: Widget | None) -> None:
+    """Wait until `widget` has worked through the keys that were sent to it before."""
+    if widget is None or not widget.is_running:
+        return
+    arrived = asyncio.Event()
+    widget.call_later(arrived.set)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await arrived.wait()

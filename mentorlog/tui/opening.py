@@ -1,0 +1,112 @@
+"""What the lock does away from the screen: opening, restoring, a new passphrase. Blocking.
+
+Everything is imported inside, for the lock is drawn before any of it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import MentorlogError
+
+if TYPE_CHECKING:
+    from mentorlog.journal.journal import Journal
+    from mentorlog.vault.backup import BackupPlan
+    from mentorlog.vault.key import KeyCost
+
+
+@dataclass(frozen=True)
+class GoodBackup:
+    """A backup that opens with what was typed, and when it was made (UTC)."""
+
+    path: Path
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a person typed to get in; `code` says that it is the recovery code."""
+
+    text: str
+    code: bool = False
+
+
+def recognise(path: Path, key_table: Mapping[int, KeyCost] | None) -> None:
+    """Return if what stands at `path` is a journal; raises the VaultError that says it is not."""
+    from mentorlog.vault import key
+    from mentorlog.vault.recognise import recognise as look
+
+    look(path, key_table or key.KEY_TABLE)
+
+
+def open_journal(
+    path: Path, typed: Typed, key_table: Mapping[int, KeyCost] | None, plan: BackupPlan
+) -> Journal:
+    """The journal at `path`, open. Raises the VaultError that stands in the way."""
+    from mentorlog.journal.journal import Journal
+    from mentorlog.vault import key
+
+    secret = key.RecoveryCode(typed.text) if typed.code else key.Passphrase(typed.text)
+    return Journal.opened(path, secret, key_table=key_table or key.KEY_TABLE, backups=plan)
+
+
+def create_journal(
+    path: Path, passphrase: str, key_table: Mapping[int, KeyCost] | None
+) -> tuple[Journal, str]:
+    """A new journal at `path`, open, and its recovery code. Raises Refused or StorageFailed."""
+    from mentorlog.journal.journal import Journal
+    from mentorlog.vault import key
+
+    journal, code = Journal.created(
+        path, key.Passphrase(passphrase), key_table=key_table or key.KEY_TABLE
+    )
+    return journal, code.text
+
+
+def newest_good_backup(
+    typed: Typed, key_table: Mapping[int, KeyCost] | None, plan: BackupPlan
+) -> GoodBackup | None:
+    """The newest backup that opens with what was typed, or None."""
+    from mentorlog.journal.schema import SCHEMA
+    from mentorlog.vault import backup, key
+    from mentorlog.vault.check import check
+
+    secret = key.RecoveryCode(typed.text) if typed.code else key.Passphrase(typed.text)
+    table = key_table or key.KEY_TABLE
+    for one in backup.backups(plan.directory):
+        try:
+            if check(one.path, secret, SCHEMA, key_table=table).ok:
+                return GoodBackup(one.path, one.made_at)
+        except MentorlogError:
+            continue
+    return None
+
+
+def restore(
+    found: GoodBackup,
+    into: Path,
+    typed: Typed,
+    key_table: Mapping[int, KeyCost] | None,
+    plan: BackupPlan,
+) -> int:
+    """Put the backup in the journal's place; the damaged file goes to the backups' directory.
+
+    The number of commits to remember for this file, for an older copy is what was wanted.
+    """
+    from mentorlog.journal.schema import SCHEMA
+    from mentorlog.vault import install, key
+
+    secret = key.RecoveryCode(typed.text) if typed.code else key.Passphrase(typed.text)
+    done = install.restore(
+        found.path,
+        into,
+        secret,
+        SCHEMA,
+        keep_in=plan.directory,
+        key_table=key_table or key.KEY_TABLE,
+    )
+    return done.commits

@@ -1,0 +1,132 @@
+"""What Textual's app must never do with a journal: print values, leave pictures, die of bytes.
+
+The crash screen says type, place and an id; nothing is a markup string; nothing copied stays in
+the clipboard; what is drawn after the machine slept is the lock, not the notes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from mentorlog import process
+from mentorlog.display import safe
+from mentorlog.tui.leave import Leave
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.timer import Timer
+
+
+class SafeApp(App[Leave], inherit_bindings=False):
+    """The base of the program: an app that keeps to itself, whatever breaks."""
+
+    ENABLE_COMMAND_PALETTE = False
+    clipboard_seconds = 30.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fault = ""
+        self._breaking = False
+        self._clearing: Timer | None = None
+
+    # When something breaks.
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Every exception nobody expected ends here: kept short, and the drafts kept."""
+        self.broke(error)
+
+    def _fatal_error(self) -> None:
+        """Textual would print every local variable; the fault has been told already."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Textual would print what it is given, source lines included: end without."""
+        self.broke(RuntimeError())
+
+    def broke(self, error: BaseException) -> None:
+        """End because of a fault: note its type and place, keep the drafts, then close."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exception is None and isinstance(cause, Exception):
+            self._exception = cause
+            self._exception_event.set()
+        if self._breaking:
+            return
+        self._breaking = True
+        self._return_code = 1
+        self._return_value = Leave.crashed
+        self.fault = process.fault(cause)
+        self._ending = asyncio.get_running_loop().create_task(self._end_after_fault())
+
+    async def _end_after_fault(self) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await self.keep_all()
+        except Exception as error:
+            self._second_fault = process.fault(error)
+        finally:
+            self._close_messages_no_wait()
+
+    async def keep_all(self) -> None:
+        """Keep everything that is being written; the app on a journal says how."""
+
+    def terminal_gone(self) -> None:
+        """Nobody is at the terminal any more."""
+        self.exit(Leave.quit)
+
+    def woke(self) -> None:
+        """Going on after the process was stopped or the machine slept."""
+
+    # What is said and shown.
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a corner; text is shown as it is, never read as markup."""
+        super().notify(
+            safe(message), title=safe(title), severity=severity, timeout=timeout, markup=markup
+        )
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: a picture of the screen would leave the journal as a file."""
+        return ()
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """No pictures: they would leave the journal as a file."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that survives invalid bytes and a lost terminal, where there is one."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from mentorlog.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    # What is copied.
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy `text`, on the person's own key, and clear it again after a while."""
+        super().copy_to_clipboard(text)
+        if self._clearing is not None:
+            self._clearing.stop()
+            self._clearing = None
+        if text:
+            self._clearing = self.set_timer(self.clipboard_seconds, self.clear_clipboard)
+
+    def clear_clipboard(self) -> None:
+        """Take back what was copied, if anything was."""
+        if self._clearing is not None:
+            self.copy_to_clipboard("")

@@ -1,0 +1,290 @@
+"""The recovery code: entering it, choosing a new passphrase after it, seeing it and saying it back.
+
+With it the journal opens when the passphrase is forgotten. It is shown when a passphrase is
+chosen; until two of its groups were typed back, the journal reminds of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from mentorlog.errors import MentorlogError
+from mentorlog.i18n import _
+from mentorlog.tui import opening
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.opening import Typed
+from mentorlog.tui.screens.lock_card import LockCard, at_home
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.new_passphrase import NewPassphrase
+from mentorlog.tui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from mentorlog.journal.journal import Journal
+
+_COLUMNS = 4
+_ASKED = 2
+
+
+class RecoverScreen(LockCard):
+    """Opens the journal with its recovery code; names the group that was mistyped."""
+
+    BINDINGS = bindings("enter_code")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+
+    def card_title(self) -> str:
+        """What this is."""
+        return _("Recovery code")
+
+    def card_facts(self) -> str:
+        """Where the file is."""
+        return at_home(self.app.path.parent)
+
+    def compose_card(self) -> ComposeResult:
+        """The field and what is wrong with what stands in it."""
+        yield Static(
+            _("Type the eight groups you wrote down. Spaces, dashes and lower case do not matter."),
+            markup=False,
+        )
+        yield Input(id="code")
+        yield Working()
+        yield self.said()
+
+    def on_mount(self) -> None:
+        """Nothing is wrong yet."""
+        self.explain("")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        """Say at once which of the complete groups cannot be right."""
+        from mentorlog.vault import recovery
+
+        parts = recovery.groups(event.value)
+        wrong = recovery.wrong_groups(parts)
+        if wrong:
+            self.complain(
+                _("Group {number} has a typing error: {group}").format(
+                    number=wrong[0], group=parts[wrong[0] - 1]
+                )
+            )
+        else:
+            whole = sum(len(part) == recovery.GROUP_SIZE for part in parts)
+            self.explain(
+                _("{done} of {all} groups").format(done=whole, all=recovery.GROUPS) if parts else ""
+            )
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if not self._busy and event.value:
+            self._busy = True
+            self.run_worker(self._open(event.value))
+
+    async def _open(self, code: str) -> None:
+        app, working = self.app, self.query_one(Working)
+        working.begin(_("Opening the journal"))
+        try:
+            journal = await asyncio.to_thread(
+                opening.open_journal,
+                app.path,
+                Typed(code, code=True),
+                app.key_table,
+                app.backup_plan(),
+            )
+        except MentorlogError as failure:
+            self.complain(failure)
+        else:
+            self.go_on(NewPassphraseScreen(journal))
+        finally:
+            self._busy = False
+            working.end()
+
+    async def action_back(self) -> None:
+        """Back to the passphrase."""
+        from mentorlog.tui.screens.unlock import UnlockScreen
+
+        if not self._busy:
+            self.go_on(UnlockScreen())
+
+
+class NewPassphraseScreen(LockCard):
+    """A new passphrase for the journal that was opened with its recovery code."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._busy = False
+
+    def card_title(self) -> str:
+        """What this is."""
+        return _("A new passphrase")
+
+    def compose_card(self) -> ComposeResult:
+        """That the code was right, and the two fields."""
+        yield Static(
+            _(
+                "The code is right. Choose a new passphrase: the old one and this code stop"
+                " working then."
+            ),
+            markup=False,
+        )
+        yield NewPassphrase()
+        yield Working()
+        yield self.said()
+
+    def on_mount(self) -> None:
+        """Nothing is wrong yet."""
+        self.explain("")
+
+    @on(NewPassphrase.Differs)
+    def _differs(self, event: NewPassphrase.Differs) -> None:
+        self.complain(event.words)
+
+    @on(NewPassphrase.Chosen)
+    def _chosen(self, event: NewPassphrase.Chosen) -> None:
+        if not self._busy:
+            self._busy = True
+            self.run_worker(self._change(event.passphrase))
+
+    async def _change(self, passphrase: str) -> None:
+        from mentorlog.vault.install import change_passphrase
+        from mentorlog.vault.key import Passphrase
+
+        working = self.query_one(Working)
+        working.begin(_("Encrypting the journal anew"), 4.0)
+        try:
+            code = await self._journal.on_vault(
+                partial(change_passphrase, new_passphrase=Passphrase(passphrase))
+            )
+        except MentorlogError as failure:
+            self.complain(failure)
+            return
+        finally:
+            self._busy = False
+            working.end()
+        self.query_one(NewPassphrase).clear()
+        self.go_on(RecoveryCodeScreen(self._journal, code.text))
+
+
+class RecoveryCodeScreen(LockCard):
+    """Shows the code, then asks two of its groups back. `new`: the journal was just created."""
+
+    BINDINGS = bindings("code")
+
+    def __init__(self, journal: Journal, code: str, *, new: bool = False) -> None:
+        super().__init__()
+        self._journal = journal
+        self._code = code
+        self._new = new
+        self._asked: tuple[int, ...] = ()
+
+    def card_title(self) -> str:
+        """What this is."""
+        return _("Your recovery code")
+
+    def compose_card(self) -> ComposeResult:
+        """The code in eight groups; then, in its place, the two that are asked."""
+        yield Static(
+            _(
+                "Write these eight groups on paper and keep it away from this computer. If you"
+                " forget your passphrase, they are the only way in, for you or for anyone who"
+                " finds them."
+            ),
+            id="why",
+            markup=False,
+        )
+        yield Static(self._groups(), id="groups")
+        for place in range(_ASKED):
+            yield Static(id=f"ask-{place}", classes="label asked gone", markup=False)
+            yield Input(id=f"answer-{place}", classes="asked gone")
+        yield self.said()
+
+    def _groups(self) -> Content:
+        from mentorlog.vault import recovery
+
+        rows = []
+        parts = recovery.groups(self._code)
+        for start in range(0, len(parts), _COLUMNS):
+            row: list[tuple[str, str]] = []
+            for number, part in enumerate(parts[start : start + _COLUMNS], start + 1):
+                row += [(f"{number}  ", "$muted"), (part, "bold $key"), ("     ", "")]
+            rows.append(Content.assemble(*row))
+        return Content("\n\n").join(rows)
+
+    def on_mount(self) -> None:
+        """Say how to go on."""
+        self.explain(_("ctrl+s when you have written it down."))
+
+    async def action_on(self) -> None:
+        """From the code to the two groups asked back, and from right answers into the journal."""
+        if not self._asked:
+            await self._ask()
+        else:
+            await self._answer()
+
+    async def _ask(self) -> None:
+        from mentorlog.vault import recovery
+
+        chosen = random.SystemRandom().sample(range(1, recovery.GROUPS + 1), _ASKED)
+        self._asked = tuple(sorted(chosen))
+        for place, number in enumerate(self._asked):
+            self.query_one(f"#ask-{place}", Static).update(
+                line(_("Group {number}, from your paper").format(number=number))
+            )
+        self.hide("#why", "#groups")
+        self.reveal(".asked")
+        self.explain("")
+        self.query_one("#answer-0", Input).focus()
+
+    @on(Input.Submitted)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "answer-0":
+            self.query_one("#answer-1", Input).focus()
+        else:
+            await self._answer()
+
+    async def _answer(self) -> None:
+        from mentorlog.vault import recovery
+
+        for place, number in enumerate(self._asked):
+            field = self.query_one(f"#answer-{place}", Input)
+            if not recovery.same_group(field.value, self._code, number):
+                field.focus()
+                self.complain(
+                    _("Group {number} is not what was shown. escape shows it again.").format(
+                        number=number
+                    )
+                )
+                return
+        try:
+            await self._journal.on_vault(lambda vault: vault.confirm_recovery_code())
+        except MentorlogError as failure:
+            self.complain(failure)
+        else:
+            await self._into_the_journal()
+
+    async def action_later(self) -> None:
+        """From the questions back to the code; from the code into the journal, which reminds."""
+        if self._asked:
+            self._asked = ()
+            self.reveal("#why", "#groups")
+            self.hide(".asked")
+            self.explain(_("ctrl+s when you have written it down."))
+        else:
+            await self._into_the_journal()
+
+    async def _into_the_journal(self) -> None:
+        self._code = ""
+        if self.app.is_open:
+            self.dismiss()
+        else:
+            self.app.call_later(self.app.unlocked, self._journal, new=self._new)
