@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlmodel import Session
 from mentorlog.domain.axes import Axes
 from mentorlog.domain.cadence import Pause
 from mentorlog.domain.kinds import Audience, Direction, EventKind, Focus, Formality, Role, Status
-from mentorlog.journal.ids import public
+from mentorlog.journal.ids import gone, public
 from mentorlog.journal.records import EventRow, RecordKind
 from mentorlog.journal.tables import EVENTS, MENTORSHIPS, PEOPLE, MentorshipEvent
 
@@ -57,10 +57,17 @@ def of(
     return [_row(found) for found in db.execute(query)]
 
 
-def one(db: Session, event_id: int) -> EventRow | None:
-    """One line of history, sealed or not; None when there is none of that number."""
-    found = db.execute(_rows().where(EVENTS.c.id == event_id)).first()
-    return None if found is None else _row(found)
+def one(db: Session, event_id: int) -> EventRow:
+    """One line of history, sealed or not. Raises NotFound."""
+    found = rows(db, [event_id])
+    if not found:
+        raise gone()
+    return found[0]
+
+
+def rows(db: Session, numbers: Collection[int]) -> list[EventRow]:
+    """The lines of history of those numbers, in no order."""
+    return [_row(found) for found in db.execute(_rows().where(EVENTS.c.id.in_(numbers)))]
 
 
 def pauses(db: Session, mentorship_ids: Sequence[int]) -> dict[int, list[Pause]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from mentorlog import clock
 
 #: The finest difference between two instants in the file.
 TICK = timedelta(milliseconds=1)
@@ -29,3 +31,8 @@ def later(before: datetime, now: datetime) -> datetime:
     So two states of a record never carry the same `updated_at`.
     """
     return max(whole(now), whole(before) + TICK)
+
+
+def start_of_day(day: date) -> datetime:
+    """When a civil day begins in the person's own zone."""
+    return datetime.combine(day, time(), clock.zone())

@@ -1,0 +1,140 @@
+"""Text that is being written, kept in the file until it is saved or thrown away on purpose.
+
+Keeping a draft is no change of the record: it neither ends an undo nor makes screens read again.
+A draft that could not be kept, because the file was replaced meanwhile, is kept by calling `keep`
+on the journal opened next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain.lines import clean_input
+from mentorlog.errors import Refused
+from mentorlog.i18n import _
+from mentorlog.journal.journal import ONLY_DRAFTS
+from mentorlog.journal.records import KeptDraft
+from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE
+
+_SESSION = "session:"
+_NEW_SESSION = "session:new:"
+
+
+def session_slot(mentorship_id: int, session_id: int | None = None) -> str:
+    """The slot for the text of a session: that one, or a new one of the relationship."""
+    return f"{_SESSION}{session_id}" if session_id else f"{_NEW_SESSION}{mentorship_id}"
+
+
+def keep(
+    db: Session,
+    slot: str,
+    fields: Mapping[str, object],
+    mentorship_id: int | None = None,
+    base_updated_at: datetime | None = None,
+) -> None:
+    """Keep a form as it stands, in place of what its slot held before.
+
+    `fields` holds what JSON can: text, numbers, truth, lists and mappings of these. Text is
+    cleaned. `base_updated_at` is the `updated_at` of the record when writing began. Raises
+    Refused when the relationship it belongs to is gone.
+    """
+    _check_there(db, mentorship_id)
+    kept = {
+        "mentorship_id": mentorship_id,
+        "base_updated_at": base_updated_at,
+        "updated_at": clock.now(),
+        "fields": json.dumps(_cleaned(fields), ensure_ascii=False),
+    }
+    db.execute(
+        insert(DRAFTS)
+        .values(slot=slot, **kept)
+        .on_conflict_do_update(index_elements=["slot"], set_=kept)
+    )
+    db.info.setdefault(ONLY_DRAFTS, True)
+
+
+def find(db: Session, slot: str) -> KeptDraft | None:
+    """What the slot holds, or None."""
+    found = db.execute(_rows().where(DRAFTS.c.slot == slot)).first()
+    return None if found is None else _draft(found)
+
+
+def all_(db: Session) -> list[KeptDraft]:
+    """Every draft, the latest written first."""
+    query = _rows().order_by(DRAFTS.c.updated_at.desc(), DRAFTS.c.id.desc())
+    return [_draft(found) for found in db.execute(query)]
+
+
+def discard(db: Session, slot: str) -> None:
+    """Throw away what the slot holds, on the person's word. Harmless when it holds nothing."""
+    clear(db, slot)
+    db.info.setdefault(ONLY_DRAFTS, True)
+
+
+def clear(db: Session, *slots: str) -> None:
+    """Empty slots whose text has become a record, in the transaction that made it one."""
+    db.execute(delete(DRAFTS).where(DRAFTS.c.slot.in_(slots)))
+
+
+def _check_there(db: Session, mentorship_id: int | None) -> None:
+    if mentorship_id is None:
+        return
+    query = select(MENTORSHIPS.c.id).where(MENTORSHIPS.c.id == mentorship_id)
+    if db.execute(query).first() is None:
+        raise Refused(
+            _(
+                "The relationship this text belongs to was deleted elsewhere."
+                " The text is still on your screen: copy what you want to keep."
+            )
+        )
+
+
+def _cleaned(value: object) -> object:
+    match value:
+        case str():
+            return clean_input(value)
+        case Mapping():
+            return {clean_input(str(key)): _cleaned(held) for key, held in value.items()}
+        case list() | tuple():
+            return [_cleaned(held) for held in value]
+        case _:
+            return value
+
+
+def _rows() -> Select[Any]:
+    return (
+        select(
+            DRAFTS.c.slot,
+            DRAFTS.c.mentorship_id,
+            DRAFTS.c.fields,
+            DRAFTS.c.base_updated_at,
+            DRAFTS.c.updated_at,
+            PEOPLE.c.name,
+            PEOPLE.c.alias,
+        )
+        .select_from(DRAFTS)
+        .outerjoin(MENTORSHIPS, MENTORSHIPS.c.id == DRAFTS.c.mentorship_id)
+        .outerjoin(PEOPLE, PEOPLE.c.id == MENTORSHIPS.c.person_id)
+    )
+
+
+def _draft(found: Row[Any]) -> KeptDraft:
+    number = found.slot.removeprefix(_SESSION)
+    return KeptDraft(
+        slot=found.slot,
+        mentorship_id=found.mentorship_id,
+        session_id=int(number) if number.isdecimal() else None,
+        name=found.name or "",
+        alias=found.alias or "",
+        fields=json.loads(found.fields),
+        base_updated_at=found.base_updated_at,
+        updated_at=found.updated_at,
+    )

@@ -1,0 +1,181 @@
+"""A session's turns: planned, held, cancelled, nobody came, planned again; and small corrections.
+
+Screens and commands call these through `sessions`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain.kinds import SessionStatus, Status
+from mentorlog.domain.lines import clean_input
+from mentorlog.errors import Contradiction, Refused
+from mentorlog.i18n import _
+from mentorlog.journal.forms import NewPlan, SessionEdit, SessionText
+from mentorlog.journal.ids import present
+from mentorlog.journal.instants import later, whole
+from mentorlog.journal.tables import ACTIONS, MentoringSession, Mentorship
+from mentorlog.journal.turns import axes_of, check_audience
+
+#: The columns of a session's pulse.
+PULSE = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
+_ENDED = frozenset({Status.closed, Status.declined})
+# Fields of a form that are left as they are rather than emptied.
+_NEVER_EMPTY = frozenset({"starts_at", "time_zone", "audience"})
+
+
+def plan(db: Session, new: NewPlan) -> int:
+    """Plan a session; returns its number. Raises Contradiction for a moment that has passed."""
+    mentorship = open_mentorship(db, new.mentorship_id)
+    check_ahead(new.starts_at)
+    session = MentoringSession(
+        **{**new.changes(), "time_zone": new.time_zone or clock.zone().key},
+        status=SessionStatus.planned,
+        audience=mentorship.default_audience,
+    )
+    db.add(session)
+    db.flush()
+    assert session.id is not None
+    return session.id
+
+
+def hold(
+    db: Session,
+    session_id: int,
+    starts_at: datetime | None = None,
+    minutes: int | None = None,
+) -> None:
+    """It was held: at its planned time, or now when that is still to come, or at `starts_at`.
+
+    Also for one that was called off by mistake. Raises Contradiction for a moment to come.
+    """
+    session = present(db, MentoringSession, session_id)
+    become_held(db, session, starts_at)
+    session.minutes = minutes or session.minutes
+    touch(session)
+
+
+def become_held(db: Session, session: MentoringSession, starts_at: datetime | None = None) -> None:
+    """As `hold`, for a session at hand. Raises Refused when it was held already."""
+    if session.status is SessionStatus.held:
+        raise Refused(_("This session was held already."))
+    begins = starts_at or min(session.starts_at, this_minute())
+    check_past(begins)
+    _move(db, session, begins)
+    session.status = SessionStatus.held
+
+
+def cancel(db: Session, session_id: int, reason: str = "") -> None:
+    """It was called off; the reason, if any, becomes its summary."""
+    _call_off(db, session_id, SessionStatus.cancelled, reason)
+
+
+def no_show(db: Session, session_id: int, reason: str = "") -> None:
+    """One of the two did not come; what is said about it, if anything, becomes its summary."""
+    _call_off(db, session_id, SessionStatus.no_show, reason)
+
+
+def replan(db: Session, session_id: int, starts_at: datetime, time_zone: str = "") -> None:
+    """Move it to another moment to come; one that was called off is planned again."""
+    session = present(db, MentoringSession, session_id)
+    if session.status is SessionStatus.held:
+        raise Refused(_("This session was held already. Plan a new one."))
+    open_mentorship(db, session.mentorship_id)
+    check_ahead(starts_at)
+    if session.status is not SessionStatus.planned:
+        session.status, session.summary = SessionStatus.planned, ""
+        for part in PULSE:
+            setattr(session, part, None)
+    change = SessionEdit(starts_at=starts_at, time_zone=time_zone)
+    apply(db, session, change)
+    touch(session)
+
+
+def edit(db: Session, session_id: int, change: SessionEdit) -> None:
+    """Change what is recorded about a session beside its notes.
+
+    A held session stays in the past, and a planned one has no summary and no pulse yet: raises
+    Contradiction and Refused.
+    """
+    session = present(db, MentoringSession, session_id)
+    apply(db, session, change)
+    touch(session)
+
+
+def apply(db: Session, session: MentoringSession, change: SessionEdit | SessionText) -> None:
+    """Take over the fields that were given, and see that the session still holds together."""
+    given = change.changes()
+    if change.audience is not None:
+        check_audience(change.audience, axes_of(present(db, Mentorship, session.mentorship_id)))
+    if change.starts_at is not None:
+        if session.status is SessionStatus.held:
+            check_past(change.starts_at)
+        _move(db, session, change.starts_at)
+    for field in SessionEdit.model_fields.keys() & given.keys() - {"starts_at"}:
+        if given[field] or field not in _NEVER_EMPTY:
+            setattr(session, field, given[field])
+    check_blank(session)
+
+
+def _call_off(db: Session, session_id: int, status: SessionStatus, reason: str) -> None:
+    session = present(db, MentoringSession, session_id)
+    if session.status is SessionStatus.held:
+        raise Refused(_("This session was held. Delete it if it never happened."))
+    session.status = status
+    session.summary = clean_input(reason).strip() or session.summary
+    touch(session)
+
+
+def _move(db: Session, session: MentoringSession, starts_at: datetime) -> None:
+    """Set when it began; the promises made in it move along, for they were made then."""
+    begins = whole(starts_at)
+    if begins == session.starts_at:
+        return
+    of_it = (ACTIONS.c.session_id == session.id) & (ACTIONS.c.raised_at == session.starts_at)
+    db.execute(update(ACTIONS).where(of_it).values(raised_at=begins))
+    session.starts_at = begins
+
+
+def check_blank(session: MentoringSession) -> None:
+    """Raise Refused for a planned session with a summary or a pulse."""
+    said = session.summary or any(getattr(session, part) is not None for part in PULSE)
+    if session.status is SessionStatus.planned and said:
+        raise Refused(_("A planned session has no summary and no pulse yet. Hold it first."))
+
+
+def check_past(starts_at: datetime) -> None:
+    """Raise Contradiction for a held session that lies ahead."""
+    if starts_at > clock.now():
+        raise Contradiction(_("A session that was held lies in the past. Plan this one instead."))
+
+
+def check_ahead(starts_at: datetime) -> None:
+    """Raise Contradiction for a session planned in the past."""
+    if starts_at <= clock.now():
+        raise Contradiction(
+            _("That moment has passed. Plan a session ahead, or write down one that was held.")
+        )
+
+
+def open_mentorship(db: Session, mentorship_id: int) -> Mentorship:
+    """The relationship of a new session. Raises Refused when it has ended."""
+    mentorship = present(db, Mentorship, mentorship_id)
+    if mentorship.status in _ENDED:
+        raise Refused(
+            _("This relationship has ended, so it takes no new sessions. Begin a new chapter.")
+        )
+    return mentorship
+
+
+def this_minute() -> datetime:
+    """Now, to the minute: what somebody who says "now" means."""
+    return clock.now().replace(second=0, microsecond=0)
+
+
+def touch(session: MentoringSession) -> None:
+    """Note that the session changed now."""
+    session.updated_at = later(session.updated_at, clock.now())

@@ -1,0 +1,182 @@
+"""Everything that happened in a relationship, newest first, page by page.
+
+Sessions, history, topics raised, promises made and promises closed. Each page is found by where
+the one before it ended, through an index for each kind, so a page costs the same wherever it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from sqlalchemy import Column, ColumnElement, Table, and_, false, func, or_, select
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain.kinds import Audience
+from mentorlog.journal import actions, agenda, history, sessions
+from mentorlog.journal.instants import TICK, start_of_day
+from mentorlog.journal.records import ActionRow, AgendaRow, EventRow, SessionRow
+from mentorlog.journal.tables import ACTIONS, AGENDA, EVENTS, SESSIONS
+
+Record = SessionRow | EventRow | AgendaRow | ActionRow
+
+
+class EntryKind(IntEnum):
+    """What happened; of what happened at the same moment, the higher stands above."""
+
+    session = 0
+    topic = 1
+    promised = 2
+    event = 3
+    closed = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where an entry stands: its moment, then its kind, then its number."""
+
+    moment: datetime
+    kind: EntryKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `day` is its civil date in the person's own zone."""
+
+    place: Place
+    record: Record
+
+    @property
+    def kind(self) -> EntryKind:
+        """What happened."""
+        return self.place.kind
+
+    @property
+    def day(self) -> date:
+        """The day it happened on."""
+        return clock.civil(self.place.moment).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries, newest first. `next` is where to go on; None at the beginning of it all."""
+
+    entries: tuple[Entry, ...]
+    next: Place | None
+
+
+def page(db: Session, mentorship_id: int, limit: int = 50, before: Place | None = None) -> Page:
+    """The entries before a place, or the newest; at most `limit` of them, nothing sealed."""
+    places = [
+        place
+        for branch in _BRANCHES
+        for place in _places(db, branch, mentorship_id, limit + 1, before)
+    ]
+    shown = sorted(places, reverse=True)[: limit + 1]
+    more = len(shown) > limit
+    entries = _entries(db, shown[:limit])
+    return Page(entries, entries[-1].place if more and entries else None)
+
+
+def count(db: Session, mentorship_id: int) -> int:
+    """How many entries all pages hold together."""
+    return sum(
+        int(
+            db.execute(
+                select(func.count())
+                .select_from(branch.table)
+                .where(*_of(branch, mentorship_id), branch.column.is_not(None))
+            ).scalar_one()
+        )
+        for branch in _BRANCHES
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """One kind of entry: the column that says when, an instant or a civil date."""
+
+    kind: EntryKind
+    table: Table
+    column: Column[datetime] | Column[date]
+    moment_of: Callable[[date], datetime] | None = None
+
+
+def _end_of_day(day: date) -> datetime:
+    return start_of_day(day + timedelta(days=1)) - TICK
+
+
+_BRANCHES = (
+    _Branch(EntryKind.session, SESSIONS, SESSIONS.c.starts_at),
+    _Branch(EntryKind.topic, AGENDA, AGENDA.c.raised_at),
+    _Branch(EntryKind.promised, ACTIONS, ACTIONS.c.raised_at),
+    _Branch(EntryKind.event, EVENTS, EVENTS.c.happened_on, start_of_day),
+    _Branch(EntryKind.closed, ACTIONS, ACTIONS.c.closed_on, _end_of_day),
+)
+
+
+def _places(
+    db: Session, branch: _Branch, mentorship_id: int, limit: int, before: Place | None
+) -> list[Place]:
+    query = (
+        select(branch.column, branch.table.c.id)
+        .where(*_of(branch, mentorship_id), branch.column.is_not(None))
+        .order_by(branch.column.desc(), branch.table.c.id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(_earlier(branch, before))
+    moment_of = branch.moment_of
+    return [
+        Place(moment_of(when) if moment_of else when, branch.kind, number)
+        for when, number in db.execute(query)
+    ]
+
+
+def _of(branch: _Branch, mentorship_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    kept = branch.table.c
+    return kept.mentorship_id == mentorship_id, kept.audience != Audience.sealed
+
+
+def _earlier(branch: _Branch, before: Place) -> ColumnElement[bool]:
+    """SQL for the rows of a branch that stand below a place."""
+    limit: datetime | date = before.moment
+    same_moment = True
+    if branch.moment_of is not None:
+        limit = _first_day_from(branch.moment_of, before.moment)
+        same_moment = branch.moment_of(limit) == before.moment
+    below: ColumnElement[bool] = false()
+    if same_moment and branch.kind < before.kind:
+        below = branch.column == limit
+    elif same_moment and branch.kind == before.kind:
+        below = and_(branch.column == limit, branch.table.c.id < before.number)
+    return or_(branch.column < limit, below)
+
+
+def _first_day_from(moment_of: Callable[[date], datetime], moment: datetime) -> date:
+    """The first day whose entries do not stand before `moment`."""
+    day = clock.civil(moment).date() - timedelta(days=1)
+    while moment_of(day) < moment:
+        day += timedelta(days=1)
+    return day
+
+
+def _entries(db: Session, places: list[Place]) -> tuple[Entry, ...]:
+    def numbers(*kinds: EntryKind) -> set[int]:
+        return {place.number for place in places if place.kind in kinds}
+
+    promises = {
+        row.id: row for row in actions.rows(db, numbers(EntryKind.promised, EntryKind.closed))
+    }
+    found: dict[EntryKind, dict[int, Record]] = {
+        EntryKind.session: {row.id: row for row in sessions.rows(db, numbers(EntryKind.session))},
+        EntryKind.topic: {row.id: row for row in agenda.rows(db, numbers(EntryKind.topic))},
+        EntryKind.event: {row.id: row for row in history.rows(db, numbers(EntryKind.event))},
+        EntryKind.promised: {**promises},
+        EntryKind.closed: {**promises},
+    }
+    return tuple(Entry(place, found[place.kind][place.number]) for place in places)
