@@ -42,6 +42,8 @@ def create(path: Path, *, key_table: Mapping[int, KeyCost] = KEY_TABLE) -> Demo:
         from mentorlog.demo.story import tell
 
         journal.change_now(tell)
+        # Nobody needs to be reminded to keep this code on paper.
+        journal.on_vault_now(lambda vault: vault.confirm_recovery_code())
     except BaseException:
         journal.close_now()
         path.unlink(missing_ok=True)

@@ -100,10 +100,10 @@ class Story:
             ("cadence", self._set_cadence),
         ):
             for fields in self._told.get(kind, ()):
-                yield _at(_taken(fields), "20:00"), partial(change, fields)
+                yield _at(_day(fields), "20:00"), partial(change, fields)
         for fields in self._told.get("pause", ()):
             until, resumed = _taken(fields, "until"), _taken(fields, "resumed")
-            yield _at(_taken(fields), "20:00"), partial(self._pause, until, fields["reason"])
+            yield _at(_day(fields), "20:00"), partial(self._pause, until, fields["reason"])
             if resumed:
                 yield _at(resumed, "20:00"), self._resume
 
@@ -133,7 +133,7 @@ class Story:
 
     def _about_topic(self, fields: dict[str, Any]) -> Iterator[Happening]:
         parked = _taken(fields, "parked")
-        yield _at(_taken(fields), "08:00"), partial(self._raise, fields)
+        yield _at(_day(fields), "08:00"), partial(self._raise, fields)
         if parked:
             yield _at(parked, "19:00"), partial(self._park, fields["text"])
 
@@ -171,14 +171,14 @@ class Story:
     def _about_session(self, fields: dict[str, Any]) -> Iterator[Happening]:
         ahead, saturday = "in_days" in fields, fields.pop("saturday", False)
         status = SessionStatus(fields.pop("status", SessionStatus.held))
-        planned = _taken(fields, "planned")
+        planned = _day(fields, "planned") if ahead else None
         starts_at = _at(
-            _meeting_day(_taken(fields), saturday=saturday, ahead=ahead),
+            _meeting_day(_day(fields), saturday=saturday, ahead=ahead),
             fields.pop("time"),
             fields.get("time_zone", ""),
         )
         fields["starts_at"] = starts_at
-        if ahead:
+        if planned:
             yield _at(planned, "21:00"), partial(self._plan, fields)
         elif status is SessionStatus.held:
             written_at = starts_at + timedelta(minutes=fields["minutes"] + 15)
@@ -189,7 +189,7 @@ class Story:
             yield starts_at + when, partial(self._call_off, fields, status)
 
     def _plan(self, fields: dict[str, Any], db: Session) -> None:
-        about = {name: value for name, value in fields.items() if name != "notes"}
+        about = {name: value for name, value in fields.items() if name != "reason"}
         fields["session_id"] = sessions.plan(db, NewPlan(mentorship_id=self._id, **about))
 
     def _write(self, fields: dict[str, Any], db: Session) -> None:
@@ -204,20 +204,13 @@ class Story:
             **dict(zip(quarters, fields.pop("pulse", ()), strict=False)),
             **fields,
         )
-        session_id = sessions.save(db, text)
-        for promise in sessions.one(db, session_id).actions:
+        saved = sessions.save(db, text)
+        for promise in sessions.one(db, saved.session_id).actions:
             self._promises[promise.text] = promise.id
 
     def _call_off(self, fields: dict[str, Any], status: SessionStatus, db: Session) -> None:
-        session_id = fields["session_id"]
-        if status is SessionStatus.cancelled:
-            sessions.cancel(db, session_id)
-        else:
-            sessions.no_show(db, session_id)
-        sessions.save(
-            db,
-            SessionText(mentorship_id=self._id, session_id=session_id, notes=fields["notes"]),
-        )
+        call_off = sessions.cancel if status is SessionStatus.cancelled else sessions.no_show
+        call_off(db, fields["session_id"], reason=fields["reason"])
 
 
 # Days and times.
@@ -233,6 +226,14 @@ def _taken(fields: dict[str, Any], name: str = "") -> date | None:
     return clock.today() + timedelta(days=ahead if ago is None else -ago)
 
 
+def _day(fields: dict[str, Any], name: str = "") -> date:
+    """As `_taken`, for what happened on some day. Raises ValueError when none is given."""
+    day = _taken(fields, name)
+    if day is None:
+        raise ValueError("everything in the demo happens on a day")
+    return day
+
+
 def _meeting_day(day: date, *, saturday: bool, ahead: bool) -> date:
     """The day on which people would really meet, earlier than `day`, or later if it lies ahead.
 
@@ -246,8 +247,6 @@ def _meeting_day(day: date, *, saturday: bool, ahead: bool) -> date:
     return day
 
 
-def _at(day: date | None, hour: str, zone: str = "") -> datetime:
+def _at(day: date, hour: str, zone: str = "") -> datetime:
     """The instant at which it is `hour` on `day` in `zone`, or where the person lives."""
-    if day is None:
-        raise ValueError("everything in the demo happens on a day")
     return datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone) if zone else clock.zone())

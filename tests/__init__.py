@@ -1,0 +1,1 @@
+"""Tests of mentorlog: behaviour on real files, real screens and real processes."""
