@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
@@ -12,20 +12,19 @@ from mentorlog.errors import Damaged, InUse, MentorlogError, Replaced, StorageFa
 from mentorlog.i18n import _
 
 _PRIMARY = 0xFF
-#: SQLITE_READONLY | (4 << 8): the file was moved away or another put in its place.
-_MOVED = 1032
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _HURT = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
 _FAILED = {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated(is_replaced: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Raise our errors for what SQLite or the system reports inside.
 
-    Looks through SQLAlchemy's wrapping without importing it. InUse, Damaged, Replaced or
-    StorageFailed where the file or the disk is the cause; anything else, constraint violations
-    included, passes through unchanged.
+    Looks through SQLAlchemy's wrapping without importing it. InUse, Damaged or StorageFailed
+    where the file or the disk is the cause; anything else, constraint violations included, passes
+    through unchanged. SQLite calls a file that was swapped under it read-only: with an open
+    vault's `replaced`, Replaced is raised instead.
     """
     try:
         yield
@@ -37,6 +36,8 @@ def translated() -> Iterator[None]:
         ours = meaning(error)
         if ours is None:
             raise
+        if isinstance(ours, StorageFailed) and is_replaced():
+            ours = replaced()
         raise ours from error
 
 
@@ -45,8 +46,6 @@ def meaning(error: Exception) -> MentorlogError | None:
     code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
-    if code == _MOVED:
-        return replaced()
     primary = code & _PRIMARY
     if primary in _BUSY:
         return in_use()

@@ -83,11 +83,11 @@ def prove(raw: RawFile, proof: PageProof) -> None:
 
 def is_read_only(path: Path) -> bool:
     """Whether the file or its directory may not be written by us."""
-    return (
-        not path.stat().st_mode & 0o222
-        or not os.access(path, os.W_OK)
-        or not os.access(path.parent, os.W_OK)
-    )
+    return not (path.stat().st_mode & 0o222 and _may_write(path) and _may_write(path.parent))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def newer() -> NewerJournal:

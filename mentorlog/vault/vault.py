@@ -193,7 +193,7 @@ class Vault:
     def writing(self) -> Iterator[dbapi2.Connection]:
         """One write transaction on the plain connection: committed at the end, or rolled back."""
         self.begin(write=True)
-        with translated():
+        with translated(self.replaced):
             try:
                 yield self.connection
                 self.stamp()
