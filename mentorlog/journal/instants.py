@@ -34,5 +34,5 @@ def later(before: datetime, now: datetime) -> datetime:
 
 
 def start_of_day(day: date) -> datetime:
-    """When a civil day begins in the person's own zone."""
-    return datetime.combine(day, time(), clock.zone())
+    """When a civil day begins in the person's own zone; in UTC, where all instants compare."""
+    return datetime.combine(day, time(), clock.zone()).astimezone(UTC)
