@@ -1,0 +1,16 @@
+"""Journals of each size, made once for all benchmarks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import journals
+
+
+@pytest.fixture(scope="session")
+def sized(tmp_path_factory: pytest.TempPathFactory) -> dict[int, journals.Sized]:
+    """A journal of each size in `journals.SIZES`."""
+    place: Path = tmp_path_factory.mktemp("journals")
+    return {size: journals.made(place / f"{size}.mentorlog", size) for size in journals.SIZES}

@@ -1,0 +1,121 @@
+"""Journals of any size, made fast, and a cursor on the same file without anything in between."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlcipher3 import dbapi2
+from sqlmodel import Session
+
+from mentorlog.domain.kinds import Channel, Formality, Role, SessionStatus
+from mentorlog.journal import mentorships
+from mentorlog.journal.forms import NewRelationship
+from mentorlog.journal.journal import Journal
+from mentorlog.journal.tables import MentoringSession
+from mentorlog.vault.connection import connect
+from mentorlog.vault.key import Passphrase, RawKey
+
+PASSPHRASE = "a bench beside the quiet lock"
+#: Relationships in every journal; the last one, in the order of the list, is the last to appear.
+NAMES = ("Amina", "Bas", "Chiara", "Dirk", "Esi", "Femke", "Goran", "Hilde")
+SIZES = (100, 10_000, 100_000)
+
+_WORDS = (
+    "again asked bridge brought called calm carried chose clear clock coffee could decided door "
+    "draft early evening finance first follow garden given half heard honest idea kept later "
+    "leave letter listen long manager meeting month morning named never notes offer often open "
+    "paper past plan promise question quiet reads reason rest road said salary says second sent "
+    "she show silence small soon spoke story table team tells thanked thinks third through told "
+    "tomorrow tried turns under until voice waits walked wants week went wrote year yes"
+)
+_BATCH = 5_000
+_WITH_THE_FIRST = 10  # so that small ids are known to be theirs
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A closed journal with so many sessions."""
+
+    path: Path
+    sessions: int
+    key: RawKey
+
+    def opened(self) -> Journal:
+        """Open it without deriving the key."""
+        return Journal.opened(self.path, self.key)
+
+
+def made(path: Path, sessions: int) -> Sized:
+    """A journal at `path` with so many sessions of about 120 words, over the last ten years."""
+    journal, _code = Journal.created(path, Passphrase(PASSPHRASE))
+    try:
+        people = journal.change_now(_add_people)
+        draw = random.Random(sessions)
+        for begun in range(0, sessions, _BATCH):
+            rows = [
+                _session(draw, people, number, sessions)
+                for number in range(begun, min(begun + _BATCH, sessions))
+            ]
+            journal.change_now(partial(_add_sessions, rows=rows))
+        return Sized(path, sessions, journal.vault.raw_key())
+    finally:
+        journal.close_now()
+
+
+@contextmanager
+def raw_cursor(journal: Sized) -> Iterator[dbapi2.Connection]:
+    """The floor: the driver on the same file with the same settings, and nothing of ours."""
+    connection = connect(journal.path, journal.key.key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def words(draw: random.Random, count: int) -> str:
+    """So many words in sentences and paragraphs."""
+    chosen = draw.choices(_WORDS.split(), k=count)
+    sentences = [" ".join(chosen[at : at + 12]).capitalize() + "." for at in range(0, count, 12)]
+    return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
+
+
+def _add_people(db: Session) -> list[int]:
+    return [
+        mentorships.add(
+            db,
+            NewRelationship(
+                name=name,
+                my_role=Role.mentor,
+                formality=Formality.formal,
+                career=True,
+                started_on=date(2016, 1, 4),
+            ),
+        )
+        for name in NAMES
+    ]
+
+
+def _add_sessions(db: Session, rows: list[dict[str, Any]]) -> None:
+    db.execute(insert(MentoringSession), rows)
+
+
+def _session(draw: random.Random, people: list[int], number: int, of: int) -> dict[str, Any]:
+    minutes_ago = 60 + (of - number) * (10 * 365 * 24 * 60) // of
+    return {
+        "mentorship_id": people[0] if number < _WITH_THE_FIRST else draw.choice(people),
+        "status": SessionStatus.held,
+        "starts_at": datetime.now(UTC) - timedelta(minutes=minutes_ago),
+        "time_zone": "Europe/Brussels",
+        "minutes": draw.choice((30, 45, 60, 90)),
+        "channel": draw.choice(list(Channel)),
+        "summary": words(draw, 12),
+        "notes": words(draw, 108),
+    }

@@ -1,0 +1,92 @@
+"""A program in a real pseudo-terminal, timed by what appears in it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|.)")
+
+
+class Terminal:
+    """`arguments` run by this interpreter in a pseudo-terminal of 120 by 36.
+
+    Times are seconds since it was started.
+    """
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str] = {}) -> None:
+        self.begun = perf_counter()
+        self._seen = b""
+        self.process, self._terminal = pty.fork()
+        if self.process == 0:  # the child
+            settings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.execve(sys.executable, [sys.executable, *arguments], {**settings, **environment})
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self._terminal)
+
+    def until(self, *texts: str, patience: float = 30.0) -> float:
+        """When all of `texts` have appeared since `type` was last called (or the start)."""
+        wanted = [text.encode() for text in texts]
+        deadline = perf_counter() + patience
+        while True:
+            shown = _ESCAPES.sub(b"", self._seen)
+            if all(text in shown for text in wanted):
+                return perf_counter() - self.begun
+            if not self._read(deadline - perf_counter()):
+                raise TimeoutError(f"{texts} did not appear in:\n{shown.decode(errors='replace')}")
+
+    def type(self, keys: str) -> float:
+        """Send `keys`, and forget what was shown before; gives the time."""
+        self._seen = b""
+        os.write(self._terminal, keys.encode())
+        return perf_counter() - self.begun
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Wait until nothing new has been shown for `quiet` seconds."""
+        while self._read(quiet):
+            pass
+
+    def memory(self) -> int:
+        """The process's memory now, in bytes (Linux)."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        assert found
+        return int(found[1]) * 1024
+
+    def _read(self, patience: float) -> bool:
+        ready, _, _ = select.select([self._terminal], [], [], max(0.0, patience))
+        if not ready:
+            return False
+        try:
+            shown = os.read(self._terminal, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:  # how Linux says that the program has ended
+                raise
+            return False
+        self._seen += shown
+        return bool(shown)
