@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mentorlog.content import reader
-from mentorlog.content.reader import Box
+from mentorlog.content.texts import Box
 
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE)
 

@@ -180,4 +180,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("page.first", ("home", "g"), _("Beginning"), _("Go to the beginning."), palette=False),
     Command("page.last", ("end", "G"), _("End"), _("Go to the end."), palette=False),
+    # Dialogs of the sessions.
+    Command("choose.leave", ("escape",), _("Back"), _("Choose nothing."), palette=False),
+    Command("pick.up", ("up",), _("Up"), _("Go to the one above."), palette=False),
+    Command("pick.down", ("down", "tab"), _("Down"), _("Go to the one below."), palette=False),
+    Command("pick.leave", ("escape",), _("Back"), _("Choose nobody."), palette=False),
+    Command(
+        "after.leave",
+        ("escape", "ctrl+s"),
+        _("Back"),
+        _("Go back to the text; what is filled in is kept."),
+        palette=False,
+    ),
 )

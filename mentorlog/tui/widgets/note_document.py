@@ -10,6 +10,7 @@ It also counts words as they come and go, for counting a megabyte at every key w
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Final, overload
 
 from textual.document._document import Document, EditResult, Location
@@ -22,6 +23,8 @@ _WORD: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"(?:[\w'’.,/-]*[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])?"
 )
+
+_VERSIONS: Final = count()
 
 
 def count_words(text: str) -> int:
@@ -41,8 +44,8 @@ class NoteDocument(Document):
         self.words = count_words(text)
         #: Characters in the text, ends of lines included.
         self.characters = len(text)
-        #: Grows with every change, so that what was computed from the text can be told stale.
-        self.version = 0
+        #: Another one after every change, and for every document: tells whether text was seen.
+        self.version = next(_VERSIONS)
 
     @property
     def lines(self) -> list[str]:
@@ -99,7 +102,7 @@ class NoteDocument(Document):
 
     def _count(self, going: list[str], coming: list[str]) -> None:
         self._joined = None
-        self.version += 1
+        self.version = next(_VERSIONS)
         self.words += sum(map(count_words, coming)) - sum(map(count_words, going))
         self.characters += sum(map(len, coming)) - sum(map(len, going)) + len(coming) - len(going)
 

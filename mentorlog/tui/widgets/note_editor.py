@@ -75,6 +75,11 @@ class NoteEditor(TextArea):
         assert isinstance(self.document, NoteDocument)
         return self.document
 
+    @property
+    def version(self) -> int:
+        """Grows with every change of the text."""
+        return self.note.version
+
     def put(self, text: str) -> None:
         """Make `text` the whole text in a way that can be undone."""
         self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
@@ -94,12 +99,12 @@ class NoteEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Carry out the key now, whether it writes or is bound to something."""
-        focused = self.app.focused
-        if focused is not self:
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
             # An earlier key moved the focus on; this one was meant for what has it now.
             event.stop()
             event.prevent_default()
-            (focused or self.app.screen).post_message(event)
+            focused.post_message(event)
             return
         if event.key == _PASTED_NEWLINE and not self.read_only:
             event.stop()

@@ -1,0 +1,113 @@
+"""One of a few things, each with a word and a sentence: enter takes it, escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mentorlog.display import cut, safe, width
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.record_list import RecordList
+
+Value = TypeVar("Value")
+_ROWS: Final = 2  # lines of an offer: its word, its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[Value]):
+    """One choice: what is handed back, its word, a sentence about it, a fact at the right."""
+
+    value: Value
+    word: str
+    sentence: str = ""
+    fact: str = ""
+
+
+class ChooseDialog(ModalScreen[Value | None], Generic[Value]):
+    """Offers below one another; dismissed with the value of the one chosen, or None."""
+
+    BINDINGS = bindings("choose")
+    app = getters.app(MentorlogApp)
+    DEFAULT_CSS = """
+    ChooseDialog {
+        align: center middle;
+        background: $background 60%;
+
+        & > .dialog {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            background: $background;
+            padding: 1 1 0 1;
+        }
+        & .sentence { height: auto; color: $muted; margin: 0 1 1 1; }
+        & RecordList { height: auto; max-height: 100%; }
+    }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        offers: Sequence[Offer[Value]],
+        *,
+        sentence: str = "",
+        current: Value | None = None,
+        keys: str = "",
+    ) -> None:
+        super().__init__()
+        self._offers = tuple(offers)
+        self._words = title, sentence, keys
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """The sentence that explains, and the offers."""
+        title, sentence, keys = self._words
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = safe(title, keep_newlines=False)
+            dialog.border_subtitle = safe(keys, keep_newlines=False) or None
+            if sentence:
+                yield Static(safe(sentence), classes="sentence", markup=False)
+            yield RecordList(_draw, row_height=_ROWS)
+
+    def on_mount(self) -> None:
+        """Show the offers, with the cursor on what holds now."""
+        offers = self.query_one(RecordList)
+        offers.styles.height = len(self._offers) * _ROWS + 1
+        offers.show(len(self._offers), 0, self._offers)
+        at = [place for place, offer in enumerate(self._offers) if offer.value == self._current]
+        offers.cursor = at[0] if at else 0
+
+    @on(RecordList.Chosen)
+    def _chosen(self, event: RecordList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.row.value)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def _draw(offer: Offer[object], cells: int, here: bool) -> list[Content]:
+    fact = safe(offer.fact, keep_newlines=False)
+    room = cells - width(fact) - 2
+    word = cut(safe(offer.word, keep_newlines=False), room)
+    space = " " * (cells - width(word) - width(fact))
+    return [
+        line((word, "bold $foreground" if here else "$foreground"), space, (fact, "$muted")),
+        line((cut(safe(offer.sentence, keep_newlines=False), cells), "$muted")),
+    ]

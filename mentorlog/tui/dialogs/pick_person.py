@@ -1,0 +1,147 @@
+"""With whom? The likeliest stands first, so that enter is mostly enough; letters narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from mentorlog.display import cut, fit, safe, width
+from mentorlog.domain.people import fold
+from mentorlog.i18n import _
+from mentorlog.tui import discreet
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.likely import Candidate, Reason
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.record_list import RecordList
+
+_MOST_ROWS: Final = 12
+_NAME: Final = 26  # cells of a name, at most
+
+
+class PickPerson(ModalScreen[Candidate | None]):
+    """Choose one of `candidates`; dismissed with it, or None when left.
+
+    With `everyone` an offer for all of them stands on top, which is handed back as `EVERYONE`.
+    """
+
+    BINDINGS = bindings("pick")
+    app = getters.app(MentorlogApp)
+    DEFAULT_CSS = """
+    PickPerson {
+        align: center middle;
+        background: $background 60%;
+
+        & > .dialog {
+            width: 68;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            background: $background;
+            padding: 1 1 0 1;
+        }
+        & Input { border: none; height: 1; background: $panel; margin: 0 1 1 1; }
+    }
+    """
+
+    def __init__(self, title: str, candidates: Sequence[Candidate], *, everyone: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._candidates = tuple(candidates)
+        self._everyone = everyone
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and whom it leaves."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = safe(self._title, keep_newlines=False)
+            dialog.border_subtitle = _("enter takes the marked one · esc leaves")
+            yield Input(placeholder=_("type a name, or choose with the arrows"), compact=True)
+            people = RecordList(self._draw, empty=_("Nobody is called that. Delete a letter."))
+            people.can_focus = False
+            yield people
+
+    def on_mount(self) -> None:
+        """Offer everybody."""
+        self.query_one(RecordList).styles.height = min(_MOST_ROWS, len(self._all)) + 1
+        self._narrow("")
+
+    @property
+    def _all(self) -> tuple[Candidate, ...]:
+        if not self._everyone:
+            return self._candidates
+        return (EVERYONE, *self._candidates)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    def _narrow(self, typed: str) -> None:
+        wanted = fold(typed)
+        left = [one for one in self._all if one is EVERYONE or wanted in _names(one)]
+        if wanted:
+            left = [one for one in left if one is not EVERYONE]
+            # A name that begins so comes before one that holds it somewhere.
+            left.sort(key=lambda one: not any(part.startswith(wanted) for part in _parts(one)))
+        people = self.query_one(RecordList)
+        people.cursor = 0
+        people.show(len(left), 0, left)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if (chosen := self.query_one(RecordList).selected) is not None:
+            self.dismiss(chosen)
+
+    @on(RecordList.Chosen)
+    def _clicked(self, event: RecordList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.row)
+
+    def action_up(self) -> None:
+        """To the one above."""
+        self.query_one(RecordList).action_up()
+
+    def action_down(self) -> None:
+        """To the one below."""
+        self.query_one(RecordList).action_down()
+
+    def action_leave(self) -> None:
+        """Choose nobody."""
+        self.dismiss(None)
+
+    def _draw(self, one: Candidate, cells: int, here: bool) -> list[Content]:
+        if one is EVERYONE:
+            return [line((self._everyone, "bold $foreground" if here else "$foreground"))]
+        name = discreet.called(one.name, one.alias, discreet=self.app.discreet)
+        column = min(_NAME, max(8, cells // 2))
+        why = cut(safe(one.why, keep_newlines=False), max(0, cells - column - 2))
+        space = " " * max(0, cells - column - width(why))
+        return [
+            line(
+                (fit(safe(name, keep_newlines=False), column), "bold" if here else ""),
+                space,
+                (why, "$muted"),
+            )
+        ]
+
+
+#: Stands for all candidates together.
+EVERYONE: Final = Candidate(0, None, "", "", Reason.new, "")
+
+
+def _names(one: Candidate) -> str:
+    return f"{fold(one.name)} {fold(one.alias)}"
+
+
+def _parts(one: Candidate) -> list[str]:
+    return _names(one).split()

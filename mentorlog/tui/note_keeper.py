@@ -1,0 +1,203 @@
+"""Between a session's text on screen and the journal: drafts kept, saves made, others noticed.
+
+One thing at a time: a draft is never put back after the save that made it a record.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from mentorlog import clock
+from mentorlog.journal import drafts, sessions
+from mentorlog.journal.journal import Journal
+from mentorlog.journal.records import KeptDraft, SessionCard
+from mentorlog.journal.sessions import Saved
+from mentorlog.tui import session_writing as writings
+from mentorlog.tui.autosave import Autosave
+from mentorlog.tui.desk import Desk
+from mentorlog.tui.session_writing import Writing
+
+
+class Source(Protocol):
+    """Where the text is being written."""
+
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+
+    @property
+    def version(self) -> int:
+        """Grows with every change of the text."""
+
+    @property
+    def cursor_location(self) -> tuple[int, int]:
+        """Line and column of the cursor."""
+
+
+class NoteKeeper:
+    """Keeps one session that is being written. `journal` gives the open journal.
+
+    `session_id` is the session to begin with, None for a new one. `writing` is all but the text;
+    `record` and `record_text` are what the journal holds. `long` is a text that is only read, in
+    place of the source's.
+    """
+
+    def __init__(
+        self,
+        writing: Writing,
+        source: Source,
+        journal: Callable[[], Journal],
+        session_id: int | None = None,
+    ) -> None:
+        self.writing = self.record = writing
+        self._wanted = session_id
+        self.record_text = ""
+        self.long: str | None = None
+        self.autosave = Autosave()
+        self._source = source
+        self._journal = journal
+        self._turn = asyncio.Lock()
+        self._has_draft = False
+        self._kept: tuple[int, Writing] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+        return self._source.text if self.long is None else self.long
+
+    @property
+    def wanted(self) -> int | None:
+        """The session to read from the journal; None for a new one."""
+        return self.record.session_id or self._wanted
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether the journal holds a draft of it."""
+        return self._has_draft
+
+    def begin(self, desk: Desk) -> tuple[str, tuple[int, int], KeptDraft | None]:
+        """Take over what the journal has: the text to show, the cursor, the draft if any."""
+        if desk.card is not None:
+            self.writing = self.record = writings.of(desk.card)
+            self.record_text = desk.card.notes
+        if desk.draft is None:
+            lines = self.record_text.split("\n")
+            return self.record_text, (len(lines) - 1, len(lines[-1])), None
+        self._has_draft = True
+        self.writing, text, cursor = writings.from_draft(self.writing, desk.draft)
+        return text, cursor, desk.draft
+
+    def settled(self) -> None:
+        """What stands in the source now is what the journal has, as record or draft."""
+        self._kept = self._now
+        self.autosave.keeping()
+
+    def change(self, writing: Writing) -> None:
+        """Something beside the text changed."""
+        if writing != self.writing:
+            self.writing = writing
+            self.autosave.touched()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything differs from the record."""
+        return _content(self.writing) != _content(self.record) or self.text != self.record_text
+
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether there is anything to lose: a new session without a word is nothing yet."""
+        if self.record.session_id is None and not self.text.strip():
+            return _content(self.writing) != _content(self.record)
+        return self.unsaved
+
+    @property
+    def _now(self) -> tuple[int, Writing]:
+        return self._source.version, self.writing
+
+    # Drafts.
+
+    async def keep(self) -> None:
+        """Put what is being written into the journal as a draft, unless it is there already.
+
+        A draft of what is no longer different from the record is thrown away. Raises the
+        MentorlogError that stands in the way; it is tried again later.
+        """
+        async with self._turn:
+            if self._now == self._kept:
+                return
+            await self._keep()
+
+    async def _keep(self) -> None:
+        now = self._now
+        self.autosave.keeping()
+        journal = self._journal()
+        slot = drafts.session_slot(self.writing.mentorship_id, self.writing.session_id)
+        try:
+            if self.worth_keeping:
+                fields = writings.to_draft(self.writing, self.text, self._source.cursor_location)
+                keep = partial(
+                    drafts.keep,
+                    slot=slot,
+                    fields=fields,
+                    mentorship_id=self.writing.mentorship_id,
+                    base_updated_at=self.writing.based_on,
+                )
+                await journal.change(keep)
+                self._has_draft = True
+                self.autosave.kept()
+            elif self._has_draft:
+                await journal.change(partial(drafts.discard, slot=slot))
+                self._has_draft = False
+        except BaseException:
+            self.autosave.failed()
+            raise
+        self._kept = now
+
+    # Saving.
+
+    async def save(self) -> Saved:
+        """Make it a record. Raises ChangedElsewhere, NotFound and what else stands in the way."""
+        async with self._turn:
+            before, version = self.writing, self._source.version
+            form = before.form(self.text, clock.now())
+            self.autosave.keeping()
+            try:
+                saved = await self._journal().change(partial(sessions.save, text=form))
+            except BaseException:
+                self.autosave.failed()
+                raise
+            card = await self._journal().run(partial(sessions.one, session_id=saved.session_id))
+            self.record, self.record_text = writings.of(card), card.notes
+            self.writing = writings.merged(self.writing, before, self.record)
+            self._has_draft = False
+            self._kept = (version, self.writing)
+            return saved
+
+    async def theirs(self) -> SessionCard:
+        """The session as it stands in the record now."""
+        assert self.writing.session_id is not None
+        return await self._journal().run(partial(sessions.one, session_id=self.writing.session_id))
+
+    def on_top_of(self, card: SessionCard) -> None:
+        """Go on from `card`: what I did not change is what it says."""
+        theirs = writings.of(card)
+        self.writing = writings.merged(self.writing, self.record, theirs)
+        self.record, self.record_text = theirs, card.notes
+        self.autosave.touched()
+
+    def as_new(self) -> None:
+        """The session was deleted elsewhere: what is written becomes a new one."""
+        self.writing = replace(self.writing, session_id=None, status=None, based_on=None)
+        self.record, self.record_text = replace(self.writing, discussed=frozenset()), ""
+        self._wanted = None
+        self._has_draft = False
+        self.autosave.touched()
+
+
+def _content(writing: Writing) -> Writing:
+    """The part of it that a person wrote."""
+    return replace(writing, based_on=None, begun=None, status=None)

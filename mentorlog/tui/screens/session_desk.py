@@ -1,0 +1,371 @@
+"""The desk a session is written at: what is on it, and how it follows what is typed.
+
+What a person can do there is `SessionEditor`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, Final
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from mentorlog import clock, wording
+from mentorlog.content import reader
+from mentorlog.display import safe
+from mentorlog.domain import tasklines
+from mentorlog.domain.tasklines import TaskLine
+from mentorlog.errors import MentorlogError
+from mentorlog.i18n import _
+from mentorlog.journal.records import ActionRow, KeptDraft
+from mentorlog.tui import desk, discreet, note_shape, session_writing
+from mentorlog.tui.desk import Desk
+from mentorlog.tui.note_keeper import NoteKeeper
+from mentorlog.tui.note_shape import Shape
+from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.session_writing import Writing
+from mentorlog.tui.widgets.beside import Aside, BesideView, Part, blocks
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.long_text import LongText
+from mentorlog.tui.widgets.markdown_page import MarkdownPage
+from mentorlog.tui.widgets.note_editor import NoteEditor, fits
+from mentorlog.tui.widgets.pane import Pane
+from mentorlog.tui.widgets.promise_line import PromiseLine
+
+_TICK: Final = 0.1  # seconds between two looks at what is due
+_REST: Final = 0.3  # seconds without a key before the text is read for promises
+_LARGE: Final = 50_000  # characters from which on that is done on another thread, less often
+_LARGE_REST: Final = 1.0
+#: Seconds past its planned end for which a talk that goes on keeps the lock away.
+_OVERTIME: Final = 600.0
+
+
+class SessionDesk(AreaScreen):
+    """Session `session_id`, or a new one, of the relationship `mentorship_id`, being written."""
+
+    AREA = "sessions"
+    AUTO_FOCUS = "NoteEditor"
+    CSS_PATH = "session_editor.tcss"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+        (150, "-widest"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    note_pane = getters.query_one("#note", Pane)
+    aside_pane = getters.query_one("#aside", Pane)
+    beside = getters.query_one(BesideView)
+    promises = getters.query_one(PromiseLine)
+    preview = getters.query_one(MarkdownPage)
+    reading = getters.query_one(LongText)
+
+    def __init__(self, mentorship_id: int, session_id: int | None = None) -> None:
+        super().__init__()
+        self.editor = NoteEditor(id="text")
+        self.keeper = NoteKeeper(
+            session_writing.new(mentorship_id), self.editor, lambda: self.journal, session_id
+        )
+        self.desk: Desk | None = None
+        self.shape = Shape()
+        self.kept_promises: dict[int, ActionRow] = {}
+        self._opened = asyncio.Event()
+        self._seen_version = -1
+        self._rest = 0.0
+        self._second = -1
+
+    def compose_area(self) -> ComposeResult:
+        """What stands beside, the text, and the promises found in it."""
+        with Horizontal(id="desk"):
+            with Pane(id="aside"):
+                yield BesideView()
+            with Vertical(id="page"):
+                with Pane(id="note"):
+                    yield Static(id="prompt", markup=False)
+                    with Horizontal(id="sheets"):
+                        yield self.editor
+                        yield LongText()
+                        yield MarkdownPage()
+                with Pane(id="found"):
+                    yield PromiseLine()
+
+    # Opening.
+
+    async def reload(self) -> None:
+        """Read the journal: the first time the text, later what stands beside it."""
+        known = self.keeper.writing
+        find = partial(desk.read, mentorship_id=known.mentorship_id, session_id=self.keeper.wanted)
+        found = await self.journal.run(find)
+        first, self.desk = self.desk is None, found
+        if first:
+            self._open(found)
+        elif found.card is not None and not self.keeper.unsaved:
+            self._follow(found)
+        self.show_all()
+
+    def _open(self, found: Desk) -> None:
+        """Put the text on the desk, and the cursor where it was."""
+        typed = self.editor.text  # letters that were faster than the journal
+        text, cursor, draft = self.keeper.begin(found)
+        if fits(text):
+            self.editor.load_text(self.keeper.record_text if fits(self.keeper.record_text) else "")
+            if text != self.editor.text:
+                self.editor.put(text)
+            self.editor.move_cursor(cursor, center=True)
+            self.editor.insert(typed)
+        else:
+            self.keeper.long = text
+            self.add_class("-long")
+            self.reading.read(text)
+            self.reading.focus()
+        self.keeper.settled()
+        if typed:
+            self.keeper.autosave.touched()
+        if draft is not None:
+            self.promises.said = _brought_back(draft)
+        self._opened.set()
+        self.read_text()
+
+    def _follow(self, found: Desk) -> None:
+        """Another wrote in this session while nothing was being written here: show that."""
+        assert found.card is not None
+        if found.card.updated_at == self.keeper.record.based_on:
+            return
+        cursor = self.editor.cursor_location
+        self.keeper.begin(found)
+        if found.card.notes != self.editor.text and self.keeper.long is None:
+            self.editor.put(found.card.notes)
+            self.editor.move_cursor(self.editor.clamp_visitable(cursor))
+        self.keeper.settled()
+
+    async def opened(self) -> None:
+        """Wait until the text is on the desk."""
+        await self._opened.wait()
+
+    # Following what is typed.
+
+    def on_mount(self) -> None:
+        """Look from now on at what is due."""
+        self.set_interval(_TICK, self._tick)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters that come before the text has the focus are the text's."""
+        if self.focused is None and (event.is_printable or event.key == "enter"):
+            event.stop()
+            self.editor.post_message(event)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._rest = 0.0
+        if self._opened.is_set():
+            self.keeper.autosave.touched()
+            self.promises.said = None
+
+    def _tick(self) -> None:
+        if not self._opened.is_set():
+            return
+        if self.keeper.autosave.due:
+            self.run_worker(self._keep_quietly(), group="keep")
+        self._rest += _TICK
+        large = self.editor.note.characters > _LARGE
+        if self.editor.version != self._seen_version and self._rest >= (
+            _LARGE_REST if large else _REST
+        ):
+            self.read_text()
+        second = int(clock.now().timestamp())
+        if second != self._second:
+            self._second = second
+            self.show_facts()
+            if self.keeper.writing.running_since(clock.now()) is not None:
+                self.show_aside()
+
+    async def _keep_quietly(self) -> None:
+        try:
+            await self.keep_draft()
+        except MentorlogError as failure:
+            self.promises.said = line((failure.message, "$late"))
+        self.show_facts()
+
+    async def keep_draft(self) -> None:
+        """Put what is being written into the journal, now, if it is not there yet."""
+        if not self._opened.is_set() and not self.editor.text:
+            return
+        await self.opened()
+        await self.keeper.keep()
+
+    @property
+    def patience(self) -> float:
+        """Seconds without a key for which a talk that is going on keeps the lock away."""
+        now = clock.now()
+        since = self.keeper.writing.running_since(now)
+        if since is None:
+            return 0.0
+        left = self.keeper.writing.length * 60 - (now - since).total_seconds()
+        return max(0.0, left + _OVERTIME)
+
+    def read_text(self) -> None:
+        """Look for promises and parts in the text, and show it as it reads where that is shown."""
+        self._seen_version = self.editor.version
+        self.run_worker(self._read(self.keeper.text), group="read", exclusive=True)
+        if self.has_class("-preview"):
+            row, column = self.editor.cursor_location
+            place = self.editor.note.get_index_from_location((row, column))
+            self.preview.read(self.keeper.text, place)
+
+    async def _read(self, text: str) -> None:
+        look = partial(_found, text, self.keeper.writing, self._names())
+        found, headings = await asyncio.to_thread(look) if len(text) > _LARGE else look()
+        self.promises.found = found
+        self._written = frozenset(
+            number
+            for number, box in enumerate(self.shape.boxes)
+            if box.title.casefold() in headings
+        )
+        self.show_aside()
+        self.show_prompt()
+
+    def _names(self) -> tuple[str, ...]:
+        if self.desk is None:
+            return ()
+        row = self.desk.relationship.row
+        return row.name, row.alias
+
+    # Showing.
+
+    _written: frozenset[int] = frozenset()
+
+    @property
+    def them(self) -> str:
+        """What the counterpart is called on screen."""
+        if self.desk is None:
+            return ""
+        row = self.desk.relationship.row
+        name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
+        return name.split(maxsplit=1)[0] if name.strip() else name
+
+    def show_all(self) -> None:
+        """Show everything anew but the text, which stays as it is."""
+        if self.desk is None:
+            return
+        known = self.keeper.writing
+        self.shape = note_shape.shape(known.template, known.length)
+        for sheet in (self.editor, self.reading, self.preview):
+            sheet.veiled = self.app.discreet
+        row = self.desk.relationship.row
+        name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
+        self.note_pane.title = _("{name} · session {number}").format(
+            name=name, number=self.desk.number
+        )
+        self.promises.them = self.them
+        self.show_prompt()
+        self.show_aside()
+        self.show_facts()
+
+    def show_prompt(self) -> None:
+        """The line above the text: what the part asks that is being written, or how to begin."""
+        if self.desk is None:
+            return
+        heading = note_shape.heading_above(self.editor.note.lines, self.editor.cursor_location[0])
+        self.query_one("#prompt", Static).update(
+            safe(self.shape.ask(heading) or _opening(self.desk, self.keeper, self.them))
+        )
+
+    def show_aside(self) -> None:
+        """What stands beside the text."""
+        if self.desk is None or not self.is_mounted:
+            return
+        known, now = self.keeper.writing, clock.now()
+        self.aside_pane.title = wording.exact_moment(known.facts.civil)
+        since = known.running_since(now)
+        minutes = None if since is None else (now - since).total_seconds() / 60
+        promises = {one.id: one for one in (*self.desk.promises, *self.kept_promises.values())}
+        self.aside_pane.facts = "" if minutes is None else _elapsed(minutes, known.length)
+        aside = Aside(
+            them=self.them,
+            veiled=self.app.discreet,
+            topics=self.desk.topics,
+            ticked=known.discussed,
+            promises=[promises[number] for number in sorted(promises)],
+            kept=frozenset(self.kept_promises),
+            shape=_shape_words(self.shape, known.length),
+            parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
+            now_at=None if minutes is None else self.shape.due(minutes),
+            written=self._written,
+            last_on=self.desk.last_on,
+            last_said=self.desk.last_said,
+            question=_question(self.desk),
+        )
+        if aside != self._aside:
+            self._aside = aside
+            self.beside.show(blocks(aside))
+
+    _aside: Aside | None = None
+
+    def show_facts(self) -> None:
+        """How much there is, where it is kept, and who may see it."""
+        if self.desk is None:
+            return
+        parts = [wording.words(self.editor.note.words)]
+        if self.keeper.long is not None:
+            size = f"{len(self.keeper.long) / 1_000_000:.1f}"
+            parts = [_("{size} million characters, too long to edit here").format(size=size)]
+        ago = self.keeper.autosave.ago
+        if not self.keeper.unsaved and self.keeper.record.session_id is not None:
+            parts.append(_("saved"))
+        elif self.keeper.autosave.waiting and ago is None:
+            parts.append(_("not kept yet"))
+        elif ago is not None and self.keeper.has_draft:
+            parts.append(_("kept in the journal {ago}").format(ago=wording.seconds_ago(ago)))
+        elif self.keeper.has_draft:
+            parts.append(_("a draft, kept in the journal"))
+        card = self.desk.card
+        who = card.audience if card else self.desk.relationship.row.default_audience
+        parts.append(wording.audience_words(who))
+        self.note_pane.facts = wording.DOT.join(parts)
+
+
+def _found(
+    text: str, known: Writing, names: Iterable[str]
+) -> tuple[list[TaskLine], frozenset[str]]:
+    """The promises and headings in `text`; dates are meant from the day of the session."""
+    return tasklines.find(text, known.facts.civil.date(), names), note_shape.headings(text)
+
+
+def _brought_back(draft: KeptDraft) -> Any:
+    at = wording.moment(clock.civil(draft.updated_at), clock.today())
+    return line((_("This is what you were writing, {moment}.").format(moment=at), "$primary"))
+
+
+def _elapsed(minutes: float, length: int) -> str:
+    whole = int(minutes * 60)
+    return _("{elapsed} of {length}").format(
+        elapsed=f"{whole // 60}:{whole % 60:02d}", length=wording.minutes(length)
+    )
+
+
+def _shape_words(shape: Shape, length: int) -> str:
+    if not shape.title:
+        return ""
+    return wording.DOT.join((shape.title, wording.minutes(length)))
+
+
+def _opening(found: Desk, keeper: NoteKeeper, them: str) -> str:
+    row = found.relationship.row
+    situation = reader.situation(
+        row.stage,
+        row.cadence,
+        met=found.relationship.sessions_held > 0,
+        to_come=keeper.writing.lies_ahead(clock.now()),
+    )
+    return reader.opening(situation, them, found.number)
+
+
+def _question(found: Desk) -> str:
+    row = found.relationship.row
+    seed = clock.today().toordinal()
+    return reader.question_for(row.stage, row.my_role, row.axes, seed).text

@@ -1,0 +1,171 @@
+"""What stands beside a note while it is written: topics, promises, the parts of the talk.
+
+The page is `BriefView`'s; here are its own keys and the blocks it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from mentorlog import clock, display, wording
+from mentorlog.domain.kinds import Side
+from mentorlog.i18n import _
+from mentorlog.journal.records import ActionRow, AgendaRow
+from mentorlog.tui import discreet
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.brief_view import Block, BriefView
+from mentorlog.tui.widgets.line import line
+
+#: Cells of the page that a part's words and its minutes share.
+_PART: Final = 28
+_OWNER: Final = 8  # cells of a name before a promise, at most
+_CARRIED_OFTEN: Final = 2
+_LAST_TIME: Final = 240  # characters of the last summary
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the talk: what it is about, and its minutes (0 where it has none)."""
+
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """All that stands beside the text. `ticked` topics and `kept` promises are ids.
+
+    `now_at` is the part that is due by the timer, `written` the parts whose heading is in the
+    text; both count from 0.
+    """
+
+    them: str = ""
+    veiled: bool = False
+    topics: Sequence[AgendaRow] = ()
+    ticked: frozenset[int] = frozenset()
+    promises: Sequence[ActionRow] = ()
+    kept: frozenset[int] = frozenset()
+    shape: str = ""
+    parts: Sequence[Part] = ()
+    now_at: int | None = None
+    written: frozenset[int] = field(default_factory=frozenset)
+    last_on: date | None = None
+    last_said: str = ""
+    question: str = ""
+
+
+class BesideView(BriefView, inherit_bindings=False):
+    """Topics and promises to tick off, and parts of the talk to write under."""
+
+    BINDINGS = [*bindings("list"), *bindings("beside")]
+
+    def action_tick(self) -> None:
+        """Tick it off, or take that back."""
+        self._ask("tick")
+
+    def action_choose(self) -> None:
+        """Put it into the text."""
+        self._ask("write")
+
+
+def blocks(aside: Aside) -> list[Block]:
+    """The page, from what is needed most to what is read once."""
+    return [
+        *_topics(aside),
+        *_promises(aside),
+        *_parts(aside),
+        *_last_time(aside),
+        *_question(aside),
+    ]
+
+
+def _heading(words: str, gap: int = 1) -> Block:
+    return Block(line((words, "bold $key")), gap=gap)
+
+
+def _topics(aside: Aside) -> Iterator[Block]:
+    yield _heading(_("Agenda"))
+    if not aside.topics:
+        yield Block(line((_("Nothing on the table yet."), "$muted")))
+    for topic in aside.topics:
+        done = topic.id in aside.ticked
+        words = discreet.body(topic.text, discreet=aside.veiled)
+        often = topic.carried >= _CARRIED_OFTEN and not done
+        yield Block(
+            line((words, "$muted" if done else "$foreground")),
+            first=_tick(done),
+            facts=line((wording.carried(topic.carried), "$muted")) if often else Content(""),
+            record=topic,
+        )
+
+
+def _promises(aside: Aside) -> Iterator[Block]:
+    if not aside.promises:
+        return
+    yield _heading(_("Promised last time"))
+    names = {side: display.cut(wording.side(side, aside.them), _OWNER) for side in Side}
+    column = max(display.width(names[promise.owner]) for promise in aside.promises)
+    for promise in aside.promises:
+        done = promise.id in aside.kept
+        late = promise.overdue and not done
+        owner = display.fit(names[promise.owner], column)
+        words = discreet.body(promise.text, discreet=aside.veiled)
+        yield Block(
+            line((words, "$muted" if done else "$foreground")),
+            first=Content.assemble(
+                _tick(done, late), line((f"{owner}  ", "$late" if late else "$muted"))
+            ),
+            facts=_due(promise) if not done else Content(""),
+            record=promise,
+        )
+
+
+def _due(promise: ActionRow) -> Content:
+    if promise.due_on is None:
+        return Content("")
+    words = wording.due_words(promise.due_on, clock.today())
+    return line((words, "$late" if promise.overdue else "$muted"))
+
+
+def _tick(done: bool, late: bool = False) -> Content:
+    if done:
+        return line(("✓ ", "$primary"))
+    return line(("○ ", "$late" if late else "$muted"))
+
+
+def _parts(aside: Aside) -> Iterator[Block]:
+    if not aside.parts:
+        return
+    yield _heading(aside.shape)
+    for number, part in enumerate(aside.parts):
+        here = number == aside.now_at
+        over = number < aside.now_at if aside.now_at is not None else number in aside.written
+        mark = line(("◉ ", "$primary")) if here else _tick(True) if over else Content("  ")
+        style = "bold $foreground" if here else "$muted" if over else "$foreground"
+        minutes = str(part.minutes) if part.minutes else ""
+        title = display.fit(display.safe(part.title, keep_newlines=False), _PART - 4)
+        yield Block(
+            line((f"{title}{minutes:>4}", style)),
+            first=mark,
+            record=part,
+        )
+
+
+def _last_time(aside: Aside) -> Iterator[Block]:
+    if aside.last_on is None:
+        return
+    day = wording.day(aside.last_on, clock.today())
+    yield _heading(_("Last time, {day}").format(day=day))
+    said = discreet.body(aside.last_said, discreet=aside.veiled) or _("Nothing was written.")
+    yield Block(line((display.cut(said.replace("\n", " "), _LAST_TIME), "$muted")))
+
+
+def _question(aside: Aside) -> Iterator[Block]:
+    if aside.question:
+        yield _heading(_("One question to ask"))
+        yield Block(line((aside.question, "italic $foreground")))
