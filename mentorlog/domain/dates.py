@@ -31,7 +31,17 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from mentorlog.domain.date_grammar import Reading, read
-from mentorlog.domain.date_words import NUMBERS, any_of, folded, number
+from mentorlog.domain.date_words import (
+    MONTHS,
+    NUMBERS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKDAYS,
+    any_of,
+    folded,
+    number,
+)
 
 _LONGEST = 60
 
@@ -74,7 +84,7 @@ def read_date(text: str, today: date, looking: Looking = Looking.ahead) -> date 
 #: After these a whole week or month means its last day ("due next week").
 _UNTIL = r"due|deadline|no later than|not later than|uiterlijk(?: tegen| op)?|ten laatste(?: op)?"
 #: After these it means its first ("before March").
-_BEFORE = r"by|before|tegen|voor|v[oó]{2}r|vóór"
+_BEFORE = r"by|before|tegen|v(?:o\u0301?|ó){2}r"
 _KEYWORD = re.compile(
     rf"(?P<lead>^|[,;(]\s*|\s)(?:(?P<until>{_UNTIL})|(?P<before>{_BEFORE}))(?::|\b)\s*",
     re.IGNORECASE,
@@ -238,15 +248,19 @@ def _day_alone(
 
 # --- the last resort ----------------------------------------------------------------------------
 
+_NAMED = {*MONTHS, *SHORT_MONTHS, *UNITS}
+_WEEKDAYS = WEEKDAYS | SHORT_WEEKDAYS
 _FURTHEST_GUESS = timedelta(days=20 * 366)
 
 
 def _guessed(said: str, today: date, ahead: bool) -> date | None:
-    """What dateparser makes of two words or more with a word and a number among them.
+    """What dateparser makes of a number with a month or a unit of time among its words.
 
-    A bare word it would take for a date, and some text it takes for one a century off.
+    A bare word it would take for a date, some text for one a century off, and a weekday that is
+    not that day's it leaves out of account: none of that is a reading.
     """
-    if " " not in said or not re.search(r"[a-z]{3}", said) or not re.search(r"\d", said):
+    said_words = said.split()
+    if _NAMED.isdisjoint(said_words) or not any(map(str.isdigit, said)):
         return None
     from dateparser import parse
 
@@ -264,4 +278,5 @@ def _guessed(said: str, today: date, ahead: bool) -> date | None:
     )
     if guess is None or abs(guess.date() - today) > _FURTHEST_GUESS:
         return None
-    return guess.date()
+    weekdays = {_WEEKDAYS[word] for word in said_words if word in _WEEKDAYS}
+    return guess.date() if weekdays <= {guess.weekday()} else None
