@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select
+from sqlalchemy import Row, Select, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
@@ -24,6 +24,7 @@ from mentorlog.journal.journal import ONLY_DRAFTS
 from mentorlog.journal.records import KeptDraft
 from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE
 
+_CLEAR = delete(DRAFTS).where(DRAFTS.c.slot == bindparam("emptied"))
 _SESSION = "session:"
 _NEW_SESSION = "session:new:"
 
@@ -79,9 +80,9 @@ def discard(db: Session, slot: str) -> None:
     db.info.setdefault(ONLY_DRAFTS, True)
 
 
-def clear(db: Session, *slots: str) -> None:
-    """Empty slots whose text has become a record, in the transaction that made it one."""
-    db.execute(delete(DRAFTS).where(DRAFTS.c.slot.in_(slots)))
+def clear(db: Session, slot: str) -> None:
+    """Empty a slot whose text has become a record, in the transaction that made it one."""
+    db.connection().execute(_CLEAR, {"emptied": slot})
 
 
 def _check_there(db: Session, mentorship_id: int | None) -> None:

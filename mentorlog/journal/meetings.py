@@ -7,40 +7,44 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from mentorlog import clock
-from mentorlog.domain.kinds import SessionStatus, Status
+from mentorlog.domain.kinds import Audience, SessionStatus, Status
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal.forms import NewPlan, SessionEdit, SessionText
-from mentorlog.journal.ids import present
+from mentorlog.journal.ids import gone, present
 from mentorlog.journal.instants import later, whole
-from mentorlog.journal.tables import ACTIONS, MentoringSession, Mentorship
+from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, SESSIONS, MentoringSession, Mentorship
 from mentorlog.journal.turns import axes_of, check_audience
 
 #: The columns of a session's pulse.
 PULSE = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
 _ENDED = frozenset({Status.closed, Status.declined})
+_STANDING = select(MENTORSHIPS.c.status, MENTORSHIPS.c.default_audience).where(
+    MENTORSHIPS.c.id == bindparam("number")
+)
+_INSERT = insert(SESSIONS)
+_STORED = tuple(
+    column.name for column in SESSIONS.c if column.computed is None and not column.primary_key
+)
 # Fields of a form that are left as they are rather than emptied.
 _NEVER_EMPTY = frozenset({"starts_at", "time_zone", "audience"})
 
 
 def plan(db: Session, new: NewPlan) -> int:
     """Plan a session; returns its number. Raises Contradiction for a moment that has passed."""
-    mentorship = open_mentorship(db, new.mentorship_id)
+    audience = audience_of_new(db, new.mentorship_id)
     check_ahead(new.starts_at)
     session = MentoringSession(
         **{**new.changes(), "time_zone": new.time_zone or clock.zone().key},
         status=SessionStatus.planned,
-        audience=mentorship.default_audience,
+        audience=audience,
     )
-    db.add(session)
-    db.flush()
-    assert session.id is not None
-    return session.id
+    return put_in(db, session)
 
 
 def hold(
@@ -84,7 +88,7 @@ def replan(db: Session, session_id: int, starts_at: datetime, time_zone: str = "
     session = present(db, MentoringSession, session_id)
     if session.status is SessionStatus.held:
         raise Refused(_("This session was held already. Plan a new one."))
-    open_mentorship(db, session.mentorship_id)
+    audience_of_new(db, session.mentorship_id)
     check_ahead(starts_at)
     if session.status is not SessionStatus.planned:
         session.status, session.summary = SessionStatus.planned, ""
@@ -161,14 +165,32 @@ def check_ahead(starts_at: datetime) -> None:
         )
 
 
-def open_mentorship(db: Session, mentorship_id: int) -> Mentorship:
-    """The relationship of a new session. Raises Refused when it has ended."""
-    mentorship = present(db, Mentorship, mentorship_id)
-    if mentorship.status in _ENDED:
+def audience_of_new(db: Session, mentorship_id: int) -> Audience:
+    """Who may see a new session of a relationship unless somebody says otherwise.
+
+    Raises NotFound, and Refused for a relationship that has ended.
+    """
+    found = db.connection().execute(_STANDING, {"number": mentorship_id}).first()
+    if found is None:
+        raise gone()
+    status, audience = found
+    if status in _ENDED:
         raise Refused(
             _("This relationship has ended, so it takes no new sessions. Begin a new chapter.")
         )
-    return mentorship
+    assert isinstance(audience, Audience)
+    return audience
+
+
+def put_in(db: Session, session: MentoringSession) -> int:
+    """Write a new session down and give it its number.
+
+    Past the ORM's unit of work, which would take longer than the disk does.
+    """
+    values = {name: getattr(session, name) for name in _STORED}
+    result = db.connection().execute(_INSERT, values)
+    session.id = int(result.lastrowid)
+    return session.id
 
 
 def this_minute() -> datetime:

@@ -50,22 +50,19 @@ def save(db: Session, text: SessionText) -> Saved:
     """
     if text.session_id is None:
         session, before = _new(db, text), ""
+        meetings.put_in(db, session)
     else:
         session = _again(db, text, text.session_id)
         before = session.notes
         if "notes" in text.model_fields_set:
             session.notes = text.notes
         meetings.touch(session)
-    db.flush()
+        db.flush()
     assert session.id is not None
     if "discussed" in text.model_fields_set:
         _tick(db, session, session.id, frozenset(text.discussed))
     promises = settle(db, session, before) if before != session.notes else Promises()
-    drafts.clear(
-        db,
-        drafts.session_slot(text.mentorship_id, text.session_id),
-        drafts.session_slot(text.mentorship_id, session.id),
-    )
+    drafts.clear(db, drafts.session_slot(text.mentorship_id, text.session_id))
     return Saved(
         session.id,
         session.updated_at,
@@ -78,7 +75,7 @@ def save(db: Session, text: SessionText) -> Saved:
 
 
 def _new(db: Session, text: SessionText) -> MentoringSession:
-    mentorship = meetings.open_mentorship(db, text.mentorship_id)
+    audience = meetings.audience_of_new(db, text.mentorship_id)
     begins = text.starts_at or meetings.this_minute()
     ahead = begins > clock.now()
     status = text.status or (SessionStatus.planned if ahead else SessionStatus.held)
@@ -92,11 +89,10 @@ def _new(db: Session, text: SessionText) -> MentoringSession:
         starts_at=whole(begins),
         time_zone=text.time_zone or clock.zone().key,
         notes=text.notes,
-        audience=mentorship.default_audience,
+        audience=audience,
     )
     meetings.apply(db, session, text)
     session.updated_at = whole(session.updated_at)
-    db.add(session)
     return session
 
 
