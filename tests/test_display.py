@@ -153,8 +153,9 @@ def test_fit_puts_numbers_at_the_right() -> None:
     assert fit("12", 5) == "12   "
 
 
-@pytest.mark.parametrize("text", ["日本" * 2_000_000, "a" + "\u0301" * 4_000_000, "x" * 10_000_000])
-def test_cutting_looks_at_the_beginning_only(text: str) -> None:
+@pytest.mark.parametrize("piece", ["日本", "\u0301", "x", "\u0301é"])
+def test_cutting_looks_at_the_beginning_only(piece: str) -> None:
+    text = "a" + piece * 4_000_000
     begun = time.process_time()
     assert width(cut(text, 80)) <= 80
     assert time.process_time() - begun < 0.5
