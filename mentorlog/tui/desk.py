@@ -65,9 +65,12 @@ def _held_before(
     db: Session, mentorship_id: int, card: SessionCard | None
 ) -> tuple[date | None, str]:
     """The day of the session held before, and how what was written about it begins."""
-    held = {"with_": mentorship_id, "status": SessionStatus.held}
-    here = None if card is None else sessions.position(db, card.id, **held)
-    before = sessions.page(db, 0 if here is None else here + 1, 1, **held)
+    held = SessionStatus.held
+    here = (
+        None if card is None else sessions.position(db, card.id, with_=mentorship_id, status=held)
+    )
+    first = 0 if here is None else here + 1
+    before = sessions.page(db, first, 1, with_=mentorship_id, status=held)
     for row in before:
         return clock.civil(row.starts_at, row.time_zone).date(), row.first_line
     return None, ""

@@ -110,6 +110,8 @@ class NoteKeeper:
     @property
     def worth_keeping(self) -> bool:
         """Whether there is anything to lose: a new session without a word is nothing yet."""
+        if self.writing.begun is not None:
+            return True
         if self.record.session_id is None and not self.text.strip():
             return _content(self.writing) != _content(self.record)
         return self.unsaved

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 USUAL_MINUTES: Final = 60
 _STEP: Final = 5  # minutes that the beginning of a new session is rounded down to
 _LONGEST: Final = 1440  # minutes
+_FORGOTTEN: Final = timedelta(hours=6)  # after which nobody is at a talk whose timer runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Writing:
     def running_since(self, now: datetime) -> datetime | None:
         """Since when the talk goes on: by the timer, or because it was planned for now."""
         if self.begun is not None:
-            return self.begun
+            return self.begun if now - self.begun < _FORGOTTEN else None
         starts = self.facts.starts_at
         if self.status is not SessionStatus.planned or starts > now:
             return None
@@ -181,7 +182,7 @@ def of(card: SessionCard) -> Writing:
 
 
 def merged(mine: Writing, base: Writing, theirs: Writing) -> Writing:
-    """`mine` on top of what another wrote meanwhile: what I did not change since `base` is theirs."""
+    """`mine` on top of what another wrote: what I did not change since `base` is `theirs`."""
 
     def either(name: str, mine: Any, base: Any, theirs: Any) -> Any:
         changed = getattr(mine, name) != getattr(base, name)

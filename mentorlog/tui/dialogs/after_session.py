@@ -67,7 +67,9 @@ class AfterDialog(ModalScreen[After]):
         """The questions, the most useful first."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("The minute after")
-            dialog.border_subtitle = _("1–5 answers and goes on · all of it may stay empty · esc")
+            dialog.border_subtitle = _(
+                "1–5 answers and goes on · anything may stay empty · esc keeps it"
+            )
             with VerticalScroll(can_focus=False):
                 yield from self._questions()
 

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.worker import Worker
 
 from mentorlog.display import safe
 from mentorlog.tui.widgets.page import Page
@@ -32,6 +33,7 @@ class LongText(Page):
         self._text = ""
         self._starts = array("q", [0])
         self._laid_out = 0
+        self._laying: Worker[None] | None = None
 
     def read(self, text: str) -> None:
         """Show `text` from its beginning."""
@@ -45,7 +47,7 @@ class LongText(Page):
 
     def _lay_out_soon(self) -> None:
         if self.is_mounted and self.room not in (0, self._laid_out):
-            self.run_worker(self._lay_out(), exclusive=True, group="layout")
+            self._laying = self.run_worker(self._lay_out, exclusive=True, group="layout")
 
     async def _lay_out(self) -> None:
         width, text = self.room, self._text

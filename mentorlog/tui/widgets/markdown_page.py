@@ -16,6 +16,7 @@ from textual.color import Color
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.worker import Worker
 
 from mentorlog.display import safe
 from mentorlog.tui.widgets.page import Page
@@ -51,6 +52,7 @@ class MarkdownPage(Page):
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
         self._asked = _Asked("", 0, 0)
+        self._drawing: Worker[None] | None = None
 
     def read(self, text: str, place: int = 0) -> None:
         """Show `text`; of a very long one, what stands around the character at `place`."""
@@ -71,7 +73,7 @@ class MarkdownPage(Page):
     def _draw_soon(self) -> None:
         if self.is_mounted and self.room > 0:
             self._asked = _Asked(self._asked.text, self._asked.place, self.room)
-            self.run_worker(self._draw(), exclusive=True, group="markdown")
+            self._drawing = self.run_worker(self._draw, exclusive=True, group="markdown")
 
     async def _draw(self) -> None:
         asked = self._asked
@@ -193,4 +195,8 @@ def _markdown(text: str) -> Markdown:
     note = Note("", hyperlinks=False)
     parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
     note.parsed = parser.parse(text)
+    for token in note.parsed:
+        for part in token.children or ():
+            # Lines end where they were ended: a note is not set anew.
+            part.type = "hardbreak" if part.type == "softbreak" else part.type
     return note
