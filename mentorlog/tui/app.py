@@ -7,32 +7,45 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.reactive import reactive
+from textual.screen import Screen
 
-from mentorlog import paths
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui import areas, themes
-from mentorlog.tui.commands import bindings
-from mentorlog.tui.locking_app import LockingApp
+from mentorlog.tui.cards_app import CardsApp
+from mentorlog.tui.commands import bindings, command
 from mentorlog.tui.presence import Presence
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.journal.journal import Journal
-    from mentorlog.vault.backup import BackupPlan
+    from mentorlog.tui.widgets.banner import Banner
     from mentorlog.vault.key import KeyCost
 
 #: What is possible only while the journal is open.
 _OPEN_ONLY = frozenset(
-    {"new_note", "palette", "jump", "undo", "discreet", "settings", "lock", "write_on"}
+    {
+        "new_note",
+        "write_on",
+        "palette",
+        "jump",
+        "undo",
+        "discreet",
+        "settings",
+        "theme",
+        "recovery_code",
+        "backup",
+        "lock",
+    }
 )
 
 
-class MentorlogApp(LockingApp, inherit_bindings=False):
+class MentorlogApp(CardsApp, inherit_bindings=False):
     """The program's screens on the journal at `path`.
 
     `opened` is an already open journal: no passphrase is asked (a passphrase file, the demo,
@@ -59,10 +72,14 @@ class MentorlogApp(LockingApp, inherit_bindings=False):
     ) -> None:
         settings = settings or Settings()
         super().__init__(
-            path, opened=opened, settings=settings, key_table=key_table, presence=presence
+            path,
+            opened=opened,
+            settings=settings,
+            state=state or State(),
+            key_table=key_table,
+            shown_passphrase=shown_passphrase,
+            presence=presence,
         )
-        self.state = state or State()
-        self.shown_passphrase = shown_passphrase
         self._undo: tuple[int, Callable[[Session], object]] | None = None
         self.animation_level = "full" if settings.animations else "none"
         for theme in themes.THEMES:
@@ -94,25 +111,22 @@ class MentorlogApp(LockingApp, inherit_bindings=False):
         known = [area.name for area in areas.AREAS]
         last = self.state.area
         await self.switch_mode(last if last in known else areas.FIRST)
+        self._warn_if_older()
         self.run_worker(self._daily_backup())
 
-    async def _daily_backup(self) -> None:
-        """Make today's backup, if there is none yet, beside whatever the person does."""
-        from mentorlog.vault import backup
-
-        if self.shown_passphrase or self.journal.vault.read_only:
-            return
-        try:
-            await self.journal.on_vault(partial(backup.daily, plan=self.backup_plan()))
-        except MentorlogError as failure:
-            self.tell(failure)
-
-    def backup_plan(self) -> BackupPlan:
-        """Where backups of this journal go and how many stay."""
-        from mentorlog.vault.backup import BackupPlan
-
-        directory = self.settings.backup_directory or paths.backup_directory(self.path)
-        return BackupPlan(directory, self.settings.backup_daily, self.settings.backup_weekly)
+    def _warn_if_older(self) -> None:
+        """Say so when the file has seen fewer changes than when it was last closed here."""
+        vault = self.journal.vault
+        if vault.commits < self.state.commits.get(vault.file_id, 0):
+            self.notify(
+                _(
+                    "This file is older than the one you last had open here. If you did not put"
+                    " an older copy in its place, look into the backups."
+                ),
+                title=_("An older copy"),
+                severity="warning",
+                timeout=20,
+            )
 
     # Areas.
 
@@ -180,3 +194,95 @@ class MentorlogApp(LockingApp, inherit_bindings=False):
             return
         self.notify(_("It is back."))
         await self.show_again()
+
+    # Into writing.
+
+    def action_new_note(self) -> None:
+        """Pick the person, then write."""
+        self._go(self._new_note())
+
+    async def _new_note(self) -> None:
+        from mentorlog.tui import new_note
+        from mentorlog.tui.dialogs.pick_person import PickPerson
+
+        candidates = await self.journal.run(new_note.offered)
+        if not candidates:
+            await self._somebody_new()
+            return
+        chosen = await self.push_screen_wait(PickPerson(_("With whom?"), candidates))
+        if chosen is not None:
+            await self.show_session(chosen.mentorship_id, chosen.session_id)
+
+    async def first_steps(self) -> None:
+        """In a journal that was created just now: somebody to write about, then an empty note."""
+        self._go(self._somebody_new())
+
+    async def _somebody_new(self) -> None:
+        from mentorlog.tui.dialogs.relationship_wizard import RelationshipWizard
+
+        made = await self.push_screen_wait(RelationshipWizard())
+        if made is not None:
+            await self.show_session(made, None)
+
+    def action_write_on(self) -> None:
+        """Go on with what was being written."""
+        self._go(self._write_on())
+
+    async def _write_on(self) -> None:
+        from mentorlog.tui import new_note
+
+        draft = await self.journal.run(new_note.unfinished)
+        if draft is None:
+            self.notify(_("Nothing is unfinished. n begins a new note."))
+        elif draft.mentorship_id is None:
+            await self._somebody_new()
+        else:
+            await self.show_session(draft.mentorship_id, draft.session_id)
+
+    async def remind(self, banner: Banner) -> None:
+        """Say on the banner what was being written, or that the recovery code is not confirmed."""
+        from mentorlog.tui import new_note
+
+        draft = await self.journal.run(new_note.unfinished)
+        if draft is not None:
+            words = new_note.reminder(draft, discreet=self.discreet)
+            banner.say(words, self._key("app.write_on"), _("goes on"), "app.write_on")
+        elif not (self.journal.vault.recovery_confirmed or self.shown_passphrase):
+            words = _("Your recovery code has not been typed back yet.")
+            banner.say(words, self._key("app.recovery_code"), _("shows it"), "app.recovery_code")
+        else:
+            banner.say("")
+
+    def _key(self, command_id: str) -> str:
+        """The key a command has now, as a person reads it."""
+        keys = self.settings.keys.get(command_id, command(command_id).keys)
+        return self.get_key_display(Binding(keys[0], "")) if keys else ""
+
+    # To a record, from anywhere.
+
+    async def show_session(self, mentorship_id: int, session_id: int | None) -> None:
+        """Open a session to read and write; None is a new one with that relationship.
+
+        One that is being written already, in whatever area, is brought to the front.
+        """
+        from mentorlog.tui.screens.session_editor import SessionEditor
+
+        wanted = (mentorship_id, session_id)
+        for mode, screen in self.screens():
+            if isinstance(screen, SessionEditor):
+                keeper = screen.keeper
+                if (keeper.writing.mentorship_id, keeper.wanted) == wanted:
+                    await self._to_front(mode, screen)
+                    return
+        await self.push_screen(SessionEditor(mentorship_id, session_id))
+
+    async def _to_front(self, mode: str, screen: Screen[None]) -> None:
+        await self.switch_mode(mode)
+        while self.screen is not screen:
+            await self.pop_screen()
+
+    async def show_relationship(self, mentorship_id: int) -> None:
+        """Open a relationship."""
+        from mentorlog.tui.screens.relationship import RelationshipScreen
+
+        await self.push_screen(RelationshipScreen(mentorship_id))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.screen import Screen
 
+from mentorlog import process
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError, Replaced
 from mentorlog.i18n import _
@@ -109,19 +110,19 @@ class LockingApp(SafeApp, inherit_bindings=False):
 
     # What is being written.
 
-    def screens(self) -> list[Screen[Any]]:
-        """Every screen there is, in all areas."""
-        found: list[Screen[Any]] = []
+    def screens(self) -> list[tuple[str, Screen[Any]]]:
+        """Every screen there is, with the mode (area) it is in, bottom to top."""
+        found: list[tuple[str, Screen[Any]]] = []
         for mode in [*self.MODES, self.DEFAULT_MODE]:
             with contextlib.suppress(KeyError):
-                found += self.get_screen_stack(mode)
+                found += [(mode, screen) for screen in self.get_screen_stack(mode)]
         return found
 
     async def flush_drafts(self) -> list[MentorlogError]:
         """Have every screen put what is being written into the journal; what stood in the way."""
         if self._journal is None:
             return []
-        return await keeping.keep(self.screens())
+        return await keeping.keep(screen for _mode, screen in self.screens())
 
     async def keep_all(self) -> None:
         """Keep what is being written, as far as possible."""
@@ -277,4 +278,11 @@ class LockingApp(SafeApp, inherit_bindings=False):
         """Begin to look, every second, whether to lock."""
         self.set_interval(EVERY, self._tick)
         self.app_resume_signal.subscribe(self, lambda _app: self.presence.again())
+        asyncio.get_running_loop().set_exception_handler(self._fault_beside)
         self._listen()
+
+    def _fault_beside(self, _loop: object, context: dict[str, Any]) -> None:
+        """A task nobody waits for failed: say so, by type and place only, and go on."""
+        error = context.get("exception")
+        if isinstance(error, BaseException) and self.is_running:
+            self.notify(process.fault(error), severity="error")

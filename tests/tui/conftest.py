@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -11,10 +9,7 @@ import pytest
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.vault.key import KeyCost, Passphrase
-
-CHEAP = {1: KeyCost(1, 64, 4)}
-PASSPHRASE = "a walk along the quiet harbour"
+from tests.conftest import CHEAP
 
 
 class Relationships(AreaScreen):
@@ -33,16 +28,6 @@ class BareApp(MentorlogApp):
     """The program with empty areas, for what holds whatever an area shows."""
 
     MODES: ClassVar = {"relationships": Relationships, "sessions": Sessions}
-
-
-@pytest.fixture
-async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
-    """An empty journal, open."""
-    made, _code = await Journal.create(
-        tmp_path / "journal.mentorlog", Passphrase(PASSPHRASE), key_table=CHEAP
-    )
-    yield made
-    await made.close()
 
 
 @pytest.fixture

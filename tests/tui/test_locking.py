@@ -15,8 +15,8 @@ from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.presence import Presence
 from mentorlog.tui.screens.blank import BlankScreen
-
-from tests.tui.conftest import PASSPHRASE, BareApp
+from tests.conftest import PASSPHRASE
+from tests.tui.conftest import BareApp
 
 
 class Writing(Screen[None]):

@@ -16,6 +16,8 @@ from mentorlog.tui.commands.command import Command
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
 
+__all__ = ["COMMANDS", "NO_KEY", "Command", "bindings", "command", "in_scope", "prints"]
+
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
     *lock.COMMANDS,
@@ -48,12 +50,12 @@ def _bindings(known: Command) -> Iterator[Binding]:
 
     for typed in (False, True):
         keys = (
-            [key for key in known.keys if _prints(key) == typed] if known.everywhere else known.keys
+            [key for key in known.keys if prints(key) == typed] if known.everywhere else known.keys
         )
         if (known.everywhere and not keys) or (typed and not known.everywhere):
             continue
         yield Binding(
-            ",".join(keys) or UNBOUND,
+            ",".join(keys) or f"{NO_KEY}{known.id}",
             known.name,
             known.title,
             show=known.footer,
@@ -63,14 +65,15 @@ def _bindings(known: Command) -> Iterator[Binding]:
         )
 
 
-def _prints(key: str) -> bool:
+def prints(key: str) -> bool:
     """Whether pressing the key writes a character, so that a text field must have it first."""
-    return len(key) == 1 or (key.replace("_", "").isalpha() and key in _PRINTING)
+    return len(key) == 1 or key in _PRINTING
 
 
 _PRINTING = frozenset({"question_mark", "slash", "space", "comma", "full_stop", "colon"})
 
-#: A key no keyboard has: holds the place of a command that has no key until one is configured.
-UNBOUND = "f63"
+#: Begins the name of a key no keyboard has: it holds the place of a command that is reached by
+#: the palette, until the settings give it a key.
+NO_KEY = "no-key-"
 
 _BY_ID = {known.id: known for known in COMMANDS}

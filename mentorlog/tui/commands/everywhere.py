@@ -75,6 +75,23 @@ COMMANDS: tuple[Command, ...] = (
         _("Say which key leaves; nothing is copied or stopped."),
         palette=False,
     ),
+    # What needs no key of its own: the palette names it.
+    Command(
+        "app.write_on",
+        ("w",),
+        _("Write on"),
+        _("Go on with what you were writing."),
+    ),
+    Command(
+        "app.recovery_code",
+        (),
+        _("Recovery code"),
+        _("Show the code again and type two of its groups back."),
+    ),
+    Command("app.backup", (), _("Back up now"), _("Make an encrypted copy of the journal now.")),
+    # A card over the screen.
+    Command("overlay.leave", ("escape",), _("Close"), _("Close it."), palette=False),
+    Command("help.leave", ("escape", "f1", "q"), _("Close"), _("Close it."), palette=False),
     # Any area, and what is opened from it.
     Command("area.relationships", ("2",), _("Relationships"), _("Go to the relationships.")),
     Command("area.sessions", ("4",), _("Sessions"), _("Go to the sessions.")),

@@ -12,6 +12,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.banner import Banner
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.tab_bar import TabBar
 
@@ -46,6 +47,7 @@ class AreaScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Tabs, the area's own panes, footer."""
         yield TabBar(self.AREA)
+        yield Banner()
         yield from self.compose_area()
         yield CommandFooter()
 
@@ -61,6 +63,7 @@ class AreaScreen(Screen[None]):
 
         A failure is said to the person; what was on screen before stays.
         """
+        self.query_one(TabBar).facts = self.app.facts
         now = (self.journal, self.journal.changed, self.app.discreet)
         if not always and now == self._shown_at:
             return
@@ -72,9 +75,18 @@ class AreaScreen(Screen[None]):
             self.app.tell(failure)
 
     async def on_screen_resume(self, _event: events.ScreenResume) -> None:
-        """In front (again): show what changed meanwhile."""
-        self.query_one(TabBar).facts = self.app.facts
+        """In front (again): show what changed meanwhile, and what is unfinished."""
         await self.show_again(always=False)
+        await self.remind()
+
+    async def remind(self) -> None:
+        """On an area's first screen, say what was being written, or what is still to be done."""
+        if self is not self.app.screen_stack[0]:
+            return
+        try:
+            await self.app.remind(self.query_one(Banner))
+        except MentorlogError as failure:
+            self.app.tell(failure)
 
     async def action_area(self, name: str) -> None:
         """Go to another area, as it was left; from within this one, to its first screen."""

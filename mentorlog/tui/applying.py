@@ -1,0 +1,68 @@
+"""Which commands apply where the person is now: what palette, help and footer are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from mentorlog.i18n import _
+from mentorlog.tui.commands import NO_KEY, Command, command
+
+
+@dataclass(frozen=True)
+class Applying:
+    """A command that can be given now: its keys as a person reads them, and who carries it out."""
+
+    command: Command
+    keys: tuple[str, ...]
+    node: DOMNode
+
+
+def commands_on(screen: Screen[Any]) -> list[Applying]:
+    """The commands that can be given on `screen` with its present focus, nearest first."""
+    found: dict[str, Applying] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if not active.enabled or binding.id is None:
+            continue
+        try:
+            known = command(binding.id)
+        except KeyError:
+            continue
+        before = found.get(known.id)
+        keys = before.keys if before else ()
+        if not key.startswith(NO_KEY):
+            keys = (*keys, screen.app.get_key_display(binding))
+        found[known.id] = Applying(known, keys, before.node if before else active.node)
+    return list(found.values())
+
+
+def scope_title(scope: str) -> str:
+    """What a scope is called before a command's title: “relationships: add”."""
+    return _TITLES.get(scope, scope)
+
+
+_TITLES = {
+    "app": _("anywhere"),
+    "area": _("go to"),
+    "list": _("list"),
+    "page": _("page"),
+    "dialog": _("dialog"),
+    "overlay": _("this card"),
+    "passphrase": _("passphrase"),
+    "lock": _("lock"),
+    "first": _("first time"),
+    "enter_code": _("recovery code"),
+    "code": _("recovery code"),
+    "relationships": _("relationships"),
+    "relationship": _("relationship"),
+    "sessions": _("sessions"),
+    "editor": _("session"),
+    "beside": _("beside the text"),
+    "wizard": _("somebody new"),
+    "confirm": _("question"),
+    "pick": _("choosing"),
+}

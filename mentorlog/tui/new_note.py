@@ -1,0 +1,54 @@
+"""What the journal knows that leads into writing: whom a note may be about, what was unfinished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorlog import clock, wording
+from mentorlog.domain.kinds import SessionStatus
+from mentorlog.i18n import _
+from mentorlog.journal import drafts, mentorships, sessions
+from mentorlog.tui import likely
+from mentorlog.tui.discreet import called
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from mentorlog.journal.records import KeptDraft
+    from mentorlog.tui.likely import Candidate
+
+_SOON = 200  # planned sessions looked at; nobody has more until tonight
+
+
+def offered(db: Session) -> list[Candidate]:
+    """Everybody a note can be about, the likeliest first."""
+    return likely.candidates(
+        mentorships.overview(db),
+        sessions.page(db, 0, _SOON, status=SessionStatus.planned),
+        drafts.all_(db),
+        clock.now(),
+    )
+
+
+def unfinished(db: Session) -> KeptDraft | None:
+    """What was being written last, or None."""
+    found = drafts.all_(db)
+    return found[0] if found else None
+
+
+def reminder(draft: KeptDraft, *, discreet: bool) -> str:
+    """One sentence that says what was being written, how much of it, and how long ago."""
+    seconds = (clock.now() - draft.updated_at).total_seconds()
+    when = (
+        wording.seconds_ago(seconds)
+        if seconds < 3600
+        else wording.moment(clock.civil(draft.updated_at), clock.today())
+    )
+    if not draft.name:
+        return _("You were adding somebody new, {when}.").format(when=when)
+    count = len(str(draft.fields.get("text", "")).split())
+    return _("You were writing about {name}, {words}, {when}.").format(
+        name=called(draft.name, draft.alias, discreet=discreet),
+        words=wording.words(count),
+        when=when,
+    )

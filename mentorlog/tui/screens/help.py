@@ -1,0 +1,106 @@
+"""Help for what is in focus: what it is, and every key that works there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog.i18n import _
+from mentorlog.tui.applying import Applying, commands_on, scope_title
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.screens.overlay import Overlay
+from mentorlog.tui.widgets.line import line
+
+_KEYS = 16  # cells
+_TITLE = 18  # cells
+
+
+class HelpScreen(Overlay[None]):
+    """What can be done on `under`, nearest first; what the glyphs mean."""
+
+    BINDINGS = bindings("help")
+    DEFAULT_CSS = """
+    HelpScreen > .card { width: 96; }
+    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    HelpScreen Static { height: auto; padding: 0 1; }
+    """
+
+    def __init__(self, under: Screen[Any]) -> None:
+        super().__init__()
+        self._about = _explained(under)
+        self._commands = commands_on(under)
+
+    def card_title(self) -> str:
+        """What this is."""
+        return _("Help")
+
+    def card_facts(self) -> str:
+        """How to leave, and where more is."""
+        return _("esc closes · ctrl+p finds anything by name")
+
+    def compose_card(self) -> ComposeResult:
+        """The explanation, the keys by where they work, the glyphs."""
+        with VerticalScroll():
+            if self._about:
+                yield Static(line(self._about + "\n", keep_newlines=True))
+            for scope, applying in _by_scope(self._commands):
+                yield Static(_section(scope_title(scope).capitalize(), applying))
+            yield Static(_glyphs())
+
+    def on_mount(self) -> None:
+        """Make it scroll with the arrows."""
+        self.query_one(VerticalScroll).focus()
+
+
+def _explained(screen: Screen[Any]) -> str:
+    """What the focused widget, or what it is part of, says about itself."""
+    node: DOMNode | None = screen.focused or screen
+    while node is not None:
+        words = node.HELP if isinstance(node, Widget) else None
+        if words:
+            return words
+        node = node.parent
+    return ""
+
+
+def _by_scope(commands: list[Applying]) -> list[tuple[str, list[Applying]]]:
+    scopes: dict[str, list[Applying]] = {}
+    for applying in commands:
+        if applying.keys:
+            scopes.setdefault(applying.command.scope, []).append(applying)
+    return list(scopes.items())
+
+
+def _section(title: str, commands: list[Applying]) -> Content:
+    rows = [line((title, "bold $key"))]
+    for applying in commands:
+        keys = "  ".join(applying.keys)
+        rows.append(
+            line(
+                (f"  {keys:<{_KEYS}}", "$primary"),
+                f"{applying.command.title:<{_TITLE}}",
+                (applying.command.help, "$muted"),
+            )
+        )
+    return Content("\n").join([*rows, Content("")])
+
+
+def _glyphs() -> Content:
+    meanings = (
+        ("▸", _("where you are")),
+        ("●", _("behind you, or done")),
+        ("◉", _("now, or chosen")),
+        ("○", _("ahead of you, or open")),
+        ("✓", _("done, or marked")),
+        ("▌", _("asks for your attention")),
+    )
+    rows = [line((_("Signs"), "bold $key"))]
+    rows += [line((f"  {sign:<{_KEYS}}", "$primary"), words) for sign, words in meanings]
+    return Content("\n").join(rows)

@@ -1,0 +1,65 @@
+"""A card over the screen that asked for it: help, palette, choices. escape closes it."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.line import line
+
+Result = TypeVar("Result")
+
+
+class Overlay(ModalScreen[Result | None], Generic[Result]):
+    """A modal card; dismissed with a result, or with None when left."""
+
+    BINDINGS = bindings("overlay")
+    app = getters.app(MentorlogApp)
+    DEFAULT_CSS = """
+    Overlay {
+        align: center middle;
+        background: $background 60%;
+
+        & > .card {
+            width: 84;
+            max-width: 100%;
+            height: auto;
+            max-height: 90%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            background: $background;
+            padding: 1 1 0 1;
+        }
+    }
+    """
+
+    def card_title(self) -> str:
+        """What stands in the border above."""
+        return ""
+
+    def card_facts(self) -> str:
+        """What stands in the border below."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """The card and what is on it."""
+        with Vertical(classes="card") as card:
+            card.border_title = line(self.card_title())
+            card.border_subtitle = line(self.card_facts())
+            yield from self.compose_card()
+
+    def compose_card(self) -> ComposeResult:
+        """What is on the card."""
+        yield from ()
+
+    def action_leave(self) -> None:
+        """Close it and change nothing."""
+        self.dismiss(None)
