@@ -1,1 +1,1 @@
-"""The command line: one module per group of commands; heavy imports live inside the command that needs them."""
+"""The command line: a module per group of commands; what is slow is imported where it is needed."""

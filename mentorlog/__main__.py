@@ -1,0 +1,143 @@
+"""The front door: `mentorlog` and `python -m mentorlog`.
+
+Only this module knows both the command line and the screens; it makes the process safe before
+anything else is imported, and hands each what it may use of the other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from mentorlog import i18n
+
+if TYPE_CHECKING:
+    from mentorlog.cli.program import Global, KeyLine
+    from mentorlog.vault.key import KeyCost, RawKey, Secret
+
+#: What the shell reports for a program that was interrupted from the keyboard.
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """The program: do what the arguments ask, and leave with the exit code they promise."""
+    from mentorlog import process
+
+    process.prepare()
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    leave(code)
+
+
+def run(arguments: Sequence[str], *, key_table: Mapping[int, KeyCost] | None = None) -> int:
+    """Do what `arguments` ask and return the exit code.
+
+    `key_table` is the vault's own; tests, which cannot wait, hand in a cheaper one here.
+    """
+    # Found out by hand, for help texts are words too and are made when modules are imported.
+    from mentorlog.cli.program import Doors, language_asked
+
+    i18n.install(language_asked(arguments, os.environ))
+    from mentorlog.cli import app
+
+    return app.run(arguments, Doors(_screens, _demo, _key_lines, key_table))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: everything is closed and flushed, and taking the ORM apart
+    piece by piece would cost as much as a quick command takes in all."""
+    os._exit(code)
+
+
+def _screens(chosen: Global) -> int:
+    """The screens on the journal of the global options, opened already if nobody need be asked."""
+    from mentorlog.cli import opening
+    from mentorlog.vault.key import Passphrase
+
+    secret = None
+    if chosen.asks_nobody and chosen.journal.exists():
+        opening.is_there(chosen)
+        secret = Passphrase(opening.the_passphrase(chosen))
+    return _shown(chosen, chosen.journal, ["--journal", str(chosen.journal)], secret)
+
+
+def _demo(chosen: Global, keep: Path | None, locked: bool) -> int:
+    """The screens on the invented journal, which is made first unless it is there already."""
+    from mentorlog import demo
+    from mentorlog.vault.key import Passphrase
+
+    secret: Secret | None = None
+    if keep is not None:
+        path = keep.absolute()
+        if not path.exists():
+            secret = _invented(chosen, path)
+        elif not locked:
+            secret = Passphrase(demo.PASSPHRASE)
+        again = ["demo", "--keep", str(path), "--locked"]
+        return _shown(chosen, path, again, secret, shown_passphrase=demo.PASSPHRASE)
+    found = demo.remembered()
+    path = found or demo.place()
+    try:
+        if found is None:
+            secret = _invented(chosen, path)
+        return _shown(chosen, path, ["demo"], secret, shown_passphrase=demo.PASSPHRASE)
+    finally:
+        demo.discard()
+
+
+def _invented(chosen: Global, path: Path) -> RawKey:
+    """Write the demo journal at `path`; what opens it, without working the key out twice."""
+    from mentorlog import demo
+    from mentorlog.cli import opening
+
+    made = demo.create(path, key_table=opening.key_table(chosen))
+    key = made.journal.vault.raw_key()
+    made.journal.close_now()
+    return key
+
+
+def _shown(
+    chosen: Global,
+    path: Path,
+    again: list[str],
+    secret: Secret | None,
+    *,
+    shown_passphrase: str = "",
+) -> int:
+    """Show the screens; `again` is the command that shows them anew when they were locked."""
+    from mentorlog import process
+    from mentorlog.tui import run as screens
+    from mentorlog.tui.leave import Leave
+
+    if not chosen.color:
+        os.environ["NO_COLOR"] = "1"
+    options = ["--lang", i18n.language()]
+    leaving = screens.run(
+        path,
+        again=[*options, *again],
+        secret=secret,
+        key_table=chosen.doors.key_table,
+        shown_passphrase=shown_passphrase,
+    )
+    if leaving is Leave.demo:
+        process.replace_process([*options, "demo"])
+    return 1 if leaving is Leave.crashed else 0
+
+
+def _key_lines() -> Iterable[KeyLine]:
+    from mentorlog.cli.program import KeyLine
+    from mentorlog.tui.commands import COMMANDS
+
+    return [
+        KeyLine(command.scope, command.id, " ".join(command.keys), command.title, command.help)
+        for command in COMMANDS
+    ]
+
+
+if __name__ == "__main__":
+    main()

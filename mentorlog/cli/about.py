@@ -1,0 +1,66 @@
+"""Commands that never open a journal: where things are, and which keys do what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mentorlog import paths
+from mentorlog.cli import output, program
+from mentorlog.cli.parameters import Command
+from mentorlog.i18n import _
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands into `app`."""
+    app.command("where", cls=Command, help=_("Say where the journal and everything else is."))(
+        where
+    )
+    app.command("keys", cls=Command, help=_("List every key of the screens, and its id."))(keys)
+
+
+def where(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help=_("As one JSON object."))] = False,
+) -> None:
+    """Where the journal, its backups, the settings and what is remembered are."""
+    from mentorlog import config
+
+    journal = program.of(context).journal
+    places = {
+        "journal": str(journal),
+        "exists": journal.exists(),
+        "backups": str(config.load().backup_directory or paths.backup_directory(journal)),
+        "config": str(paths.config_file()),
+        "state": str(paths.state_file()),
+    }
+    if as_json:
+        output.document(places)
+        return
+    names = {
+        "journal": _("journal"),
+        "backups": _("backups"),
+        "config": _("settings"),
+        "state": _("remembered"),
+    }
+    width = max(len(name) for name in names.values())
+    for key, name in names.items():
+        output.data(f"{name:<{width}}  {places[key]}")
+    if not places["exists"]:
+        output.say(_("There is no journal there yet; “mentorlog init” creates one."))
+
+
+def keys(context: typer.Context) -> None:
+    """Every key of the screens, by the place where it works."""
+    columns = [
+        output.Column(_("where")),
+        output.Column(_("key")),
+        output.Column(_("does")),
+        output.Column(_("id")),
+        output.Column(_("that is"), wide=True),
+    ]
+    chosen = program.of(context)
+    lines = chosen.doors.key_lines()
+    rows = [(line.scope, line.keys, line.title, line.id, line.help) for line in lines]
+    output.table(columns, rows, color=chosen.color)

@@ -1,0 +1,192 @@
+"""The command line as a whole: its commands in order, and the one way out of each of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from mentorlog import __version__
+from mentorlog.cli import output, program
+from mentorlog.cli.parameters import Group
+from mentorlog.errors import Ambiguous, MentorlogError
+from mentorlog.i18n import LANGUAGES, _
+
+NAME = "mentorlog"
+#: What the shell reports for a program that was interrupted from the keyboard.
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str], doors: program.Doors) -> int:
+    """Do what `arguments` ask and return the exit code; nothing a person can cause raises.
+
+    Words must be installed (`i18n.install`) before this module is imported.
+    """
+    output.settle()
+    code = _outcome(arguments, doors)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+        return code or 1
+    except OSError as error:
+        _stop_writing()
+        output.say(_("The answer could not be written: {reason}.").format(reason=error.strerror))
+        return code or 1
+    return code
+
+
+def _outcome(arguments: Sequence[str], doors: program.Doors) -> int:
+    try:
+        result = _command().main(list(arguments), prog_name=NAME, standalone_mode=False, obj=doors)
+    except typer.Abort:
+        output.say(_("Stopped; nothing was changed."))
+        return 1
+    except typer.TyperException as error:
+        return _misused(error)
+    except MentorlogError as error:
+        return _failed(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: MentorlogError) -> int:
+    output.say(error.message)
+    if isinstance(error, Ambiguous):
+        for candidate in error.candidates:
+            output.say(f"  {candidate}")
+    return error.exit_code
+
+
+def _misused(error: Any) -> int:
+    context = getattr(error, "ctx", None)
+    if context is not None and error.message != context.get_help():
+        output.say(context.get_usage())
+        output.say(_("“{command} --help” says more.").format(command=context.command_path) + "\n")
+    output.say(error.format_message())
+    return int(getattr(error, "exit_code", 1))
+
+
+def _stop_writing() -> None:
+    """Nobody reads any more: what is left in the buffer goes nowhere, without complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _command() -> Any:
+    from mentorlog.cli import (
+        about,
+        add,
+        changing,
+        demonstrating,
+        editing,
+        keeping,
+        listing,
+        reading,
+        ways_in,
+    )
+
+    app = typer.Typer(
+        cls=Group,
+        name=NAME,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True, help=_help())(_begin)
+    for module in (
+        demonstrating,
+        ways_in,
+        add,
+        listing,
+        reading,
+        editing,
+        changing,
+        keeping,
+        about,
+    ):
+        module.add_to(app)
+    return get_command(app)
+
+
+def _help() -> str:
+    return _(
+        "A personal mentorship journal in one encrypted file.\n\n"
+        "Without a command: the screens (the first time they create the journal). "
+        "The options below stand before the command."
+    )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.data(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+def _begin(
+    context: typer.Context,
+    journal: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH",
+            help=_("The journal, instead of the usual place or {variable}.").format(
+                variable=program.JOURNAL_VARIABLE
+            ),
+        ),
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=_("Read the passphrase from FILE, or from the file {variable} names.").format(
+                variable=program.FILE_VARIABLE
+            ),
+        ),
+    ] = None,
+    passphrase_command: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CMD",
+            help=_(
+                "Read the passphrase from what CMD prints, or the command in {variable}."
+            ).format(variable=program.COMMAND_VARIABLE),
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            help=_("The language of all words: {languages}.").format(
+                languages=", ".join(LANGUAGES)
+            ),
+        ),
+    ] = None,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help=_("No colours; the variable NO_COLOR does the same."))
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_version, help=_("Say which version this is.")
+        ),
+    ] = False,
+) -> None:
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(
+            _("“{language}” is not complete. There is: {languages}.").format(
+                language=lang, languages=", ".join(LANGUAGES)
+            ),
+            context,
+        )
+    doors = context.obj
+    chosen = program.chosen(doors, journal, passphrase_file, passphrase_command, color=not no_color)
+    context.obj = chosen
+    if context.invoked_subcommand is None:
+        raise typer.Exit(doors.screens(chosen))

@@ -1,0 +1,275 @@
+"""`mentorlog list …`: what is in the journal, the latest first; nothing sealed.
+
+To a terminal a list shows the latest rows in words; to a pipe every row, its columns divided by
+tabs, with exact dates and no headings; with `--json` every record complete.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
+
+import typer
+
+from mentorlog import clock
+from mentorlog.cli import dates, finding, opening, output, program
+from mentorlog.cli.options import AsJson, With
+from mentorlog.cli.parameters import Command, Group
+from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Status
+from mentorlog.errors import UsageError
+from mentorlog.i18n import _
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from mentorlog.cli.rows import Listing
+    from mentorlog.exchange.documents import Document
+    from mentorlog.journal.journal import Journal
+    from mentorlog.journal.records import RelationshipRow
+
+Row = TypeVar("Row")
+Word = TypeVar("Word", SessionStatus, ActionStatus, AgendaStatus)
+
+#: As many rows are shown on a terminal unless --limit says otherwise.
+ON_A_TERMINAL = 50
+_A_PAGE = 500
+
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help=_("Only from then on: “2026-01-01”, “march”."))
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help=_("At most so many; 0 for all. On a terminal {n} unless you say so.").format(
+            n=ON_A_TERMINAL
+        ),
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put `list` and its commands into `app`."""
+    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(group, name="list", help=_("List what is in the journal."))
+    for name, does, words in (
+        ("relationships", relationships, _("Whom you mentor and who mentors you.")),
+        ("sessions", sessions, _("Sessions, the latest first.")),
+        ("actions", actions, _("Promises, yours and theirs, the latest first.")),
+        ("agenda", agenda, _("Topics to talk about, the latest first.")),
+        ("events", events, _("What changed in a relationship, the latest first.")),
+    ):
+        group.command(name, cls=Command, help=words)(does)
+
+
+def relationships(
+    context: typer.Context,
+    who: With = None,
+    status: Annotated[Status | None, typer.Option(help=_("Only those."))] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help=_("Only those that live: active, paused, candidates."))
+    ] = False,
+    since: Since = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List relationships, active ones first."""
+    _one_filter(open_, status)
+    begun = dates.back(since)
+    with opening.journal(context) as journal:
+        from mentorlog.cli.rows import RELATIONSHIPS
+        from mentorlog.exchange import documents
+        from mentorlog.journal import mentorships
+        from mentorlog.journal.mentorships import RelationshipFilter
+
+        which = RelationshipFilter.open if open_ else RelationshipFilter.all
+        rows = journal.run_now(partial(mentorships.overview, filter=which))
+        met = finding.who(journal, who).id if who else None
+        found = [
+            row
+            for row in rows
+            if (status is None or row.status is status)
+            and (met is None or row.id == met)
+            and (begun is None or (row.started_on is not None and row.started_on >= begun))
+        ]
+
+        def complete(row: RelationshipRow) -> Document:
+            card = journal.run_now(partial(mentorships.one, mentorship_id=row.id))
+            return documents.relationship(card)
+
+        _show(context, RELATIONSHIPS, iter(found), limit, complete if as_json else None)
+
+
+def sessions(
+    context: typer.Context,
+    who: With = None,
+    status: Annotated[SessionStatus | None, typer.Option(help=_("Only those."))] = None,
+    open_: Annotated[bool, typer.Option("--open", help=_("Only those still planned."))] = False,
+    since: Since = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List sessions."""
+    wanted = _status(open_, status, SessionStatus.planned)
+    begun = dates.back(since)
+    with opening.journal(context) as journal:
+        from mentorlog.cli.rows import SESSIONS
+        from mentorlog.exchange import documents
+        from mentorlog.journal import sessions as meetings
+
+        met = finding.who(journal, who).id if who else None
+        if as_json:
+            batch = partial(documents.sessions, with_=met, status=wanted, since=begun)
+            output.documents(_only(limit, _all_documents(journal, batch)))
+            return
+        rows = _paged(journal, partial(meetings.page, with_=met, status=wanted, since=begun))
+        _show(context, SESSIONS, rows, limit)
+
+
+def actions(
+    context: typer.Context,
+    who: With = None,
+    status: Annotated[ActionStatus | None, typer.Option(help=_("Only those."))] = None,
+    open_: Annotated[bool, typer.Option("--open", help=_("Only those still open."))] = False,
+    since: Since = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List promises."""
+    wanted = _status(open_, status, ActionStatus.open)
+    raised = dates.back(since)
+    with opening.journal(context) as journal:
+        from mentorlog.cli.rows import ACTIONS
+        from mentorlog.exchange import documents
+        from mentorlog.journal import actions as promises
+
+        met = finding.who(journal, who).id if who else None
+        page = partial(promises.page, with_=met, status=wanted, since=raised)
+        rows = _paged(journal, page)
+        _show(context, ACTIONS, rows, limit, documents.action if as_json else None)
+
+
+def agenda(
+    context: typer.Context,
+    who: With = None,
+    status: Annotated[AgendaStatus | None, typer.Option(help=_("Only those."))] = None,
+    open_: Annotated[bool, typer.Option("--open", help=_("Only those still open."))] = False,
+    since: Since = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List topics."""
+    wanted = _status(open_, status, AgendaStatus.open)
+    raised = dates.back(since)
+    with opening.journal(context) as journal:
+        from mentorlog.cli.rows import AGENDA
+        from mentorlog.exchange import documents
+        from mentorlog.journal import agenda as topics
+
+        met = finding.who(journal, who).id if who else None
+        rows = _paged(journal, partial(topics.page, with_=met, status=wanted, since=raised))
+        _show(context, AGENDA, rows, limit, documents.agenda if as_json else None)
+
+
+def events(
+    context: typer.Context,
+    who: With = None,
+    since: Since = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what changed in one relationship or in all."""
+    happened = dates.back(since)
+    with opening.journal(context) as journal:
+        from mentorlog.cli.rows import EVENTS
+        from mentorlog.exchange import documents
+        from mentorlog.journal import history
+
+        met = finding.who(journal, who).id if who else None
+        rows = _paged(journal, partial(history.of, mentorship_id=met))
+        if happened is not None:
+            # Newest first, so nothing follows the first that is too old.
+            rows = takewhile(lambda row: row.happened_on >= happened, rows)
+        _show(context, EVENTS, rows, limit, documents.event if as_json else None)
+
+
+def _one_filter(open_: bool, status: object) -> None:
+    if open_ and status is not None:
+        raise UsageError(_("--open and --status choose the same thing. Use one of them."))
+
+
+def _status(open_: bool, status: Word | None, when_open: Word) -> Word | None:
+    _one_filter(open_, status)
+    return when_open if open_ else status
+
+
+def _show(
+    context: typer.Context,
+    listing: Listing[Row],
+    rows: Iterator[Row],
+    limit: int | None,
+    complete: Callable[[Row], Document] | None = None,
+) -> None:
+    """Print `rows`: as documents if `complete` makes them, else as a list."""
+    if complete is not None:
+        output.documents(complete(row) for row in _only(limit, rows))
+        return
+    from mentorlog.cli.rows import WIDE, Days
+
+    terminal = output.to_terminal()
+    wide = not terminal or shutil.get_terminal_size().columns >= WIDE
+    days = Days(exact=not terminal, today=clock.today())
+    at_most = ON_A_TERMINAL if limit is None and terminal else limit
+    shown = _only(at_most, rows)
+    output.table(
+        listing.headings(wide=wide),
+        (listing.shown(row, days, wide=wide) for row in shown),
+        color=program.of(context).color,
+    )
+    if limit is None and terminal and next(rows, None) is not None:
+        output.say(_("There are more; --limit 0 shows all of them."))
+
+
+def _only(limit: int | None, rows: Iterator[Row]) -> Iterator[Row]:
+    return islice(rows, limit or None)
+
+
+class _Page(Protocol[Row]):
+    """A query that reads some rows of a list."""
+
+    def __call__(self, db: Session, /, *, offset: int, limit: int | None) -> list[Row]:
+        """At most `limit` rows from `offset` on."""
+
+
+def _paged(journal: Journal, page: _Page[Row]) -> Iterator[Row]:
+    """All rows, a page at a time: no transaction stays open while a reader takes its time."""
+    offset = 0
+    while True:
+        rows = journal.run_now(partial(page, offset=offset, limit=_A_PAGE))
+        yield from rows
+        if len(rows) < _A_PAGE:
+            return
+        offset += _A_PAGE
+
+
+class _Batch(Protocol):
+    """A query that reads the next documents, and says how to go on."""
+
+    def __call__(
+        self, db: Session, /, *, before: tuple[datetime, int] | None
+    ) -> tuple[list[Document], tuple[datetime, int] | None]:
+        """The documents after `before`."""
+
+
+def _all_documents(journal: Journal, batch: _Batch) -> Iterator[Document]:
+    after: tuple[datetime, int] | None = None
+    while True:
+        found, after = journal.run_now(partial(batch, before=after))
+        yield from found
+        if after is None:
+            return

@@ -1,0 +1,175 @@
+"""Opening the journal for one command: the key is worked out while the ORM is imported.
+
+Both take about half a second; one after the other, every command would take twice as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from mentorlog import config, own_editor, paths
+from mentorlog.cli import passphrase, program
+from mentorlog.cli.output import say
+from mentorlog.i18n import _
+from mentorlog.vault.key import KEY_TABLE, Passphrase
+
+if TYPE_CHECKING:
+    from mentorlog.journal.journal import Journal
+    from mentorlog.vault.backup import BackupPlan
+    from mentorlog.vault.key import KeyCost, Secret
+    from mentorlog.vault.vault import Vault
+
+T = TypeVar("T")
+
+
+@contextmanager
+def journal(context: typer.Context) -> Iterator[Journal]:
+    """The journal, open for one command and closed after it.
+
+    A change is followed by the day's backup, if there is none yet. Raises the VaultErrors.
+    """
+    chosen = program.of(context)
+    plan = backup_plan(chosen.journal)
+    is_there(chosen)
+    own_editor.sweep()
+    if not chosen.asks_nobody:
+        _beside(_import_orm)
+    secret = Passphrase(the_passphrase(chosen))
+    opening = _beside(lambda: _opened(chosen, secret, plan))
+    _import_orm()
+    opened = opening.result()
+    try:
+        remember(opened.vault, before=True)
+        yield opened
+        if opened.changed:
+            opened.on_vault_now(partial(_daily, plan=plan))
+        remember(opened.vault)
+    finally:
+        opened.close_now()
+
+
+@contextmanager
+def vault(context: typer.Context, secret: Secret | None = None) -> Iterator[Vault]:
+    """The encrypted file alone, for what needs no record: backups, passphrase, recovery sheet.
+
+    Opened with `secret`, or the passphrase that the global options say.
+    """
+    from mentorlog.journal.schema import SCHEMA
+    from mentorlog.vault.vault import Vault
+
+    chosen = program.of(context)
+    is_there(chosen)
+    opened = Vault.open(
+        chosen.journal,
+        secret or Passphrase(the_passphrase(chosen)),
+        SCHEMA,
+        key_table=key_table(chosen),
+        backups=backup_plan(chosen.journal),
+    )
+    try:
+        remember(opened, before=True)
+        yield opened
+        remember(opened)
+    finally:
+        opened.close()
+
+
+def is_there(chosen: program.Global) -> None:
+    """Return if a passphrase may be asked for; raises what else stands at the path."""
+    from mentorlog.vault.recognise import recognise
+
+    recognise(chosen.journal, key_table(chosen))
+
+
+def the_passphrase(chosen: program.Global) -> str:
+    """The passphrase, from where the global options say, or asked for."""
+    if chosen.passphrase_file is not None:
+        return passphrase.from_file(chosen.passphrase_file)
+    if chosen.passphrase_command is not None:
+        return passphrase.from_command(chosen.passphrase_command)
+    return passphrase.asked(_("Passphrase of {journal}:").format(journal=chosen.journal.name))
+
+
+def key_table(chosen: program.Global) -> Mapping[int, KeyCost]:
+    """What deriving a key costs, by version of the file."""
+    return KEY_TABLE if chosen.doors.key_table is None else chosen.doors.key_table
+
+
+def backup_plan(path: Path) -> BackupPlan:
+    """Where backups of the journal at `path` go and how many stay, as the settings say."""
+    from mentorlog.vault.backup import BackupPlan
+
+    settings = config.load()
+    return BackupPlan(
+        settings.backup_directory or paths.backup_directory(path),
+        daily=settings.backup_daily,
+        weekly=settings.backup_weekly,
+    )
+
+
+def remember(opened: Vault, *, before: bool = False) -> None:
+    """Keep in mind how often the file has changed; `before` a command, say if it has gone back."""
+    from mentorlog import state
+
+    if not before:
+        remember_commits(opened.file_id, opened.commits)
+    elif opened.commits < state.load().commits.get(opened.file_id, 0):
+        say(
+            _(
+                "This journal is older than when it was last used here: an earlier copy stands "
+                "in its place. If you did not put it there, look at your backups."
+            )
+        )
+
+
+def remember_commits(file_id: str, commits: int) -> None:
+    """Keep in mind that the journal `file_id` has seen that many changes."""
+    from mentorlog import state
+
+    known = state.load()
+    if known.commits.get(file_id) != commits:
+        known.commits[file_id] = commits
+        state.save(known)
+
+
+def _opened(chosen: program.Global, secret: Passphrase, plan: BackupPlan) -> Journal:
+    from mentorlog.journal.journal import Journal
+
+    return Journal.opened(chosen.journal, secret, key_table=key_table(chosen), backups=plan)
+
+
+def _daily(opened: Vault, *, plan: BackupPlan) -> Path | None:
+    from mentorlog.vault.backup import daily
+
+    return daily(opened, plan)
+
+
+def _import_orm() -> None:
+    """Everything a query needs, with the tables made ready."""
+    from sqlalchemy.orm import configure_mappers
+
+    from mentorlog.journal import engine, ids, tables, who  # noqa: F401
+
+    configure_mappers()
+
+
+def _beside(work: Callable[[], T]) -> Future[T]:
+    """Do `work` in a thread of its own that holds up nobody who wants to leave."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return done

@@ -1,0 +1,217 @@
+"""What a list shows of each kind of record: for people in words, to a pipe with exact dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from mentorlog import clock, wording
+from mentorlog.cli.output import Column
+from mentorlog.i18n import _
+from mentorlog.journal.records import (
+    ActionRow,
+    AgendaRow,
+    EventRow,
+    RelationshipRow,
+    SessionRow,
+)
+
+Row = TypeVar("Row")
+
+#: From this many columns of the terminal on, a list shows all that it has.
+WIDE = 100
+
+
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """The columns of a list and what stands in them; `secondary` ones only where there is room."""
+
+    columns: Sequence[Column]
+    cells: Callable[[Row, Days], Sequence[str]]
+    secondary: frozenset[int] = frozenset()
+
+    def shown(self, row: Row, days: Days, *, wide: bool) -> list[str]:
+        """The cells of `row` that are shown at this width."""
+        cells = self.cells(row, days)
+        return [cell for at, cell in enumerate(cells) if wide or at not in self.secondary]
+
+    def headings(self, *, wide: bool) -> list[Column]:
+        """The columns that are shown at this width."""
+        return [one for at, one in enumerate(self.columns) if wide or at not in self.secondary]
+
+
+@dataclass(frozen=True)
+class Days:
+    """How days and moments are written: as people say them, or exact (`2026-03-02`)."""
+
+    exact: bool
+    today: date
+
+    def day(self, day: date | None) -> str:
+        """A date, or nothing."""
+        if day is None:
+            return ""
+        return day.isoformat() if self.exact else wording.day(day, self.today)
+
+    def moment(self, at: datetime | None, zone: str | None = None) -> str:
+        """A moment as the clock on the wall showed it, or nothing."""
+        if at is None:
+            return ""
+        wall = clock.civil(at, zone)
+        if self.exact:
+            return wall.strftime("%Y-%m-%d %H:%M")
+        return wording.moment(wall, self.today)
+
+    def since(self, at: datetime | None) -> str:
+        """How long ago a moment was, or nothing."""
+        if at is None:
+            return ""
+        day = clock.civil(at).date()
+        return day.isoformat() if self.exact else wording.ago(day, self.today)
+
+
+def _relationship(row: RelationshipRow, days: Days) -> Sequence[str]:
+    state = row.cadence.state
+    return (
+        row.public_id,
+        row.name,
+        wording.role(row.my_role),
+        wording.kinds_label(row.axes),
+        wording.stage(row.stage),
+        wording.status_words(row.status),
+        days.since(row.last_held),
+        days.moment(row.next_planned),
+        wording.cadence_state_words(state),
+        str(row.open_mine),
+        str(row.open_theirs),
+    )
+
+
+RELATIONSHIPS = Listing[RelationshipRow](
+    (
+        Column(_("id")),
+        Column(_("name"), wide=True),
+        Column(_("you are")),
+        Column(_("kinds"), wide=True),
+        Column(_("stage")),
+        Column(_("status")),
+        Column(_("last met")),
+        Column(_("next")),
+        Column(_("rhythm")),
+        Column(_("yours"), right=True),
+        Column(_("theirs"), right=True),
+    ),
+    _relationship,
+    frozenset({3, 5, 9, 10}),
+)
+
+
+def _session(row: SessionRow, days: Days) -> Sequence[str]:
+    length = "" if row.minutes is None else wording.minutes(row.minutes)
+    return (
+        row.public_id,
+        days.moment(row.starts_at, row.time_zone),
+        row.name,
+        wording.session_status_words(row.status),
+        length,
+        row.first_line,
+    )
+
+
+SESSIONS = Listing[SessionRow](
+    (
+        Column(_("id")),
+        Column(_("when")),
+        Column(_("with"), wide=True),
+        Column(_("status")),
+        Column(_("length"), right=True),
+        Column(_("begins"), wide=True),
+    ),
+    _session,
+    frozenset({4}),
+)
+
+
+def _action(row: ActionRow, days: Days) -> Sequence[str]:
+    due = days.day(row.due_on)
+    if row.overdue and row.due_on is not None and not days.exact:
+        due = wording.due_words(row.due_on, days.today)
+    return (
+        row.public_id,
+        wording.side(row.owner, row.name),
+        row.name,
+        due,
+        wording.action_status_words(row.status),
+        row.text,
+        wording.carried(row.carried),
+    )
+
+
+ACTIONS = Listing[ActionRow](
+    (
+        Column(_("id")),
+        Column(_("whose")),
+        Column(_("with"), wide=True),
+        Column(_("due")),
+        Column(_("status")),
+        Column(_("promise"), wide=True),
+        Column(_("carried")),
+    ),
+    _action,
+    frozenset({2, 6}),
+)
+
+
+def _topic(row: AgendaRow, days: Days) -> Sequence[str]:
+    return (
+        row.public_id,
+        row.name,
+        wording.side(row.raised_by, row.name),
+        days.since(row.raised_at),
+        wording.agenda_status_words(row.status),
+        row.text,
+        wording.carried(row.carried),
+    )
+
+
+AGENDA = Listing[AgendaRow](
+    (
+        Column(_("id")),
+        Column(_("with"), wide=True),
+        Column(_("raised by")),
+        Column(_("raised")),
+        Column(_("status")),
+        Column(_("topic"), wide=True),
+        Column(_("carried")),
+    ),
+    _topic,
+    frozenset({2, 3, 6}),
+)
+
+
+def _event(row: EventRow, days: Days) -> Sequence[str]:
+    return (
+        row.public_id,
+        days.day(row.happened_on),
+        row.name,
+        row.kind,
+        row.from_value,
+        row.to_value,
+        row.reason,
+    )
+
+
+EVENTS = Listing[EventRow](
+    (
+        Column(_("id")),
+        Column(_("on")),
+        Column(_("with"), wide=True),
+        Column(_("what")),
+        Column(_("from")),
+        Column(_("to")),
+        Column(_("because"), wide=True),
+    ),
+    _event,
+)

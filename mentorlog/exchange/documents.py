@@ -1,0 +1,289 @@
+"""Records as JSON: what `--json` prints, as `schema.json` beside this module says.
+
+Every record has `id` (as typed: `s12`), `uid`, `kind`, `title`, `audience` and its columns. Enums
+are their values, instants end in Z, dates are ISO dates; what is not known is null. Nothing is
+worded or translated, and every text is exactly as it was written.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain.kinds import Audience, SessionStatus
+from mentorlog.domain.lines import first_words
+from mentorlog.journal.attention import Due
+from mentorlog.journal.brief import Brief
+from mentorlog.journal.ids import public
+from mentorlog.journal.instants import start_of_day, to_text
+from mentorlog.journal.records import (
+    ActionRow,
+    AgendaRow,
+    EventRow,
+    RecordKind,
+    RelationshipCard,
+    SessionCard,
+)
+from mentorlog.journal.tables import SESSIONS
+
+Document = dict[str, Any]
+Card = RelationshipCard | SessionCard | ActionRow | AgendaRow | EventRow
+
+#: How many sessions are held in memory at a time while all are printed.
+A_BATCH = 500
+
+_PULSE = ("heard", "respected", "honest", "useful")
+_SESSION_COLUMNS = (
+    "id",
+    "uid",
+    "mentorship_id",
+    "status",
+    "starts_at",
+    "time_zone",
+    "minutes",
+    "channel",
+    "place",
+    "template",
+    "notes",
+    "summary",
+    "energy_before",
+    "energy_after",
+    *(f"pulse_{part}" for part in _PULSE),
+    "talk_share",
+    "audience",
+    "created_at",
+    "updated_at",
+)
+
+
+def record(card: Card) -> Document:
+    """One record, whatever its kind."""
+    match card:
+        case RelationshipCard():
+            return relationship(card)
+        case SessionCard():
+            return session(card)
+        case ActionRow():
+            return action(card)
+        case AgendaRow():
+            return agenda(card)
+        case EventRow():
+            return event(card)
+
+
+def relationship(card: RelationshipCard) -> Document:
+    """A relationship, and the person it is with."""
+    row, person = card.row, card.person
+    return {
+        **_head(RecordKind.relationship, row.id, row.uid, person.name, row.default_audience),
+        "my_role": row.my_role,
+        "formality": row.axes.formality,
+        "focus": list(row.axes.focus),
+        "direction": row.axes.direction,
+        "stage": row.stage,
+        "status": row.status,
+        "started_on": _day(row.started_on),
+        "planned_end_on": _day(row.planned_end_on),
+        "ended_on": _day(row.ended_on),
+        "cadence_days": row.cadence_days,
+        "cadence_since": _day(card.cadence_since),
+        "label": " · ".join(row.axes.label),
+        "cadence": {"state": row.cadence.state, "ratio": row.cadence.ratio},
+        "name": person.name,
+        "alias": person.alias,
+        "pronouns": person.pronouns,
+        "headline": person.headline,
+        "how_met": person.how_met,
+        "contact": person.contact,
+        "care_notes": person.care_notes,
+        "purpose": card.purpose,
+        "programme_name": card.programme_name,
+        "programme_organisation": card.programme_organisation,
+        "programme_coordinator": card.programme_coordinator,
+        "programme_sponsor": card.programme_sponsor,
+        "programme_required_meetings": card.programme_required_meetings,
+        "programme_end_on": _day(card.programme_end_on),
+        "agreement_skipped": card.agreement_skipped,
+        "confidentiality_talked": card.confidentiality_talked,
+        "exit_talked": card.exit_talked,
+        "predecessor_id": _id(RecordKind.relationship, card.predecessor_id),
+        "check_back_on": _day(card.check_back_on),
+        "created_at": to_text(card.created_at),
+        "updated_at": to_text(card.updated_at),
+    }
+
+
+def session(card: SessionCard) -> Document:
+    """A session with its notes."""
+    values = {name: getattr(card, name) for name in _SESSION_COLUMNS if hasattr(card, name)}
+    return _session(values | {f"pulse_{part}": getattr(card.pulse, part) for part in _PULSE})
+
+
+def sessions(
+    db: Session,
+    *,
+    before: tuple[datetime, int] | None = None,
+    with_: int | None = None,
+    status: SessionStatus | None = None,
+    since: date | None = None,
+) -> tuple[list[Document], tuple[datetime, int] | None]:
+    """The next `A_BATCH` sessions, the latest first, with their notes; nothing sealed.
+
+    Returns them with what to give as `before` for those that follow (None: there are no more).
+    """
+    columns = [SESSIONS.c[name] for name in _SESSION_COLUMNS]
+    query = select(*columns).where(SESSIONS.c.audience != Audience.sealed)
+    if with_ is not None:
+        query = query.where(SESSIONS.c.mentorship_id == with_)
+    if status is not None:
+        query = query.where(SESSIONS.c.status == status)
+    if since is not None:
+        query = query.where(SESSIONS.c.starts_at >= start_of_day(since))
+    if before is not None:
+        starts_at, number = before
+        query = query.where(
+            (SESSIONS.c.starts_at < starts_at)
+            | ((SESSIONS.c.starts_at == starts_at) & (SESSIONS.c.id < number))
+        )
+    query = query.order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc()).limit(A_BATCH)
+    found = db.execute(query).all()
+    last = (found[-1].starts_at, found[-1].id) if len(found) == A_BATCH else None
+    return [_session(row._asdict()) for row in found], last
+
+
+def action(row: ActionRow) -> Document:
+    """A promise."""
+    return {
+        **_head(RecordKind.action, row.id, row.uid, row.text, row.audience),
+        "relationship_id": public(RecordKind.relationship, row.mentorship_id),
+        "owner": row.owner,
+        "text": row.text,
+        "if_cue": row.if_cue,
+        "due_on": _day(row.due_on),
+        "status": row.status,
+        "closed_on": _day(row.closed_on),
+        "carried": row.carried,
+        "raised_at": to_text(row.raised_at),
+        "session_id": _id(RecordKind.session, row.session_id),
+        "replacement_id": _id(RecordKind.action, row.replacement_id),
+        "updated_at": to_text(row.updated_at),
+    }
+
+
+def agenda(row: AgendaRow) -> Document:
+    """A topic."""
+    return {
+        **_head(RecordKind.agenda, row.id, row.uid, row.text, row.audience),
+        "relationship_id": public(RecordKind.relationship, row.mentorship_id),
+        "text": row.text,
+        "raised_by": row.raised_by,
+        "raised_at": to_text(row.raised_at),
+        "status": row.status,
+        "discussed_in": _id(RecordKind.session, row.discussed_in),
+        "carried": row.carried,
+        "updated_at": to_text(row.updated_at),
+    }
+
+
+def event(row: EventRow) -> Document:
+    """A line of a relationship's history; its title says what became what."""
+    change = " → ".join(value for value in (row.from_value, row.to_value) if value)
+    return {
+        **_head(RecordKind.event, row.id, row.uid, f"{row.kind}: {change}", row.audience),
+        "relationship_id": public(RecordKind.relationship, row.mentorship_id),
+        "event_kind": row.kind,
+        "happened_on": _day(row.happened_on),
+        "from_value": row.from_value,
+        "to_value": row.to_value,
+        "reason": row.reason,
+        "created_at": to_text(row.created_at),
+    }
+
+
+def brief(page: Brief, card: RelationshipCard) -> Document:
+    """The page to read before a session; `last` is newest first, `pulse` oldest first."""
+    return {
+        "relationship": relationship(card),
+        "last": [
+            {
+                "session_id": one.public_id,
+                "starts_at": to_text(one.starts_at),
+                "time_zone": one.time_zone,
+                "text": one.text,
+                "is_summary": one.is_summary,
+            }
+            for one in page.last
+        ],
+        "mine": [action(row) for row in page.mine],
+        "theirs": [action(row) for row in page.theirs],
+        "topics": [agenda(row) for row in page.topics],
+        "parked": [agenda(row) for row in page.parked],
+        "pulse": [
+            {
+                "session_id": public(RecordKind.session, point.session_id),
+                "starts_at": to_text(point.starts_at),
+                **{part: getattr(point.pulse, part) for part in _PULSE},
+            }
+            for point in page.pulse
+        ],
+        "question": page.question.text,
+    }
+
+
+def due(one: Due, reason: str, act: str) -> Document:
+    """What needs attention, with the sentence and the command that go with it."""
+    return {
+        "flag": one.kind,
+        "reason": reason,
+        "act": act,
+        "relationship_id": one.relationship_id,
+        "record_id": one.record_id,
+        "since": one.flag.since.isoformat(),
+        "days": one.flag.days,
+    }
+
+
+def _session(values: dict[str, Any]) -> Document:
+    day = clock.civil(values["starts_at"], values["time_zone"]).date()
+    title = first_words(values["summary"]) or first_words(values["notes"]) or day.isoformat()
+    return {
+        **_head(RecordKind.session, values["id"], values["uid"], title, values["audience"]),
+        "relationship_id": public(RecordKind.relationship, values["mentorship_id"]),
+        "status": values["status"],
+        "starts_at": to_text(values["starts_at"]),
+        "time_zone": values["time_zone"],
+        "minutes": values["minutes"],
+        "channel": values["channel"],
+        "place": values["place"],
+        "template": values["template"],
+        "notes": values["notes"],
+        "summary": values["summary"],
+        "energy_before": values["energy_before"],
+        "energy_after": values["energy_after"],
+        "pulse": {part: values[f"pulse_{part}"] for part in _PULSE},
+        "talk_share": values["talk_share"],
+        "created_at": to_text(values["created_at"]),
+        "updated_at": to_text(values["updated_at"]),
+    }
+
+
+def _head(kind: RecordKind, number: int, uid: str, title: str, audience: Audience) -> Document:
+    return {
+        "id": public(kind, number),
+        "uid": uid,
+        "kind": kind,
+        "title": title,
+        "audience": audience,
+    }
+
+
+def _id(kind: RecordKind, number: int | None) -> str | None:
+    return None if number is None else public(kind, number)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,102 @@
+"""A person's own editor on a text of the journal, without leaving a trace on the disk.
+
+The text stands, for as long as the editor runs, in a file only its owner can read, in a private
+directory that lives in memory (tmpfs). Where the system has none, nothing is written at all: the
+text would stay on the disk in free blocks, swap files and backups. vim and neovim are told to keep
+no swap, undo, backup or history; what another editor keeps elsewhere is up to that editor.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from mentorlog import fleeting
+from mentorlog.errors import Refused, StorageFailed
+from mentorlog.i18n import _
+
+_PURPOSE = "mentorlog-editing"
+_LEAVE_NO_TRACE = (
+    "set noswapfile nobackup nowritebackup noundofile viminfo= history=0",
+    "silent! set shada=",
+)
+
+
+def edit(text: str, *, command: str = "") -> str:
+    """`text` as it comes back from the editor, which takes over the terminal meanwhile.
+
+    `command` is the editor with its arguments; empty means $VISUAL, $EDITOR or vi. Raises Refused
+    when there is no directory in memory or the editor fails (the text is then as it was), and
+    StorageFailed when the file cannot be written or read back.
+    """
+    parent = fleeting.memory_directory()
+    if parent is None:
+        raise Refused(
+            _(
+                "This system has no directory in memory, and a text of yours is never written "
+                "to the disk in the clear. Type it here, or hand it over on standard input."
+            )
+        )
+    fleeting.sweep(_PURPOSE, parent)
+    directory = fleeting.make(_PURPOSE, parent)
+    try:
+        file = directory / "note.md"
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            target.write(text.encode("utf-8", errors="replace"))
+        _run(_arguments(command), file)
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError as error:
+        raise StorageFailed(
+            _("The text could not be handed to your editor: {reason}.").format(
+                reason=error.strerror
+            )
+        ) from None
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove what an editor left behind when its program was killed."""
+    parent = fleeting.memory_directory()
+    if parent is not None:
+        fleeting.sweep(_PURPOSE, parent)
+
+
+def _run(arguments: list[str], file: Path) -> None:
+    with ExitStack() as stack:
+        terminal = None
+        if not sys.stdout.isatty():
+            terminal = stack.enter_context(open("/dev/tty", "wb"))  # noqa: PTH123 a device
+        try:
+            done = subprocess.run([*arguments, str(file)], stdout=terminal, check=False)
+        except OSError as error:
+            raise Refused(
+                _("Your editor “{editor}” could not be started: {reason}.").format(
+                    editor=arguments[0], reason=error.strerror
+                )
+            ) from None
+    if done.returncode:
+        raise Refused(
+            _("Your editor ended with status {status}; nothing was changed.").format(
+                status=done.returncode
+            )
+        )
+
+
+def _arguments(command: str) -> list[str]:
+    chosen = command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        arguments = shlex.split(chosen) or ["vi"]
+    except ValueError:
+        raise Refused(_("The name of your editor has a quote that is never closed.")) from None
+    if Path(arguments[0]).name in {"vi", "vim", "nvim", "gvim", "view", "ex"}:
+        # Before the person's own settings and again after them, whatever those say.
+        arguments += ["-n", "-i", "NONE"]
+        for line in _LEAVE_NO_TRACE:
+            arguments += ["--cmd", line, "-c", line]
+    return arguments
