@@ -14,3 +14,10 @@ def sized(tmp_path_factory: pytest.TempPathFactory) -> dict[int, journals.Sized]
     """A journal of each size in `journals.SIZES`."""
     place: Path = tmp_path_factory.mktemp("journals")
     return {size: journals.made(place / f"{size}.mentorlog", size) for size in journals.SIZES}
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, str]:
+    """Settings, state and data of nobody."""
+    places = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+    return {name: str(tmp_path / name) for name in places}

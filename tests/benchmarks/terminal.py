@@ -66,6 +66,14 @@ class Terminal:
         os.write(self._terminal, keys.encode())
         return perf_counter() - self.begun
 
+    def answer(self, keys: str, quiet: float = 0.06) -> float:
+        """How long after `keys` the last of the answer came; `quiet` seconds of nothing end it."""
+        self.type(keys)
+        begun = last = perf_counter()
+        while self._read(quiet if last > begun else 2.0):
+            last = perf_counter()
+        return last - begun
+
     def settle(self, quiet: float = 0.3) -> None:
         """Wait until nothing new has been shown for `quiet` seconds."""
         while self._read(quiet):

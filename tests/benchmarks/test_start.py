@@ -34,13 +34,6 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return script
 
 
-@pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Settings, state and data of nobody."""
-    places = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
-    return {name: str(tmp_path / name) for name in places}
-
-
 def key_derivation() -> list[float]:
     """How long the real key takes on this machine, now."""
     salt, cost = header.new(max(KEY_TABLE)), KEY_TABLE[max(KEY_TABLE)]

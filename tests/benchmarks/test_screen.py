@@ -1,0 +1,105 @@
+"""A key, until the terminal has been told all that it changes: lists, the editor, the areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, repeat
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.benchmarks import journals, report
+from tests.benchmarks.programs import READY
+from tests.benchmarks.terminal import Terminal
+
+_ROOT = Path(__file__).parents[2]
+_TARGET = "target ≤ 50 ms"
+_DOWN, _PAGE_DOWN, _PAGE_UP, _END, _HOME, _ENTER, _ESCAPE = (
+    "\x1b[B",
+    "\x1b[6~",
+    "\x1b[5~",
+    "\x1b[F",
+    "\x1b[H",
+    "\r",
+    "\x1b",
+)
+
+
+def program(*arguments: str) -> Terminal:
+    """One of `programs`, ready."""
+    terminal = Terminal(["-m", "tests.benchmarks.programs", *arguments], {"PYTHONPATH": str(_ROOT)})
+    terminal.until(READY)
+    terminal.settle()
+    return terminal
+
+
+def per_key(terminal: Terminal, keys: Iterable[str]) -> list[float]:
+    """How long each key takes until nothing more is drawn, in seconds."""
+    return [terminal.answer(key) for key in keys]
+
+
+def said(what: str, taken: list[float], floor: list[float]) -> None:
+    report.medians(what, taken, floor, _TARGET)
+    report.line("  95th percentile", report.percentile(taken, 95), median(floor))
+
+
+@pytest.fixture(scope="module")
+def bare() -> list[float]:
+    """The floor: a key in an app that changes one line of text."""
+    with program("bare") as terminal:
+        per_key(terminal, "warm")
+        return per_key(terminal, "x" * 60)
+
+
+@pytest.mark.benchmark
+def test_list_of_records(bare: list[float]) -> None:
+    report.heading("A key in the list of records")
+    report.medians("bare app", bare, bare)
+    for total in (100, 10_000, 100_000):
+        with program("list", str(total)) as terminal:
+            per_key(terminal, repeat(_DOWN, 5))
+            said(f"{total:,} records, down", per_key(terminal, repeat(_DOWN, 60)), bare)
+            pages = chain.from_iterable(repeat((*repeat(_PAGE_DOWN, 4), *repeat(_PAGE_UP, 4)), 8))
+            said(f"{total:,} records, a page", per_key(terminal, pages), bare)
+            ends = chain.from_iterable(repeat((_END, _HOME), 10))
+            said(f"{total:,} records, end and home", per_key(terminal, ends), bare)
+
+
+@pytest.mark.benchmark
+def test_editor(bare: list[float]) -> None:
+    report.heading("A key in the note editor")
+    report.medians("bare app", bare, bare)
+    for name, size in (("10 kB", 10_000), ("100 kB", 100_000), ("1 MB", 1_000_000)):
+        with program("editor", str(size)) as terminal:
+            per_key(terminal, "warm")
+            said(f"{name}, a letter", per_key(terminal, "the quick brown fox" * 3), bare)
+            said(f"{name}, a new line", per_key(terminal, repeat(_ENTER, 20)), bare)
+            said(f"{name}, cursor down", per_key(terminal, repeat(_DOWN, 40)), bare)
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("size", journals.SIZES)
+def test_areas(
+    size: int, sized: dict[int, journals.Sized], surroundings: dict[str, str], bare: list[float]
+) -> None:
+    """Going about in the real program."""
+    with Terminal(
+        ["-m", "mentorlog", "--journal", str(sized[size].path)], surroundings
+    ) as terminal:
+        terminal.until("Passphrase")
+        terminal.type(f"{journals.PASSPHRASE}\r")
+        terminal.until(*journals.NAMES)
+        terminal.settle()
+        first = per_key(terminal, "4")
+        per_key(terminal, "2")
+        again = per_key(terminal, "42" * 10)
+        opened = []
+        for _ in range(7):
+            per_key(terminal, "4")
+            opened.append(terminal.answer(_ENTER))
+            per_key(terminal, [_ESCAPE])
+    report.heading(f"Areas, {size:,} sessions")
+    report.medians("the sessions for the first time", first, bare, "target ≤ 150 ms")
+    report.medians("an area again", again, bare, "target ≤ 150 ms")
+    report.medians("a session opened in the editor", opened, bare, "target ≤ 150 ms")
