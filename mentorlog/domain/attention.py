@@ -28,8 +28,8 @@ class Flag:
     """One matter that asks for attention, with the facts its sentence is made of.
 
     `since` is the day it began: the due date of a promise, the day a silence is counted from.
-    `days` are the days late, or the days of silence (pauses left out). `record_id` is the
-    action's id, None for a silence; `cadence` is set for a silence only.
+    `days` are the days from then to now, pauses included. `record_id` is the action's id, None
+    for a silence; `cadence` is set for a silence only.
     """
 
     kind: FlagKind
@@ -60,7 +60,8 @@ def silence_flag(mentorship_id: int, cadence: Cadence) -> Flag | None:
     """A flag for a silence: overdue or drifting, never due soon; else None."""
     if not cadence.silent or cadence.since is None or cadence.days is None:
         return None
-    return Flag(FlagKind.silence, mentorship_id, cadence.since, cadence.days, cadence=cadence)
+    days = cadence.days + cadence.paused_days
+    return Flag(FlagKind.silence, mentorship_id, cadence.since, days, cadence=cadence)
 
 
 def in_order(flags: Iterable[Flag]) -> list[Flag]:

@@ -27,6 +27,9 @@ from mentorlog.wording.days import (
     weekday,
     weekday_short,
 )
+from mentorlog.wording.history import (
+    event_words,
+)
 from mentorlog.wording.kinds import (
     DOT,
     Kinds,
@@ -69,6 +72,7 @@ __all__ = [
     "clock",
     "day",
     "due_words",
+    "event_words",
     "every",
     "exact_moment",
     "full_day",

@@ -67,9 +67,8 @@ _NEAR_WEEKS = 2
 def day(when: date, today: date) -> str:
     """A date as a person says it on `today`: "tomorrow", "Fri 27", "2 March", "2 March 2024".
 
-    Up to two weeks ahead and within the same or the next month the weekday and number are
-    enough; further, and in the past from two days on, the month is said, and the year when it is
-    not this one.
+    Up to two weeks ahead the weekday and number are enough; further, and in the past from two
+    days on, the month is said, and the year when it is not this one.
     """
     ahead = (when - today).days
     if ahead == 0:

@@ -40,12 +40,11 @@ def carried(times: int) -> str:
 
 
 def every(days: int | None) -> str:
-    """The rhythm agreed on: "every 21 days", "every 2 weeks", "no set rhythm"."""
+    """The rhythm agreed on: "every 21 days", "every week", "no set rhythm"."""
     if not days:
         return _("no set rhythm")
-    if days % DAYS_A_WEEK == 0 and days <= 12 * DAYS_A_WEEK:
-        weeks = days // DAYS_A_WEEK
-        return ngettext("every week", "every {n} weeks", weeks).format(n=weeks)
+    if days == DAYS_A_WEEK:
+        return _("every week")
     return ngettext("every day", "every {n} days", days).format(n=days)
 
 
@@ -67,35 +66,75 @@ def cadence_words(rhythm: Cadence) -> str:
     """Why the rhythm stands there: "34 days since you met; you agreed on every 21"."""
     if rhythm.days is None or rhythm.every is None:
         return _("no set rhythm")
-    since = _since(rhythm)
-    if rhythm.paused_days:
-        return ngettext(
-            "{since}, {paused} day of pause left out; you agreed on every {every}",
-            "{since}, {paused} days of pause left out; you agreed on every {every}",
-            rhythm.paused_days,
-        ).format(since=since, paused=rhythm.paused_days, every=rhythm.every)
-    return _("{since}; you agreed on every {every}").format(since=since, every=rhythm.every)
+    if rhythm.base is Base.met and rhythm.days == 0 and not rhythm.paused_days:
+        return _("you met today; you agreed on every {every}").format(every=rhythm.every)
+    words = _with_pause(rhythm) if rhythm.paused_days else _without_pause(rhythm)
+    return words.format(n=rhythm.days, paused=rhythm.paused_days, every=rhythm.every)
 
 
-def _since(rhythm: Cadence) -> str:
+def _without_pause(rhythm: Cadence) -> str:
     days = rhythm.days or 0
     if rhythm.base is Base.met:
-        if days == 0:
-            return _("you met today")
-        words = ngettext("{n} day since you met", "{n} days since you met", days)
-    elif rhythm.base is Base.started:
-        words = ngettext("{n} day since you began", "{n} days since you began", days)
+        return ngettext(
+            "{n} day since you met; you agreed on every {every}",
+            "{n} days since you met; you agreed on every {every}",
+            days,
+        )
+    if rhythm.base is Base.started:
+        return ngettext(
+            "{n} day since you began; you agreed on every {every}",
+            "{n} days since you began; you agreed on every {every}",
+            days,
+        )
+    return ngettext(
+        "{n} day since you set this rhythm, every {every}",
+        "{n} days since you set this rhythm, every {every}",
+        days,
+    )
+
+
+def _with_pause(rhythm: Cadence) -> str:
+    days = rhythm.days or 0
+    if rhythm.base is Base.met:
+        return ngettext(
+            "{n} day since you met, the pause left out; you agreed on every {every}",
+            "{n} days since you met, the pause left out; you agreed on every {every}",
+            days,
+        )
+    if rhythm.base is Base.started:
+        return ngettext(
+            "{n} day since you began, the pause left out; you agreed on every {every}",
+            "{n} days since you began, the pause left out; you agreed on every {every}",
+            days,
+        )
+    return ngettext(
+        "{n} day since you set this rhythm, the pause left out; every {every}",
+        "{n} days since you set this rhythm, the pause left out; every {every}",
+        days,
+    )
+
+
+def silence(name: str, days: int, base: Base = Base.met) -> str:
+    """What a silence is, by what its `days` are counted from.
+
+    "Jonas and you have not met for 34 days", "… since you began, 34 days ago".
+    """
+    if base is Base.met:
+        words = ngettext(
+            "{name} and you have not met for {n} day",
+            "{name} and you have not met for {n} days",
+            days,
+        )
+    elif base is Base.started:
+        words = ngettext(
+            "{name} and you have not met since you began, {n} day ago",
+            "{name} and you have not met since you began, {n} days ago",
+            days,
+        )
     else:
         words = ngettext(
-            "{n} day since you set this rhythm", "{n} days since you set this rhythm", days
+            "{name} and you have not met since you set your rhythm, {n} day ago",
+            "{name} and you have not met since you set your rhythm, {n} days ago",
+            days,
         )
-    return words.format(n=days)
-
-
-def silence(name: str, days: int) -> str:
-    """The sentence of a silence: "Jonas and you have not met for 34 days"."""
-    return ngettext(
-        "{name} and you have not met for {n} day",
-        "{name} and you have not met for {n} days",
-        days,
-    ).format(name=name, n=days)
+    return words.format(name=name, n=days)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from mentorlog.i18n import _
+from mentorlog.wording.kinds import DOT
 
-_GUESSES = (10**6, 10**8, 10**10, 10**14, 10**18)
+_GUESSES = (1e6, 1e8, 1e10, 1e14, 1e18)
 
 
 def strength_words(score: int, guesses: float) -> str:
-    """How strong a passphrase is, from zxcvbn's score (0 to 4) and its number of guesses."""
+    """How strong a passphrase is, from zxcvbn's score (0 to 4) and its number of guesses.
+
+    "strong · takes more than ten billion guesses".
+    """
     named = (
         _("far too easy to guess"),
         _("easy to guess"),
@@ -16,16 +20,16 @@ def strength_words(score: int, guesses: float) -> str:
         _("strong"),
         _("very strong"),
     )[max(0, min(4, score))]
-    return _("{strength}: {guesses}").format(strength=named, guesses=_guesses(guesses))
+    return DOT.join((named, _guesses(guesses)))
 
 
 def _guesses(number: float) -> str:
     said = (
-        _("found in less than a million guesses"),
-        _("found in less than a hundred million guesses"),
-        _("found in less than ten billion guesses"),
-        _("about a hundred trillion guesses at most"),
-        _("about a billion billion guesses at most"),
-        _("more guesses than anyone can make"),
+        _("takes fewer than a million guesses"),
+        _("takes fewer than a hundred million guesses"),
+        _("takes fewer than ten billion guesses"),
+        _("takes more than ten billion guesses"),
+        _("takes more than a hundred trillion guesses"),
+        _("takes more than a billion billion guesses"),
     )
     return said[sum(number >= limit for limit in _GUESSES)]

@@ -150,7 +150,7 @@ NOTHING = [
     "31 november", "30 feb 2027", "fri 3 december", "wo 27 november 2026", "3/25/2026", "0/0/2026",
     "2026-13-01", "in 9999 years", "over 9999 jaar", "9999 years ago", "to do 4", "12 and 12",
     "ask him 3 things", "12 tomorrow",
-    "2 maart om 14u", "the", "next", "volgende", "half", "end of", "x" * 5000, "\x00", "۱۲", "²",
+    "2 maart om 14u", "the", "next", "volgende", "half", "end of", "x" * 61, "\x00", "۱۲", "²",
     "friday friday", "0 maart", "32 maart",
 ]  # fmt: skip
 
