@@ -174,10 +174,9 @@ def _event(row: EventRow, today: date) -> Page:
         (_("id"), row.public_id),
         (_("with"), row.name),
         (_("on"), _day(row.happened_on, today)),
-        (_("from"), row.from_value),
-        (_("to"), row.to_value),
+        (_("because"), row.reason),
     ]
-    return Page(row.kind, _given(facts), [Section(_("Because"), text=row.reason)])
+    return Page(wording.event_words(row.kind, row.from_value, row.to_value), _given(facts))
 
 
 def _last(one: LastTime, today: date) -> Section:

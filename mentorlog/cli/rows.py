@@ -196,9 +196,7 @@ def _event(row: EventRow, days: Days) -> Sequence[str]:
         row.public_id,
         days.day(row.happened_on),
         row.name,
-        row.kind,
-        row.from_value,
-        row.to_value,
+        wording.event_words(row.kind, row.from_value, row.to_value),
         row.reason,
     )
 
@@ -208,9 +206,7 @@ EVENTS = Listing[EventRow](
         Column(_("id")),
         Column(_("on")),
         Column(_("with"), wide=True),
-        Column(_("what")),
-        Column(_("from")),
-        Column(_("to")),
+        Column(_("what"), wide=True),
         Column(_("because"), wide=True),
     ),
     _event,

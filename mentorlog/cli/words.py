@@ -6,7 +6,8 @@ from datetime import date
 
 from mentorlog import wording
 from mentorlog.domain.attention import FlagKind
-from mentorlog.i18n import _, ngettext
+from mentorlog.domain.cadence import Base
+from mentorlog.i18n import _
 from mentorlog.journal.attention import Due
 
 
@@ -14,14 +15,11 @@ def reason(due: Due, today: date) -> str:
     """Why it needs attention, in a sentence."""
     if due.action is None:
         agreed = due.flag.cadence.every if due.flag.cadence else None
-        silence = wording.silence(due.name, due.flag.days)
-        if not agreed:
-            return silence + "."
-        return ngettext(
-            "{silence}; you agreed on every day.",
-            "{silence}; you agreed on every {agreed} days.",
-            agreed,
-        ).format(silence=silence, agreed=agreed)
+        base = due.flag.cadence.base if due.flag.cadence else None
+        silence = wording.silence(due.name, due.flag.days, base or Base.met)
+        return _("{silence}. You agreed on {every}.").format(
+            silence=silence, every=wording.every(agreed)
+        )
     late = wording.due_words(due.flag.since, today)
     if due.kind is FlagKind.my_promise:
         sentence = _("You promised {name} “{text}”: {late}.")
