@@ -180,7 +180,7 @@ def _of_command(app: Any, applying: Applying) -> Entry:
     known = applying.command
     host: MentorlogApp = app
     return Entry(
-        scope_title(known.scope),
+        known.about or scope_title(known.scope),
         known.title,
         " ".join(applying.keys),
         partial(host.run_action, known.name, applying.node),

@@ -12,6 +12,7 @@ class Command:
     `keys` are Textual's names, the first one is shown. `title` is one to three words for footer
     and palette, `help` one sentence. `footer`: show it in the footer; at most seven fit, in the
     order of this file. `palette`: list it in the palette (moving about in a list is not).
+    `about`: what the palette puts before the title, where the scope's own name says less.
     `everywhere`: works above dialogs and while typing too, but for keys that print a character.
     """
 
@@ -22,6 +23,7 @@ class Command:
     footer: bool = False
     palette: bool = True
     everywhere: bool = False
+    about: str = ""
 
     @property
     def scope(self) -> str:

@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
         _("New note"),
         _("Write down a session: pick the person, then write."),
         footer=True,
+        about=_("session"),
     ),
     Command(
         "app.palette",
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Explain what is in focus and every key that works here."),
         footer=True,
         everywhere=True,
+        about="mentorlog",
     ),
     Command(
         "app.jump",
@@ -42,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
         ("u",),
         _("Undo delete"),
         _("Bring back what was deleted last; possible until the next change."),
+        about=_("journal"),
     ),
     Command(
         "app.discreet",
@@ -49,10 +52,21 @@ COMMANDS: tuple[Command, ...] = (
         _("Discreet mode"),
         _("Show aliases for names and hide what is written, while others see the screen."),
         everywhere=True,
+        about=_("screen"),
     ),
-    Command("app.theme", (), _("Theme"), _("Choose the colours; the choice is remembered.")),
     Command(
-        "app.settings", (), _("Settings"), _("Show every setting with its value and what it means.")
+        "app.theme",
+        (),
+        _("Theme"),
+        _("Choose the colours; the choice is remembered."),
+        about=_("screen"),
+    ),
+    Command(
+        "app.settings",
+        (),
+        _("Settings"),
+        _("Show every setting with its value and what it means."),
+        about="mentorlog",
     ),
     Command(
         "app.lock",
@@ -60,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Lock"),
         _("Keep what is being written, close the journal and ask for the passphrase."),
         everywhere=True,
+        about=_("journal"),
     ),
     Command(
         "app.quit",
@@ -67,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Quit"),
         _("Keep what is being written and leave."),
         everywhere=True,
+        about="mentorlog",
     ),
     Command(
         "app.how_to_quit",
@@ -81,14 +97,22 @@ COMMANDS: tuple[Command, ...] = (
         ("w",),
         _("Write on"),
         _("Go on with what you were writing."),
+        about=_("session"),
     ),
     Command(
         "app.recovery_code",
-        (),
+        ("f9",),
         _("Recovery code"),
         _("Show the code again and type two of its groups back."),
+        about=_("journal"),
     ),
-    Command("app.backup", (), _("Back up now"), _("Make an encrypted copy of the journal now.")),
+    Command(
+        "app.backup",
+        (),
+        _("Back up now"),
+        _("Make an encrypted copy of the journal now."),
+        about=_("journal"),
+    ),
     # A card over the screen.
     Command("overlay.leave", ("escape",), _("Close"), _("Close it."), palette=False),
     Command("help.leave", ("escape", "f1", "q"), _("Close"), _("Close it."), palette=False),
@@ -105,7 +129,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("list.first", ("home", "g"), _("First"), _("Go to the first row."), palette=False),
     Command("list.last", ("end", "G"), _("Last"), _("Go to the last row."), palette=False),
-    Command("list.choose", ("enter",), _("Open"), _("Open the row you are on."), palette=False),
+    Command(
+        "list.choose",
+        ("enter",),
+        _("Open"),
+        _("Open the row you are on."),
+        footer=True,
+        palette=False,
+    ),
     # Any dialog.
     Command(
         "dialog.accept",

@@ -10,16 +10,20 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
+from mentorlog.display import fit
 from mentorlog.i18n import _
 from mentorlog.tui.applying import Applying, commands_on, scope_title
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.overlay import Overlay
+from mentorlog.tui.widgets.hanging import Hanging
 from mentorlog.tui.widgets.line import line
 
-_KEYS = 16  # cells
+Row = tuple[Content | None, Content]
+
+_KEYS = 14  # cells
 _TITLE = 18  # cells
+_BLANK: Row = (None, Content(" "))
 
 
 class HelpScreen(Overlay[None]):
@@ -29,7 +33,6 @@ class HelpScreen(Overlay[None]):
     DEFAULT_CSS = """
     HelpScreen > .card { width: 96; }
     HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    HelpScreen Static { height: auto; padding: 0 1; }
     """
 
     def __init__(self, under: Screen[Any]) -> None:
@@ -46,13 +49,14 @@ class HelpScreen(Overlay[None]):
         return _("esc closes · ctrl+p finds anything by name")
 
     def compose_card(self) -> ComposeResult:
-        """The explanation, the keys by where they work, the glyphs."""
+        """The explanation, the keys by where they work, the signs."""
         with VerticalScroll():
+            rows: list[Row] = []
             if self._about:
-                yield Static(line(self._about + "\n", keep_newlines=True))
+                rows += [(None, line(self._about, keep_newlines=True)), _BLANK]
             for scope, applying in _by_scope(self._commands):
-                yield Static(_section(scope_title(scope).capitalize(), applying))
-            yield Static(_glyphs())
+                rows += _section(scope_title(scope).capitalize(), applying)
+            yield Hanging([*rows, *_signs()], _KEYS + _TITLE)
 
     def on_mount(self) -> None:
         """Make it scroll with the arrows."""
@@ -78,29 +82,24 @@ def _by_scope(commands: list[Applying]) -> list[tuple[str, list[Applying]]]:
     return list(scopes.items())
 
 
-def _section(title: str, commands: list[Applying]) -> Content:
-    rows = [line((title, "bold $key"))]
+def _section(title: str, commands: list[Applying]) -> list[Row]:
+    rows: list[Row] = [(None, line((title, "bold $key")))]
     for applying in commands:
-        keys = "  ".join(applying.keys)
-        rows.append(
-            line(
-                (f"  {keys:<{_KEYS}}", "$primary"),
-                f"{applying.command.title:<{_TITLE}}",
-                (applying.command.help, "$muted"),
-            )
-        )
-    return Content("\n").join([*rows, Content("")])
+        keys = fit("  ".join(applying.keys), _KEYS - 2)
+        words = line(("  " + keys, "$primary"), applying.command.title)
+        rows.append((words, line((applying.command.help, "$muted"))))
+    return [*rows, _BLANK]
 
 
-def _glyphs() -> Content:
+def _signs() -> list[Row]:
     meanings = (
         ("▸", _("where you are")),
-        ("●", _("behind you, or done")),
+        ("●", _("behind you")),
         ("◉", _("now, or chosen")),
         ("○", _("ahead of you, or open")),
         ("✓", _("done, or marked")),
         ("▌", _("asks for your attention")),
     )
-    rows = [line((_("Signs"), "bold $key"))]
-    rows += [line((f"  {sign:<{_KEYS}}", "$primary"), words) for sign, words in meanings]
-    return Content("\n").join(rows)
+    rows: list[Row] = [(None, line((_("Signs"), "bold $key")))]
+    rows += [(line((f"  {sign}", "$primary")), line((words, "$muted"))) for sign, words in meanings]
+    return rows

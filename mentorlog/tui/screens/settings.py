@@ -7,16 +7,19 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from mentorlog import paths
 from mentorlog.config import SETTINGS, Setting
 from mentorlog.i18n import _
 from mentorlog.tui.screens.lock_card import at_home
 from mentorlog.tui.screens.overlay import Overlay
+from mentorlog.tui.widgets.hanging import Hanging
 from mentorlog.tui.widgets.line import line
 
+Row = tuple[Content | None, Content]
+
 _KEY = 22  # cells
+_BLANK: Row = (None, Content(" "))
 
 
 class SettingsScreen(Overlay[None]):
@@ -25,7 +28,6 @@ class SettingsScreen(Overlay[None]):
     DEFAULT_CSS = """
     SettingsScreen > .card { width: 96; }
     SettingsScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    SettingsScreen Static { height: auto; padding: 0 1; margin-bottom: 1; }
     """
 
     def card_title(self) -> str:
@@ -38,54 +40,38 @@ class SettingsScreen(Overlay[None]):
 
     def compose_card(self) -> ComposeResult:
         """Where the file is, then the settings one by one, then the keys that were changed."""
+        where = _("You change them in {file}; mentorlog reads it when it starts.")
+        rows: list[Row] = [(None, line(where.format(file=at_home(paths.config_file())))), _BLANK]
+        for setting in SETTINGS:
+            rows += self._setting(setting)
         with VerticalScroll():
-            yield Static(
-                line(
-                    _("You change them in {file}; mentorlog reads it when it starts.").format(
-                        file=at_home(paths.config_file())
-                    )
-                )
-            )
-            for setting in SETTINGS:
-                yield Static(self._setting(setting))
-            yield Static(self._keys())
-            yield Static(
-                line(
-                    (f"{_('theme'):<{_KEY}}", "$key"),
-                    (self.app.theme, "bold"),
-                    ("  " + _("chosen in the palette and remembered"), "$muted"),
-                )
-            )
+            yield Hanging([*rows, *self._keys(), *self._theme()], _KEY)
 
     def on_mount(self) -> None:
         """Make it scroll with the arrows."""
         self.query_one(VerticalScroll).focus()
 
-    def _setting(self, setting: Setting) -> Content:
+    def _setting(self, setting: Setting) -> list[Row]:
         value = setting.value(self.app.settings)
         note = "" if value == setting.default else "  " + _("changed by you")
-        indent = " " * _KEY
-        return Content("\n").join(
-            [
-                line(
-                    (f"{setting.key:<{_KEY}}", "$key"), (_said(value), "bold"), (note, "$primary")
-                ),
-                line(indent, setting.meaning),
-                line(indent, (_("allowed: {allowed}").format(allowed=setting.allowed), "$muted")),
-            ]
-        )
-
-    def _keys(self) -> Content:
-        changed = self.app.settings.keys
-        rows = [
-            line(
-                (f"{'[keys]':<{_KEY}}", "$key"),
-                _("Other keys for commands, by their ids; “mentorlog keys” lists them."),
-            )
+        allowed = _("allowed: {allowed}").format(allowed=setting.allowed)
+        return [
+            (line((setting.key, "$key")), line((_said(value), "bold"), (note, "$primary"))),
+            (Content(""), line(setting.meaning)),
+            (Content(""), line((allowed, "$muted"))),
+            _BLANK,
         ]
-        for command, keys in changed.items():
-            rows.append(line(" " * _KEY, (f"{command}  ", "$muted"), (" ".join(keys), "bold")))
-        return Content("\n").join(rows)
+
+    def _keys(self) -> list[Row]:
+        words = _("Other keys for commands, by their ids; “mentorlog keys” lists them.")
+        rows: list[Row] = [(line(("[keys]", "$key")), line(words))]
+        for command, keys in self.app.settings.keys.items():
+            rows.append((Content(""), line((f"{command}  ", "$muted"), (" ".join(keys), "bold"))))
+        return [*rows, _BLANK]
+
+    def _theme(self) -> list[Row]:
+        words = "  " + _("chosen in the palette and remembered")
+        return [(line((_("theme"), "$key")), line((self.app.theme, "bold"), (words, "$muted")))]
 
 
 def _said(value: object) -> str:

@@ -28,7 +28,7 @@ class ThemeScreen(Overlay[str]):
 
     def card_facts(self) -> str:
         """How to go on."""
-        return _("enter keeps it · esc takes it back")
+        return _("enter keeps it · esc does not")
 
     def compose_card(self) -> ComposeResult:
         """The themes, our own first."""
@@ -55,7 +55,8 @@ class ThemeScreen(Overlay[str]):
 
     @on(RecordList.Highlighted)
     def _try_on(self, event: RecordList.Highlighted) -> None:
-        self.app.theme = event.row
+        if event.row is not None:
+            self.app.theme = event.row
 
     @on(RecordList.Chosen)
     def _keep(self, event: RecordList.Chosen) -> None:

@@ -27,6 +27,7 @@ from mentorlog.tui.widgets.line import content
 Draw = Callable[[Any, int, bool], Sequence[Content | Text | str]]
 
 _GUTTER = 2  # cells at the left, for the mark of the selected row
+_AIR = 1  # cells between the text and the scrollbar
 _LEAST = 50  # records asked for at a time
 
 
@@ -55,7 +56,7 @@ class RecordList(ScrollView, can_focus=True):
     }
     """
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
     empty: reactive[str | Content] = reactive[str | Content]("")
 
     @dataclass
@@ -162,7 +163,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if not self.total:
             return self._empty_line(y, width)
         index, part = divmod(y + self.scroll_offset.y, self.row_height)
@@ -177,9 +178,16 @@ class RecordList(ScrollView, can_focus=True):
     def _draw_record(self, index: int, here: bool, width: int) -> None:
         style = self.get_visual_style("record-list--cursor" if here else "record-list--row")
         record = self.row(index)
-        inside = max(0, width - _GUTTER)
+        inside = max(0, width - _GUTTER - _AIR)
         drawn = [] if record is None else list(self._draw(record, inside, here))
+        gap = self.get_visual_style("record-list--row")
         for part in range(self.row_height):
+            if part and part >= len(drawn):
+                # A record that draws fewer lines than it has leaves a gap below it.
+                self._lines[(index, part, here, self.has_focus)] = Strip.blank(
+                    width, gap.rich_style
+                )
+                continue
             mark = ("▸ ", "$primary") if here and part == 0 else ("  ", "")
             piece = content(drawn[part]) if part < len(drawn) else Content("")
             whole = Content.assemble(mark, piece)
