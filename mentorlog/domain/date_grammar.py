@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from functools import cache
 
 from mentorlog.domain import date_words as words
 
@@ -53,7 +53,7 @@ class _Span:
 def read(text: str, reading: Reading) -> date | None:
     """The date that folded `text` says as a whole, or None."""
     bare = re.sub("^(?:on|op) ", "", text)
-    for pattern, meaning in _RULES:
+    for pattern, meaning in _rules():
         found = pattern.fullmatch(bare)
         if found is None:
             continue
@@ -322,4 +322,8 @@ _FORMS: tuple[tuple[str, Callable[[Said, Reading], date | None]], ...] = (
     (f"(?:in )?{_YEAR}", _whole_year),
 )  # fmt: skip
 
-_RULES: Final = tuple((re.compile(pattern), meaning) for pattern, meaning in _FORMS)
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Said, Reading], date | None]], ...]:
+    """The forms compiled, when the first date is read: it takes some milliseconds."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _FORMS)
