@@ -40,12 +40,12 @@ def _symbols() -> dict[str, str]:
 
 _SYMBOLS: Final = _symbols()
 _SUSPECTS: Final = frozenset(_SYMBOLS) | frozenset(_JOINERS + _TAGS + _SURROGATES)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = "[\ud800-\udfff]"
 # A joiner is right between letters of a script that joins, or between emoji; elsewhere it hides.
 _JOINING: Final = "[\u0600-\u1dff\u2070-\U0010ffff]"
-_STRAY_JOINER: Final = re.compile(f"(?<!{_JOINING})[{_JOINERS}]|[{_JOINERS}](?!{_JOINING})")
+_STRAY_JOINER: Final = f"(?<!{_JOINING})[{_JOINERS}]|[{_JOINERS}](?!{_JOINING})"
 # The flags of England, Scotland and Wales are spelled in tags; any other tag hides.
-_TAG: Final = re.compile(
+_TAG: Final = (
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"
     "|[\U000e0000-\U000e007f]"
 )
@@ -60,14 +60,17 @@ def safe(text: str, *, keep_newlines: bool = True) -> str:
     """
     if not keep_newlines:
         text = text.replace("\n", " ").replace("\t", " ")
-    for suspect in _SUSPECTS.intersection(text):
-        if suspect in _SYMBOLS:
-            text = text.replace(suspect, _SYMBOLS[suspect])
-    if text.isascii():
-        return text
-    text = _SURROGATE.sub("\ufffd", text)
-    text = _STRAY_JOINER.sub("␣", text)
-    return _TAG.sub(lambda found: found.group(1) or "␣", text)
+    suspects = _SUSPECTS.intersection(text)
+    for suspect in suspects & _SYMBOLS.keys():
+        text = text.replace(suspect, _SYMBOLS[suspect])
+    return _judged(text) if suspects - _SYMBOLS.keys() else text
+
+
+def _judged(text: str) -> str:
+    """`text` with lone surrogates visible, and joiners and tags where they are out of place."""
+    text = re.sub(_SURROGATE, "\ufffd", text)
+    text = re.sub(_STRAY_JOINER, "␣", text)
+    return re.sub(_TAG, lambda found: found.group(1) or "␣", text)
 
 
 def width(text: str) -> int:
