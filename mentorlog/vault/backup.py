@@ -57,6 +57,7 @@ def backup_now(vault: Vault, plan: BackupPlan) -> Path:
     """
     with translated():
         private_directory(plan.directory)
+        files.sweep_old(plan.directory, f"{vault.path.stem}-")
         moment = clock.now().astimezone(UTC).strftime(_MOMENT)
         name = f"{vault.path.stem}-{vault.file_id}-{moment}.mentorlog"
         path = files.unused(plan.directory / name)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.errors import Refused, StorageFailed
@@ -12,6 +15,8 @@ from mentorlog.vault.errors import disk_full
 from mentorlog.vault.rawfile import sides
 
 _SUFFIX = ".unfinished"
+#: Seconds after which a file nobody writes to any more was left by a crash.
+_UNDER_WAY = 24 * 60 * 60
 
 
 def fresh(path: Path) -> Path:
@@ -30,10 +35,16 @@ def discard(temporary: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Remove what a crash left unfinished for `path`. Only while no other process can be at it."""
-    beginning = f".{path.name}."
-    for file in path.parent.iterdir():
-        if file.name.startswith(beginning) and file.name.endswith(_SUFFIX):
-            discard(file)
+    for file in _unfinished(path.parent, f".{path.name}."):
+        discard(file)
+
+
+def sweep_old(directory: Path, beginning: str) -> None:
+    """Remove what crashes left unfinished for names that begin so, once too old to be under way."""
+    for file in _unfinished(directory, f".{beginning}"):
+        with suppress(FileNotFoundError):
+            if file.stat().st_mtime < time.time() - _UNDER_WAY:
+                discard(file)
 
 
 def flush_file(path: Path) -> None:
@@ -109,6 +120,15 @@ def need_space(directory: Path, size: int) -> None:
 
     if disk_usage(directory).free < size + (1 << 20):
         raise disk_full()
+
+
+def _unfinished(directory: Path, beginning: str) -> list[Path]:
+    ending = re.compile(r"\.[0-9a-f]{8}" + re.escape(_SUFFIX) + "$")
+    return [
+        file
+        for file in directory.iterdir()
+        if file.name.startswith(beginning) and ending.search(file.name, len(beginning) - 1)
+    ]
 
 
 def _reserve(path: Path) -> None:

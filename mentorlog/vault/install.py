@@ -118,6 +118,7 @@ def restore(
         try:
             private_directory(into.parent)
             with _held(into, wait) as old, source.reading() as connection:
+                files.sweep(into)
                 temporary = verified_copy(
                     connection, into, source.raw_key().key, source.salt, change=_count
                 )

@@ -82,6 +82,7 @@ class Vault:
         with translated():
             private_directory(path.parent)
             files.refuse_leftovers(path)
+            files.sweep_old(path.parent, f"{path.name}.")
             key = Keys(passphrase, key_table).key(salt)
             temporary = files.fresh(path)
             try:
