@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "relationship.timeline", (), _("Timeline"), _("Everything that happened, newest first.")
     ),
-    Command("relationship.sessions", (), _("Sessions"), _("The sessions with this person.")),
+    Command("relationship.sessions_tab", (), _("Sessions"), _("The sessions with this person.")),
     Command(
         "relationship.add_action", (), _("Add promise"), _("Write down a promise, yours or theirs.")
     ),
@@ -140,8 +140,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "relationship.delete",
-        (),
+        ("d",),
         _("Delete"),
+        _("Delete the session, promise or topic you are on; it can be undone."),
+    ),
+    Command(
+        "relationship.delete_all",
+        (),
+        _("Delete everything"),
         _("Delete this relationship and all that is written in it; it can be undone."),
     ),
     Command("relationship.back", ("escape",), _("Back"), _("Go back to the list."), palette=False),

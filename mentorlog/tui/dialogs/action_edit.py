@@ -27,7 +27,7 @@ class Promise:
 
 
 class ActionDialog(FormDialog[Promise]):
-    """Fill in a promise. `them` is what the counterpart is called on screen."""
+    """Fill in a promise. `them` is the counterpart’s name; `keep_owner`: whose it is stays."""
 
     def __init__(
         self,
@@ -37,12 +37,13 @@ class ActionDialog(FormDialog[Promise]):
         them: str,
         promise: Promise | None = None,
         sentence: str = "",
-        accept: str = "",
+        keep_owner: bool = False,
     ) -> None:
-        super().__init__(title, save, accept=accept)
+        super().__init__(title, save)
         self._them = them
         self._promise = promise or Promise(Side.me, "")
         self._sentence = sentence
+        self._keep_owner = keep_owner
 
     def fields(self) -> ComposeResult:
         """Whose, what, by when, at what moment."""
@@ -50,7 +51,8 @@ class ActionDialog(FormDialog[Promise]):
             yield Static(self._sentence, classes="sentence", markup=False)
         sides = [Choice(side, wording.side(side, self._them)) for side in Side]
         yield TextField(_("Promise"), self._promise.text, id="text")
-        yield Field(_("Whose"), OneOf(sides, self._promise.owner, across=True, id="owner"))
+        if not self._keep_owner:
+            yield Field(_("Whose"), OneOf(sides, self._promise.owner, across=True, id="owner"))
         yield DateField(_("By"), self._promise.due_on, id="due")
         yield TextField(
             _("If …"),
@@ -66,7 +68,7 @@ class ActionDialog(FormDialog[Promise]):
             raise Wrong("text", _("What is promised? A few words are enough."))
         due = self.query_one("#due", DateField)
         return Promise(
-            owner=Side(self.query_one(OneOf).value),
+            owner=self._promise.owner if self._keep_owner else Side(self.query_one(OneOf).value),
             text=text,
             due_on=await self.day(due),
             if_cue=self.query_one("#cue", TextField).value,

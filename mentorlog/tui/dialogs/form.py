@@ -7,6 +7,7 @@ with everything that was typed. Leaving with unsaved changes takes a second pres
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
@@ -21,7 +22,7 @@ from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.dialogs.keeping import values
+from mentorlog.tui.dialogs.draft import FormDraft, fill, values
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField
 
@@ -44,6 +45,8 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     BINDINGS = bindings("dialog")
     #: Whether enter in a line of text saves; in a long form it goes on to the next field.
     ENTER_ACCEPTS: ClassVar[bool] = True
+    #: Where what is typed is kept until it is saved; empty for a form that is soon filled in again.
+    slot = ""
     app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     FormDialog {
@@ -78,6 +81,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         self._accept_words = accept or _("Save")
         self._at_first: dict[str, object] | None = None
         self._leaving = False
+        self._draft: FormDraft | None = None
 
     # What a dialog is made of.
 
@@ -118,13 +122,19 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         yield Button(f"{self._accept_words}  ^s", id="accept", compact=True, variant="primary")
         yield Button(_("Cancel") + "  esc", id="cancel", compact=True)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Remember how the form began, to know later whether anything would be lost."""
-        self.call_after_refresh(self.remember)
-
-    def remember(self) -> None:
-        """What stands in the fields now counts as saved."""
         self._at_first = values(self)
+        if self.slot:
+            self._draft = FormDraft(self, self.slot)
+            if (kept := await self._draft.found()) is not None:
+                fill(self, kept.fields)
+                self.complain(_("What you typed last time is back; it is not saved yet."))
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed, now."""
+        if self._draft is not None:
+            await self._draft.now()
 
     @property
     def touched(self) -> bool:
@@ -158,6 +168,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         except MentorlogError as failure:
             self.complain(failure.message)
         else:
+            await self._forget()
             self.dismiss(result)
 
     async def action_cancel(self) -> None:
@@ -168,7 +179,13 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
                 _("This is not saved yet. Escape once more throws it away; ctrl+s saves it.")
             )
             return
+        await self._forget()
         self.dismiss(None)
+
+    async def _forget(self) -> None:
+        if self._draft is not None:
+            with suppress(MentorlogError):
+                await self._draft.forget()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -178,6 +195,8 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         if self._leaving:
             self._leaving = False
             self.complain("")
+        if self._draft is not None and self.touched:
+            self._draft.soon()
 
     @on(Input.Submitted)
     async def _entered(self) -> None:

@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mentorlog import wording
+from mentorlog.content.reader import explained
 from mentorlog.domain.kinds import Direction, Focus, Formality, Role, Stage
 from mentorlog.i18n import _
 from mentorlog.tui.widgets.choice import Choice
 
 
-def roles(them: str) -> Sequence[Choice]:
-    """What I am to `them`, a name or another word for the counterpart."""
-    return (
-        Choice(Role.mentee, wording.role(Role.mentee), _("{name} guides you.").format(name=them)),
-        Choice(Role.mentor, wording.role(Role.mentor), _("You guide {name}.").format(name=them)),
-        Choice(Role.both, wording.role(Role.both), _("You guide each other, each with goals.")),
-    )
+def roles() -> Sequence[Choice]:
+    """What I am in it."""
+    return [
+        Choice(role, wording.role(role), explained(role))
+        for role in (Role.mentee, Role.mentor, Role.both)
+    ]
 
 
 def reverse(role: Role) -> Sequence[Choice]:
-    """The one turn a relationship may take: the junior guides the senior."""
+    """The one way it may be turned round: the junior guides the senior."""
     sentence = (
-        _("You are the junior and guide a senior.")
+        _("You are the junior of the two, and guide a senior.")
         if role is Role.mentor
-        else _("You are the senior and learn from a junior.")
+        else _("You are the senior of the two, and learn from a junior.")
     )
     return (Choice(Direction.reverse, wording.kind(Direction.reverse), sentence),)
 
 
 def formalities() -> Sequence[Choice]:
     """Whether a programme stands behind it."""
-    return (
-        Choice(
-            Formality.informal,
-            wording.kind(Formality.informal),
-            _("Between the two of you; nobody else asks about it."),
-        ),
-        Choice(
-            Formality.formal,
-            wording.kind(Formality.formal),
-            _("Part of a programme, with somebody who runs it."),
-        ),
-    )
+    return [
+        Choice(formality, wording.kind(formality), explained(formality))
+        for formality in (Formality.informal, Formality.formal)
+    ]
 
 
 def focuses() -> Sequence[Choice]:
     """What it is about; none is an answer too."""
-    return (
-        Choice(Focus.career, wording.kind(Focus.career), _("work, and where it leads")),
-        Choice(Focus.life, wording.kind(Focus.life), _("how to live, whatever the work")),
-    )
+    return [Choice(focus, wording.kind(focus), explained(focus)) for focus in Focus]
 
 
-def stages() -> Sequence[Choice]:
-    """Where a relationship may stand, in plain words."""
-    sentences = {
-        Stage.matching: _("Nothing is decided yet."),
-        Stage.building: _("You are getting to know each other."),
-        Stage.goals: _("You are finding out what to work on."),
-        Stage.development: _("You are working on it, talk by talk."),
-        Stage.evaluation: _("You are looking back at how it goes."),
-        Stage.closing: _("You are bringing it to an end."),
-    }
-    return [Choice(stage, wording.stage(stage), sentence) for stage, sentence in sentences.items()]
+def stages(offered: Iterable[Stage] = Stage, *, explain: bool = True) -> Sequence[Choice]:
+    """Where a relationship may stand."""
+    return [
+        Choice(stage, wording.stage(stage), explained(stage) if explain else "")
+        for stage in offered
+    ]

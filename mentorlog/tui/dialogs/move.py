@@ -47,8 +47,7 @@ class MoveDialog(FormDialog[Turn]):
                 ),
                 Choice(DECLINED, _("no"), _("You decided against it; what is written stays.")),
             )
-        led_to = stages.moves(self._stage)
-        return [choice for choice in kind_choices.stages() if choice.value in led_to]
+        return kind_choices.stages(stages.moves(self._stage))
 
     def fields(self) -> ComposeResult:
         """Where to, since when, why."""

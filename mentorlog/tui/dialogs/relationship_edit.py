@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from mentorlog import clock, wording
+from mentorlog.content.reader import explained
 from mentorlog.domain import audience as audiences
 from mentorlog.domain import axes as kinds
 from mentorlog.domain.axes import Axes
@@ -73,6 +74,7 @@ class RelationshipEdit(FormDialog[Changes]):
     def __init__(self, card: RelationshipCard, save: Save[Changes], *, called: str) -> None:
         super().__init__(_("{name}: everything").format(name=called), save)
         self._card = card
+        self.slot = f"relationship:{card.row.id}"
 
     # The form, part by part.
 
@@ -122,9 +124,9 @@ class RelationshipEdit(FormDialog[Changes]):
     def _kind(self) -> ComposeResult:
         row = self._card.row
         turned = [row.axes.direction] if row.axes.direction is Direction.reverse else []
-        yield Field(_("You are"), OneOf(kind_choices.roles(_("They")), row.my_role, id="role"))
+        yield Field(_("You are"), OneOf(kind_choices.roles(), row.my_role, id="role"))
         yield Field(
-            _("Turned round"),
+            _("The other way"),
             AnyOf(kind_choices.reverse(row.my_role), turned, id="turn"),
             id="turning",
         )
@@ -142,7 +144,7 @@ class RelationshipEdit(FormDialog[Changes]):
 
     def _dates(self) -> ComposeResult:
         row = self._card.row
-        yield NumberField(_("Meet every … days"), str(row.cadence_days or ""), id="rhythm")
+        yield NumberField(_("Every … days"), str(row.cadence_days or ""), id="rhythm")
         yield DateField(
             _("Began"),
             row.started_on,
@@ -180,9 +182,9 @@ class RelationshipEdit(FormDialog[Changes]):
 
     # What follows from what is filled in.
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show only what applies to the kind."""
-        super().on_mount()
+        await super().on_mount()
         self._follow()
 
     @on(OneOf.Changed)
@@ -258,14 +260,12 @@ class RelationshipEdit(FormDialog[Changes]):
 
 
 def _audiences(axes: Axes) -> Sequence[Choice]:
-    """Who may see what is written, as far as the kind allows."""
-    sentences = {
-        Audience.sealed: _("In no list, search or export until you ask for it."),
-        Audience.me: _("What you write stays with you."),
-        Audience.pair: _("May be shown to the two of you."),
-        Audience.programme: _("May go into a report to the programme."),
-    }
+    """Who may see what is written, as far as the kind allows.
+
+    What is sealed is in no list, so nothing starts that way: sealing is done to one record.
+    """
     return [
-        Choice(audience, wording.audience_words(audience), sentences[audience])
+        Choice(audience, wording.audience_words(audience), explained(audience))
         for audience in audiences.choices(axes)
+        if audience is not Audience.sealed
     ]

@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Input, Static
 
 from mentorlog import clock, wording
+from mentorlog.content.reader import explained
 from mentorlog.display import safe
 from mentorlog.domain import axes as kinds
 from mentorlog.domain.dates import Looking
@@ -26,7 +27,7 @@ from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import kind_choices
-from mentorlog.tui.dialogs.keeping import Keeping, fill
+from mentorlog.tui.dialogs.draft import FormDraft, fill
 from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
 
@@ -87,9 +88,9 @@ class RelationshipWizard(ModalScreen[int | None]):
 
     def _kind(self) -> ComposeResult:
         yield Static(_("What are you to each other?"), classes="question")
-        yield Field(_("You are"), OneOf(kind_choices.roles(_("They")), Role.mentee, id="role"))
+        yield Field(_("You are"), OneOf(kind_choices.roles(), Role.mentee, id="role"))
         yield Field(
-            _("Turned round"), AnyOf(kind_choices.reverse(Role.mentee), id="turn"), id="turning"
+            _("The other way"), AnyOf(kind_choices.reverse(Role.mentee), id="turn"), id="turning"
         )
         yield Field(
             _("It is"), OneOf(kind_choices.formalities(), Formality.informal, id="formality")
@@ -97,12 +98,19 @@ class RelationshipWizard(ModalScreen[int | None]):
 
     def _where(self) -> ComposeResult:
         yield Static(_("What is it about, and where are you now?"), classes="question")
-        yield Field(_("About"), AnyOf(kind_choices.focuses(), id="focus"))
-        yield Field(_("You are at"), OneOf(kind_choices.stages(), Stage.building, id="stage"))
+        yield Field(
+            _("About"),
+            AnyOf(kind_choices.focuses(), id="focus"),
+            hint=_("None, one or both; space puts a mark."),
+        )
+        stages = kind_choices.stages(explain=False)
+        yield Field(
+            _("You are at"), OneOf(stages, Stage.building, across=True, id="stage"), id="at"
+        )
         yield DateField(
             _("Since"), hint=_("The day you began. Empty: today."), looking=Looking.back, id="since"
         )
-        yield NumberField(_("Meet every … days"), id="rhythm")
+        yield NumberField(_("Every … days"), id="rhythm")
 
     # What has been filled in.
 
@@ -155,12 +163,16 @@ class RelationshipWizard(ModalScreen[int | None]):
 
     async def on_mount(self) -> None:
         """Bring back what was typed before, if the last time was not finished."""
-        self._keeping = Keeping(self, self.app.journal, SLOT)
-        kept = await self._keeping.found()
+        self._draft = FormDraft(self, SLOT, self._beside)
+        kept = await self._draft.found()
         if kept is not None:
             self._bring_back(kept.fields)
         self.query_one("#anew").display = kept is not None
         self.call_after_refresh(self._begin)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed, now."""
+        await self._draft.now()
 
     def _begin(self) -> None:
         self._filling = False
@@ -186,7 +198,7 @@ class RelationshipWizard(ModalScreen[int | None]):
         if event.control is self.query_one("#rhythm", NumberField).input:
             self._own_rhythm = self._text("rhythm") != self._offered()
         self._follow()
-        self._keeping.soon(self._beside())
+        self._draft.soon()
 
     # What follows from what is filled in.
 
@@ -195,11 +207,10 @@ class RelationshipWizard(ModalScreen[int | None]):
         return "" if days is None else str(days)
 
     def _follow(self) -> None:
-        """Sentences with the name, what does not apply hidden, the rhythm that fits the kind."""
-        role = self.query_one("#role", OneOf)
-        role.replace(kind_choices.roles(self._text("name") or _("They")))
+        """Sentences that fit, what does not apply hidden, the rhythm offered for the kind."""
         self.query_one("#turn", AnyOf).replace(kind_choices.reverse(self.role))
         self.query_one("#turning").display = self.role is not Role.both
+        self.query_one("#at", Field).hint = explained(self.stage)
         begun = self.stage is not Stage.matching
         self.query_one("#since").display = begun
         rhythm = self.query_one("#rhythm", NumberField)
@@ -232,8 +243,12 @@ class RelationshipWizard(ModalScreen[int | None]):
         dialog.border_subtitle = _("{step} of {steps} · all of it can be changed later").format(
             step=step + 1, steps=len(_STEPS)
         )
-        self.query_one("#next", Button).label = f"{_('Add') if last else _('Next')}  ^s"
-        self.query_one("#back", Button).label = f"{_('Back') if step else _('Leave')}  esc"
+        for button, words in (
+            ("#next", f"{_('Add') if last else _('Next')}  ^s"),
+            ("#back", f"{_('Back') if step else _('Leave')}  esc"),
+        ):
+            self.query_one(button, Button).label = words
+            self.query_one(button, Button).refresh(layout=True)
         first = self.query_one(f"#{_STEPS[step]}").query(Field).first()
         if isinstance(first.body, Input | Choices):
             first.body.focus()
@@ -265,7 +280,7 @@ class RelationshipWizard(ModalScreen[int | None]):
             self._show_step(self.step - 1)
             return
         if any(self._text(field) for field in ("name", "alias")):
-            await self._keeping.now(self._beside())
+            await self._draft.now()
             self.app.notify(_("What you typed is kept; adding somebody goes on from here."))
         self.dismiss(None)
 
@@ -273,7 +288,7 @@ class RelationshipWizard(ModalScreen[int | None]):
     async def _anew(self) -> None:
         """Throw away what was brought back and begin with an empty first step."""
         self._filling = True
-        await self._keeping.forget()
+        await self._draft.forget()
         self._bring_back(_EMPTY)
         self.query_one("#anew").display = False
         self.call_after_refresh(self._begin)
@@ -306,7 +321,7 @@ class RelationshipWizard(ModalScreen[int | None]):
         try:
             new = await self._filled_in()
             made = await self.app.journal.change(partial(mentorships.add, new=new))
-            await self._keeping.forget()
+            await self._draft.forget()
         except MentorlogError as failure:
             self._complain(failure.message)
         else:

@@ -42,9 +42,9 @@ class Block:
 
 
 class BriefView(ScrollView, can_focus=True):
-    """Blocks below one another, as long as they need."""
+    """Blocks below one another, as many as there are. A subclass says what they are for."""
 
-    BINDINGS = [*bindings("list"), *bindings("brief")]
+    BINDINGS = bindings("list")
     DEFAULT_CSS = """
     BriefView {
         height: 1fr;
@@ -60,7 +60,7 @@ class BriefView(ScrollView, can_focus=True):
 
     @dataclass
     class Asked(Message):
-        """A person wants something done: `act` (open, add, done, remove…) with `record`."""
+        """A person wants something done: `act` with the `record` the cursor is on, if any."""
 
         page: BriefView
         act: str
@@ -102,7 +102,7 @@ class BriefView(ScrollView, can_focus=True):
     # Drawing.
 
     def _lay_out(self) -> None:
-        self._width = self.size.width
+        self._width = self.scrollable_content_region.width
         self._lines = []
         for at, block in enumerate(self._blocks):
             self._lines.extend((-1, Content("")) for _gap in range(block.gap if at else 0))
@@ -112,7 +112,7 @@ class BriefView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
         row = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if row >= len(self._lines) or width <= 0:
             return Strip.blank(width, self.rich_style)
         at, words = self._lines[row]
@@ -126,7 +126,7 @@ class BriefView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Other width, other lines."""
-        if self.size.width != self._width:
+        if self.scrollable_content_region.width != self._width:
             self._lay_out()
             self.refresh()
 
@@ -202,30 +202,6 @@ class BriefView(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Open or change the block."""
         self._ask("open")
-
-    def action_edit(self) -> None:
-        """Open or change the block."""
-        self._ask("open")
-
-    def action_add(self) -> None:
-        """Add one of the kind the cursor is at."""
-        self._ask("add")
-
-    def action_done(self) -> None:
-        """Mark it done."""
-        self._ask("done")
-
-    def action_renegotiate(self) -> None:
-        """Agree on something else instead."""
-        self._ask("renegotiate")
-
-    def action_let_go(self) -> None:
-        """Let it go, without deleting it."""
-        self._ask("let_go")
-
-    def action_delete(self) -> None:
-        """Delete it."""
-        self._ask("delete")
 
 
 def _wrapped(block: Block, width: int) -> list[Content]:

@@ -34,6 +34,8 @@ class Field(Widget):
         margin-bottom: 1;
 
         & > Label { width: 18; padding-right: 2; color: $muted; }
+        /* A rule on the field itself, or its label is not told that the focus came or went. */
+        &:focus-within { color: $foreground; }
         &:focus-within > Label { color: $primary; text-style: bold; }
         & > Vertical { height: auto; width: 1fr; }
         & Input, & TextArea { background: $panel; padding: 0 1; border: none; }
@@ -82,9 +84,9 @@ class Field(Widget):
         self._say()
 
     def _say(self) -> None:
-        if not self.is_mounted:
+        note = next(iter(self.query(".note").results(Static)), None)
+        if note is None:
             return
-        note = self.query_one(".note", Static)
         words = self.problem or self.hint
         note.update(display.safe(words))
         note.set_class(bool(words), "-said")

@@ -117,6 +117,7 @@ class RecordList(ScrollView, can_focus=True):
         self._told: tuple[object, int] | None = None
         self._clicked = -1
         self._lines: dict[tuple[int, int, bool, bool], Strip] = {}
+        self._width = 0
         self.set_reactive(RecordList.empty, empty)
 
     # What the screen does with it.
@@ -164,6 +165,10 @@ class RecordList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
         width = self.scrollable_content_region.width
+        if width != self._width:
+            # A scrollbar came or went, without the list itself being resized.
+            self._width = width
+            self._lines.clear()
         if not self.total:
             return self._empty_line(y, width)
         index, part = divmod(y + self.scroll_offset.y, self.row_height)

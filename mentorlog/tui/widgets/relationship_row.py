@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mentorlog import clock, wording
 from mentorlog.display import fit, safe, width
+from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipRow
@@ -17,7 +18,7 @@ from mentorlog.tui.widgets.stage_bar import dots
 
 #: From this many cells on, a row has three columns on two lines; below, one column on three.
 ROOMY = 68
-_COLUMNS = (20, 22)
+_COLUMNS = (18, 20)
 _GAP = 2
 
 
@@ -53,6 +54,8 @@ def next_words(row: RelationshipRow, today: date) -> tuple[str, str]:
         return wording.status_words(row.status), "$muted"
     if row.next_planned is not None:
         return wording.moment(clock.civil(row.next_planned), today), "$foreground"
+    if row.cadence.state is CadenceState.awaiting:
+        return _("not met yet"), "$foreground"
     words = wording.cadence_state_words(row.cadence.state)
     return words, "$late" if row.cadence.silent else "$foreground"
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from mentorlog.errors import MentorlogError
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import KeptDraft
+from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import Field, ProseField, TextField
 
@@ -53,13 +55,21 @@ def _filled_in(form: Widget) -> Iterator[tuple[str, TextField | ProseField | One
             yield name, widget
 
 
-class Keeping:
-    """Keeps the form on `screen` in the journal under `slot`, shortly after every change."""
+class FormDraft:
+    """Keeps the form on `screen` in the journal under `slot`, shortly after every change.
 
-    def __init__(self, screen: Screen[Any], journal: Journal, slot: str) -> None:
+    `beside` gives what is kept beside the fields, such as how far a wizard has come.
+    """
+
+    def __init__(
+        self,
+        screen: ModalScreen[Any],
+        slot: str,
+        beside: Callable[[], Mapping[str, object]] = dict,
+    ) -> None:
         self._screen = screen
-        self._journal = journal
         self._slot = slot
+        self._beside = beside
         self._rest: Timer | None = None
 
     async def found(self) -> KeptDraft | None:
@@ -68,18 +78,20 @@ class Keeping:
 
         return await self._journal.run(partial(drafts.find, slot=self._slot))
 
-    def soon(self, more: Mapping[str, object]) -> None:
-        """Something was typed: keep it, with `more` beside the fields, once there is a rest."""
+    def soon(self) -> None:
+        """Something was typed: keep it once there is a rest."""
         self._stop()
-        self._rest = self._screen.set_timer(REST, partial(self._quietly, dict(more)))
+        self._rest = self._screen.set_timer(REST, self._quietly)
 
-    async def now(self, more: Mapping[str, object]) -> None:
-        """Keep what stands in the form. Raises MentorlogError when the disk refuses."""
+    async def now(self) -> None:
+        """Keep what is not kept yet. Raises MentorlogError when the disk refuses."""
+        if self._rest is None:
+            return
         from mentorlog.journal import drafts
 
-        self._stop()
-        fields = values(self._screen) | dict(more)
+        fields = values(self._screen) | dict(self._beside())
         await self._journal.change(partial(drafts.keep, slot=self._slot, fields=fields))
+        self._stop()
 
     async def forget(self) -> None:
         """It is saved or thrown away: nothing is to be brought back."""
@@ -88,12 +100,16 @@ class Keeping:
         self._stop()
         await self._journal.change(partial(drafts.discard, slot=self._slot))
 
-    async def _quietly(self, more: dict[str, object]) -> None:
-        # A disk that refuses a draft says so when the form itself is saved.
-        try:
-            await self.now(more)
-        except MentorlogError as failure:
-            self._screen.log.warning(type(failure).__name__)
+    @property
+    def _journal(self) -> Journal:
+        app = self._screen.app
+        assert isinstance(app, MentorlogApp)
+        return app.journal
+
+    async def _quietly(self) -> None:
+        # A disk that refuses a draft says so again when the form is saved or the journal locked.
+        with suppress(MentorlogError):
+            await self.now()
 
     def _stop(self) -> None:
         if self._rest is not None:

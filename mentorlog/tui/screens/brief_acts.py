@@ -1,0 +1,191 @@
+"""Screens with a brief on them: what a person asks of its promises and topics is done here."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on
+
+from mentorlog.content.texts import Prompt
+from mentorlog.display import cut
+from mentorlog.domain.kinds import AgendaStatus
+from mentorlog.i18n import _
+from mentorlog.journal.brief import LastTime
+from mentorlog.journal.records import ActionRow, AgendaRow
+from mentorlog.tui import discreet
+from mentorlog.tui.dialogs.action_edit import ActionDialog, Promise
+from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
+from mentorlog.tui.screens.subject import SubjectScreen
+from mentorlog.tui.widgets.brief_blocks import Invitation, Subject
+from mentorlog.tui.widgets.brief_page import BriefPage
+
+#: Cells of a promise or topic when it is named in a sentence.
+NAMED = 40
+
+
+class BriefScreen(SubjectScreen):
+    """Base of the list of relationships and of the page of one, which both show a brief."""
+
+    def add_promise(self) -> None:
+        """Write down a promise, mine or theirs."""
+        if self.subject is None:
+            return
+        number = self.subject.row.id
+
+        async def save(promise: Promise) -> None:
+            from mentorlog.journal import actions
+            from mentorlog.journal.forms import NewAction
+
+            new = NewAction(
+                mentorship_id=number,
+                owner=promise.owner,
+                text=promise.text,
+                due_on=promise.due_on,
+                if_cue=promise.if_cue,
+            )
+            await self.journal.change(partial(actions.add, new=new))
+
+        self.app.push_screen(ActionDialog(_("A promise"), save, them=self.them))
+
+    def add_topic(self, text: str = "") -> None:
+        """Put a topic on the table for the next session."""
+        if self.subject is None:
+            return
+        number = self.subject.row.id
+
+        async def save(topic: Topic) -> None:
+            from mentorlog.journal import agenda
+            from mentorlog.journal.forms import NewTopic
+
+            new = NewTopic(mentorship_id=number, text=topic.text, raised_by=topic.raised_by)
+            await self.journal.change(partial(agenda.add, new=new))
+
+        topic = Topic(text) if text else None
+        title = _("A topic for next time")
+        self.app.push_screen(AgendaDialog(title, save, them=self.them, topic=topic))
+
+    def edit_promise(self, promise: ActionRow) -> None:
+        """Change a promise."""
+
+        async def save(changed: Promise) -> None:
+            from mentorlog.journal import actions
+            from mentorlog.journal.forms import ActionEdit
+
+            change = ActionEdit(
+                owner=changed.owner,
+                text=changed.text,
+                due_on=changed.due_on,
+                if_cue=changed.if_cue,
+            )
+            await self.journal.change(partial(actions.edit, action_id=promise.id, change=change))
+
+        before = Promise(promise.owner, promise.text, promise.due_on, promise.if_cue)
+        dialog = ActionDialog(_("A promise"), save, them=self.them, promise=before)
+        self._open_written(dialog)
+
+    def renegotiate(self, promise: ActionRow) -> None:
+        """Agree on something else in place of a promise."""
+
+        async def save(changed: Promise) -> None:
+            from mentorlog.journal import actions
+
+            anew = partial(actions.renegotiate, action_id=promise.id, due_on=changed.due_on)
+            await self.journal.change(partial(anew, text=changed.text, if_cue=changed.if_cue))
+
+        dialog = ActionDialog(
+            _("Agreed anew"),
+            save,
+            them=self.them,
+            promise=Promise(promise.owner, promise.text, None, promise.if_cue),
+            sentence=_("The promise as it was is kept in the timeline; this one takes its place."),
+            keep_owner=True,
+        )
+        self._open_written(dialog)
+
+    def edit_topic(self, topic: AgendaRow) -> None:
+        """Change a topic."""
+
+        async def save(changed: Topic) -> None:
+            from mentorlog.journal import agenda
+            from mentorlog.journal.forms import TopicEdit
+
+            change = TopicEdit(text=changed.text, raised_by=changed.raised_by)
+            await self.journal.change(partial(agenda.edit, topic_id=topic.id, change=change))
+
+        before = Topic(topic.text, topic.raised_by)
+        self._open_written(AgendaDialog(_("A topic"), save, them=self.them, topic=before))
+
+    def _open_written(self, dialog: ActionDialog | AgendaDialog) -> None:
+        """Open a form that shows what is written; not while others can see."""
+        if self.app.discreet:
+            self.app.notify(
+                _("The form shows what is written. Leave discreet mode first, with f8.")
+            )
+            return
+        self.app.push_screen(dialog)
+
+    # What was asked for on a page.
+
+    @on(BriefPage.Asked)
+    async def _asked(self, event: BriefPage.Asked) -> None:
+        event.stop()
+        record: Subject | None = event.record
+        match event.act, record:
+            case "open", LastTime():
+                if self.subject is not None:
+                    self.write(self.subject.row.id, record.session_id)
+            case "open", ActionRow():
+                self.edit_promise(record)
+            case "open", AgendaRow():
+                self.edit_topic(record)
+            case "open" | "add", Prompt():
+                self.add_topic(record.text if event.act == "open" else "")
+            case "open" | "add", Invitation.topic:
+                self.add_topic()
+            case "add", AgendaRow():
+                self.add_topic()
+            case "open" | "add", _:
+                self.add_promise()
+            case "renegotiate", ActionRow():
+                self.renegotiate(record)
+            case _, ActionRow():
+                await self._end_promise(event.act, record)
+            case _, AgendaRow():
+                await self._end_topic(event.act, record)
+
+    async def _end_promise(self, act: str, promise: ActionRow) -> None:
+        from mentorlog.journal import actions
+
+        text = self._named(promise.text)
+        again = partial(actions.reopen, action_id=promise.id)
+        if act == "done":
+            done = partial(actions.done, action_id=promise.id)
+            await self.change_undoably(done, _("Done: {text}.").format(text=text), again)
+        elif act == "let_go":
+            drop = partial(actions.drop, action_id=promise.id)
+            await self.change_undoably(drop, _("Let go: {text}.").format(text=text), again)
+        elif act == "delete":
+            said = _("Deleted: {text}.").format(text=text)
+            await self.delete(promise.public_id, said, ask=False)
+
+    async def _end_topic(self, act: str, topic: AgendaRow) -> None:
+        from mentorlog.journal import agenda
+
+        text = self._named(topic.text)
+        again = partial(agenda.reopen, topic_id=topic.id)
+        if act == "done":
+            discuss = partial(agenda.discuss, topic_id=topic.id)
+            await self.change_undoably(discuss, _("Talked about: {text}.").format(text=text), again)
+        elif act == "let_go":
+            drop = partial(agenda.drop, topic_id=topic.id)
+            await self.change_undoably(drop, _("Let go: {text}.").format(text=text), again)
+        elif act == "park":
+            parked = topic.status is AgendaStatus.parked
+            await self.change(again if parked else partial(agenda.park, topic_id=topic.id))
+        elif act == "delete":
+            said = _("Deleted: {text}.").format(text=text)
+            await self.delete(topic.public_id, said, ask=False)
+
+    def _named(self, text: str) -> str:
+        """A promise or topic in a sentence, or a word for it."""
+        return cut(discreet.body(text, discreet=self.app.discreet), NAMED)

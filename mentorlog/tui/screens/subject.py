@@ -1,0 +1,199 @@
+"""Screens on which one relationship is the subject, and what can be done with it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentorlog import clock
+from mentorlog.domain.kinds import Status
+from mentorlog.errors import MentorlogError
+from mentorlog.i18n import _
+from mentorlog.journal.brief import Brief
+from mentorlog.journal.records import RelationshipCard
+from mentorlog.tui import discreet
+from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.dialogs.move import MoveDialog, Turn
+from mentorlog.tui.dialogs.pause import PauseDialog, Rest
+from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipEdit
+from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.widgets.brief_blocks import Reader
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+
+class SubjectScreen(AreaScreen):
+    """Base of screens with one relationship in front, the `subject`."""
+
+    AREA = "relationships"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.subject: RelationshipCard | None = None
+
+    @property
+    def them(self) -> str:
+        """What the counterpart is called on screen."""
+        if self.subject is None:
+            return ""
+        person = self.subject.person
+        return discreet.called(person.name, person.alias, discreet=self.app.discreet)
+
+    @property
+    def reader(self) -> Reader:
+        """Who looks, and when."""
+        return Reader(clock.today(), self.them, self.app.discreet)
+
+    async def read_subject(self, mentorship_id: int) -> Brief:
+        """Make a relationship the subject, and return what to know about it. Raises NotFound."""
+        self.subject, brief = await self.journal.run(partial(_card_and_brief, number=mentorship_id))
+        return brief
+
+    async def change(self, action: Callable[[Session], object]) -> None:
+        """Change the journal and show the change; a refusal is said."""
+        try:
+            await self.journal.change(action)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+        else:
+            await self.show_again()
+
+    async def change_undoably(
+        self, act: Callable[[Session], object], said: str, back: Callable[[Session], object]
+    ) -> None:
+        """Change the journal, say so, and keep `back` as the way to take it back."""
+        try:
+            await self.journal.change(act)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        self.app.offer_undo(said, back)
+        await self.show_again()
+
+    # The relationship as a whole.
+
+    def note(self) -> None:
+        """Write down a session with this person."""
+        if self.subject is not None:
+            self.write(self.subject.row.id)
+
+    def write(self, mentorship_id: int, session_id: int | None = None) -> None:
+        """Open a session, or a new one, to write."""
+        from mentorlog.tui.screens.session_editor import SessionEditor
+
+        self.app.push_screen(SessionEditor(mentorship_id, session_id))
+
+    def edit(self) -> None:
+        """Change anything about it."""
+        card = self.subject
+        if card is None:
+            return
+        if self.app.discreet:
+            self.app.notify(
+                _("The form shows names and notes. Leave discreet mode first, with f8.")
+            )
+            return
+
+        async def save(changes: Changes) -> None:
+            await self.journal.change(partial(changes.apply, mentorship_id=card.row.id))
+
+        self.app.push_screen(RelationshipEdit(card, save, called=self.them))
+
+    async def pause_or_resume(self) -> None:
+        """Pause an active one, after asking why; take a paused one up again."""
+        from mentorlog.journal import mentorships
+
+        if self.subject is None:
+            return
+        number, status = self.subject.row.id, self.subject.row.status
+        if status is Status.paused:
+            them = self.them
+            await self.change(partial(mentorships.resume, mentorship_id=number))
+            self.app.notify(_("You and {name} go on; the pause does not count.").format(name=them))
+            return
+        if status is not Status.active:
+            self.app.notify(_("Only a relationship that is active can be paused."))
+            return
+
+        async def save(rest: Rest) -> None:
+            action = partial(mentorships.pause, mentorship_id=number, on=rest.on)
+            await self.journal.change(partial(action, until=rest.until, reason=rest.reason))
+
+        self.app.push_screen(PauseDialog(save, them=self.them))
+
+    def move(self) -> None:
+        """Say that it has come to another stage; of a candidate, what was decided."""
+        from mentorlog.journal import mentorships
+
+        if self.subject is None:
+            return
+        row = self.subject.row
+        if row.status in (Status.closed, Status.declined):
+            self.app.notify(_("This relationship has ended; its stage stays as it is."))
+            return
+
+        async def save(turn: Turn) -> None:
+            if turn.stage is None:
+                action = partial(mentorships.decline, mentorship_id=row.id)
+            else:
+                action = partial(mentorships.move, mentorship_id=row.id, stage=turn.stage)
+            await self.journal.change(partial(action, on=turn.on, reason=turn.reason))
+
+        candidate = row.status is Status.candidate
+        self.app.push_screen(MoveDialog(save, them=self.them, stage=row.stage, candidate=candidate))
+
+    async def delete_subject(self) -> None:
+        """Delete the whole relationship, after naming all that goes with it."""
+        if self.subject is not None:
+            said = _("Everything with {name} is deleted.").format(name=self.them)
+            await self.delete(self.subject.row.public_id, said, ask=True)
+
+    async def delete(self, public_id: str, said: str, *, ask: bool) -> None:
+        """Delete a record; large ones only after a question. It can be undone."""
+        from mentorlog.journal import removal
+
+        if not ask:
+            await self._remove(public_id, said)
+            return
+        try:
+            going = await self.journal.run(partial(removal.what_goes, public_id=public_id))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._remove(public_id, said)
+
+        question = Confirm(
+            _("Delete"),
+            going.question(discreet=self.app.discreet),
+            sentence=" ".join(
+                (*going.consequences(), _("It can be undone until you change more."))
+            ),
+            accept=_("Delete"),
+        )
+        self.app.push_screen(question, answered)
+
+    async def _remove(self, public_id: str, said: str) -> None:
+        from mentorlog.journal import removal
+
+        try:
+            removed = await self.journal.change(partial(removal.delete, public_id=public_id))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        self.app.offer_undo(said, partial(removal.undo, removed=removed))
+        await self.after_removal()
+
+    async def after_removal(self) -> None:
+        """Show what is left."""
+        await self.show_again()
+
+
+def _card_and_brief(db: Session, number: int) -> tuple[RelationshipCard, Brief]:
+    from mentorlog.journal import brief, mentorships
+
+    return mentorships.one(db, number), brief.brief(db, number)

@@ -1,0 +1,182 @@
+"""The page to read before a session, as blocks: last time, promises, topics, a question, about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from textual.content import Content
+
+from mentorlog import clock, display, wording
+from mentorlog.content.texts import Prompt
+from mentorlog.domain.kinds import AgendaStatus, Side
+from mentorlog.i18n import _
+from mentorlog.journal.brief import Brief, LastTime
+from mentorlog.journal.records import ActionRow, AgendaRow, RelationshipCard
+from mentorlog.tui import discreet
+from mentorlog.tui.widgets.brief_view import Block
+from mentorlog.tui.widgets.line import line
+
+_OWNER = 10  # cells of a name before a promise, at most
+
+
+class Invitation(Enum):
+    """Stands where a part of the page is empty: the cursor stops there, `a` adds the first."""
+
+    promise = "promise"
+    topic = "topic"
+
+
+#: What the cursor can stand on.
+Subject = LastTime | ActionRow | AgendaRow | Prompt | Invitation
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: on which day, what the counterpart is called, whether others can see."""
+
+    today: date
+    them: str
+    discreet: bool
+
+    def body(self, text: str) -> str:
+        """Something written, or a word for it."""
+        return discreet.body(text, discreet=self.discreet)
+
+
+def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
+    """The page, from what is needed first to what is looked up."""
+    return [
+        *_last_times(brief, reader),
+        *_promises(brief, reader),
+        *_topics(brief, reader),
+        *_question(brief),
+        *_about(card, reader),
+    ]
+
+
+def _heading(words: str) -> Block:
+    return Block(line((words, "bold $key")), gap=1)
+
+
+def _last_times(brief: Brief, reader: Reader) -> Iterator[Block]:
+    for place, last in enumerate(brief.last):
+        day = wording.day(clock.civil(last.starts_at, last.time_zone).date(), reader.today)
+        words = reader.body(last.text) or _("Nothing was written down.")
+        if place == 0:
+            yield _heading(_("Last time, {day}").format(day=day))
+            yield Block(line(words, keep_newlines=True), record=last)
+        else:
+            text = display.cut(display.safe(words, keep_newlines=False), 160)
+            yield Block(line((text, "$muted")), first=line((f"{day}  ", "$muted")), record=last)
+    if brief.pulse:
+        values = [point.pulse.mean for point in brief.pulse if point.pulse.mean is not None]
+        said = "  ".join(f"{value:.1f}" for value in values)
+        words = _("How it felt, out of 5: {values}").format(values=said)
+        yield Block(line((words, "$muted")))
+
+
+def _promises(brief: Brief, reader: Reader) -> Iterator[Block]:
+    yield _heading(_("Promises"))
+    promises = (*brief.mine, *brief.theirs)
+    if not promises:
+        words = _("Nothing is promised. Press a to write a promise down.")
+        yield Block(line((words, "$muted")), record=Invitation.promise)
+        return
+    names = {side: display.cut(wording.side(side, reader.them), _OWNER) for side in Side}
+    column = max(display.width(names[promise.owner]) for promise in promises)
+    for promise in promises:
+        yield Block(
+            line(reader.body(promise.text)),
+            first=line((display.fit(names[promise.owner], column) + "  ", "$muted")),
+            facts=_promise_facts(promise, reader),
+            record=promise,
+        )
+
+
+def _promise_facts(promise: ActionRow, reader: Reader) -> Content:
+    facts: list[tuple[str, str]] = []
+    if promise.due_on is not None:
+        style = "$late" if promise.overdue else "$muted"
+        facts.append((wording.due_words(promise.due_on, reader.today), style))
+    if promise.if_cue:
+        facts.append((reader.body(promise.if_cue), "$muted"))
+    if promise.carried:
+        facts.append((wording.carried(promise.carried), "$muted"))
+    return _dotted(facts)
+
+
+def _topics(brief: Brief, reader: Reader) -> Iterator[Block]:
+    yield _heading(_("On the table"))
+    if not brief.topics and not brief.parked:
+        words = _("Nothing yet. Press a to put a topic on the table.")
+        yield Block(line((words, "$muted")), record=Invitation.topic)
+    for topic in (*brief.topics, *brief.parked):
+        parked = topic.status is AgendaStatus.parked
+        facts = [(wording.agenda_status_words(topic.status), "$muted")] if parked else []
+        if topic.raised_by is Side.them:
+            facts.append((_("from {name}").format(name=reader.them), "$muted"))
+        if topic.carried:
+            facts.append((wording.carried(topic.carried), "$muted"))
+        yield Block(
+            line((reader.body(topic.text), "$muted" if parked else "$foreground")),
+            first=line("· " if parked else "○ "),
+            facts=_dotted(facts),
+            record=topic,
+        )
+
+
+def _question(brief: Brief) -> Iterator[Block]:
+    yield _heading(_("One question to ask"))
+    yield Block(line((brief.question.text, "italic")), record=brief.question)
+
+
+def _about(card: RelationshipCard, reader: Reader) -> Iterator[Block]:
+    row, person = card.row, card.person
+    told = [
+        (_("in a line"), reader.body(person.headline)),
+        (_("pronouns"), person.pronouns),
+        (_("contact"), reader.body(person.contact)),
+        (_("take care"), reader.body(person.care_notes)),
+        (_("how you met"), reader.body(person.how_met)),
+        (_("you meet so that"), reader.body(card.purpose)),
+        (_("programme"), reader.body(_programme(card))),
+        (_("meetings asked"), str(card.programme_required_meetings or "")),
+        (_("programme ends"), _day(card.programme_end_on)),
+        (_("meant to end"), _day(row.planned_end_on)),
+        (_("look again"), _day(card.check_back_on)),
+    ]
+    told = [(label, text) for label, text in told if text]
+    if not told:
+        return
+    yield _heading(_("About {name}").format(name=reader.them))
+    column = max(display.width(label) for label, _text in told)
+    for label, text in told:
+        yield Block(
+            line(text, keep_newlines=True),
+            first=line((display.fit(label, column) + "  ", "$muted")),
+        )
+
+
+def _programme(card: RelationshipCard) -> str:
+    parts = (
+        card.programme_name,
+        card.programme_organisation,
+        card.programme_coordinator,
+        card.programme_sponsor,
+    )
+    return wording.DOT.join(part for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return wording.full_day(day) if day else ""
+
+
+def _dotted(facts: list[tuple[str, str]]) -> Content:
+    pieces: list[tuple[str, str]] = []
+    for fact in facts:
+        pieces += [(wording.DOT, "$muted")] * bool(pieces)
+        pieces.append(fact)
+    return line(*pieces)

@@ -1,0 +1,103 @@
+"""A few words on a line or two, one of them current: tabs of a page, filters of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentorlog.tui.widgets.line import line
+
+_GAP = 2
+
+
+class WordBar(Widget):
+    """Words to click on; keys belong to the screen, which sets `current`.
+
+    The current word is bold and underlined, not only coloured. `spread` is how many cells stand
+    around each word.
+    """
+
+    DEFAULT_CSS = """
+    WordBar { height: auto; width: 1fr; }
+    """
+
+    current: reactive[str] = reactive("")
+
+    @dataclass
+    class Picked(Message):
+        """A word was clicked; it is not current yet."""
+
+        bar: WordBar
+        value: str
+
+        @property
+        def control(self) -> WordBar:
+            """The bar itself, for `@on` with a selector."""
+            return self.bar
+
+    def __init__(
+        self,
+        words: Iterable[tuple[str, str]],
+        current: str,
+        *,
+        gap: int = _GAP,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.words = tuple(words)
+        self.gap = gap
+        self.set_reactive(WordBar.current, current)
+
+    def beside(self, by: int) -> str:
+        """The value `by` words further, round the ends."""
+        values = [value for value, _word in self.words]
+        return values[(values.index(self.current) + by) % len(values)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words need."""
+        return self._places(width)[-1][1] + 1 if self.words else 1
+
+    def render(self) -> Content:
+        """The words, wrapped between two of them."""
+        lines: list[list[tuple[str, str]]] = [[]]
+        column = 0
+        for (value, word), (start, row) in zip(
+            self.words, self._places(self.size.width), strict=True
+        ):
+            if row == len(lines):
+                lines.append([])
+                column = 0
+            style = "bold underline $primary" if value == self.current else "$muted"
+            lines[-1] += [(" " * (start - column), ""), (word, style)]
+            column = start + Content(word).cell_length
+        return Content("\n").join(line(*pieces) for pieces in lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which word was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for (value, word), (start, row) in zip(
+            self.words, self._places(self.size.width), strict=True
+        ):
+            if row == offset.y and start <= offset.x < start + Content(word).cell_length:
+                self.post_message(self.Picked(self, value))
+
+    def _places(self, width: int) -> list[tuple[int, int]]:
+        """Column and row of each word."""
+        places: list[tuple[int, int]] = []
+        column = row = 0
+        for _value, word in self.words:
+            cells = Content(word).cell_length
+            if column and column + cells > width:
+                column, row = 0, row + 1
+            places.append((column, row))
+            column += cells + self.gap
+        return places
