@@ -30,7 +30,8 @@ class Match(IntEnum):
 
 def fold(text: str) -> str:
     """`text` as it is compared: without case, accents or extra spaces ("  Zoë " is "zoe")."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart first: some letters, such as a script capital A, have case only then.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
     return " ".join(bare.translate(_PLAIN).split())
 

@@ -19,6 +19,7 @@ from mentorlog.domain.people import Match, first_name, fold, make_up_alias, matc
         ("Élodie", "elodie"),
         ("İrem", "irem"),
         ("小林", "小林"),
+        ("𝓐da", "ada"),
     ],
 )
 def test_names_are_compared_without_case_and_accents(written: str, folded: str) -> None:
