@@ -41,9 +41,11 @@ class Saved:
     withdrawn: tuple[Removed, ...] = ()
 
 
-def save(db: Session, text: SessionText) -> Saved:
+def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
     """Save the text of a session, new or again, and clear its draft.
 
+    With `leave_draft` the text did not come from a draft (a command brought it), so what is being
+    written about the same session on the screens stays.
     Raises ChangedElsewhere when the record changed since `base_updated_at`; Contradiction for a
     session held in the future; Refused for a planned one with a summary, a pulse or ticks, and
     for a relationship that has ended. Whatever is raised, the draft stays.
@@ -62,7 +64,8 @@ def save(db: Session, text: SessionText) -> Saved:
     if "discussed" in text.model_fields_set:
         _tick(db, session, session.id, frozenset(text.discussed))
     promises = settle(db, session, before) if before != session.notes else Promises()
-    drafts.clear(db, drafts.session_slot(text.mentorship_id, text.session_id))
+    if not leave_draft:
+        drafts.clear(db, drafts.session_slot(text.mentorship_id, text.session_id))
     return Saved(
         session.id,
         session.updated_at,

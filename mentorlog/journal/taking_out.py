@@ -194,14 +194,35 @@ def named_elsewhere(db: Session, person_id: int, mentorship_id: int) -> bool:
 
 
 def _check_can_return(db: Session, removed: Removed) -> None:
-    for table, values in removed._gone:
-        if db.execute(select(table.c.id).where(table.c.id == values["id"])).first():
+    returning = {table: set(removed.numbers(table)) for table in _ORDER}
+    for table, numbers in returning.items():
+        if _there(db, table, numbers):
             raise Refused(_("This was put back already."))
-    returning = set(removed.numbers(MENTORSHIPS))
-    wanted = {values.get("mentorship_id") for _table, values in removed._gone} - returning - {None}
-    there = set(db.execute(select(MENTORSHIPS.c.id).where(MENTORSHIPS.c.id.in_(wanted))).scalars())
-    if wanted - there:
-        raise Refused(_("The relationship it belongs to was deleted meanwhile."))
+    for table, numbers in _pointed_at(removed).items():
+        wanted = numbers - returning[table]
+        if wanted - _there(db, table, wanted):
+            raise Refused(_("Something it belongs to was deleted meanwhile."))
+
+
+def _pointed_at(removed: Removed) -> dict[Table, set[int]]:
+    """What the rows that went point at, by table."""
+    wanted: dict[Table, set[int]] = {table: set() for table in _ORDER}
+    for table, values in removed._gone:
+        for reference in table.foreign_keys:
+            number = values[reference.parent.name]
+            if number is not None:
+                wanted[reference.column.table].add(number)
+    return wanted
+
+
+def _there(db: Session, table: Table, numbers: set[int]) -> set[int]:
+    """Which of those numbers a table holds."""
+    listed = sorted(numbers)
+    found: set[int] = set()
+    for start in range(0, len(listed), _AT_ONCE):
+        some = listed[start : start + _AT_ONCE]
+        found |= set(db.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
+    return found
 
 
 def _defer_references(db: Session) -> None:
