@@ -53,6 +53,7 @@ class BriefView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;  /* the lines are as wide with a scrollbar as without */
     }
     """
 
