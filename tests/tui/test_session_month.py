@@ -68,7 +68,7 @@ async def test_keys_move_by_day_week_and_month(begin: date, keys: list[str], end
 async def test_another_month_asks_for_its_marks_and_shows_no_old_ones() -> None:
     app = Sheet(date(2026, 11, 30))
     async with app.run_test(size=(40, 10)) as pilot:
-        app.month.marks = {date(2026, 11, 1): [Mark("●", "$primary", "")]}
+        app.month.marks = {date(2026, 11, 1): [Mark("●", "$primary", "14:00", "Samira")]}
         await pilot.press("right", "right")
         assert app.said == [("shown", date(2026, 12, 1))]
         assert not app.month.marks
@@ -80,15 +80,18 @@ async def test_another_month_asks_for_its_marks_and_shows_no_old_ones() -> None:
         ((30, 8), "4● "),
         ((40, 10), "4●+ "),
         ((42, 10), "4●●●"),
+        ((50, 20), "●Sami… "),
+        ((80, 20), "●Samira "),
         ((80, 20), "+2"),
-        ((140, 50), "● 14:00 漢字の名前"),
+        ((140, 50), "● 14:00 漢字の名前…"),
     ],
 )
 async def test_the_sheet_fits_and_shows_what_a_day_holds(size: tuple[int, int], there: str) -> None:
     app = Sheet(date(2026, 11, 24))
     async with app.run_test(size=size) as pilot:
-        names = ["09:00 Samira", "14:00 漢字の名前がとても長い", "16:00 \x1b[31mR"]
-        app.month.marks = {date(2026, 11, 4): [Mark("●", "$primary", name) for name in names]}
+        names = ["Samira", "漢字の名前がとても長い", "\x1b[31mR"]
+        marks = [Mark("●", "$primary", "14:00", name) for name in names]
+        app.month.marks = {date(2026, 11, 4): marks}
         await pilot.pause()
         lines = shown(app)
         assert all(cell_len(line) == size[0] for line in lines)

@@ -38,7 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "sessions.month",
         ("v",),
-        _("Month or list"),
+        _("Month"),
         _("Change between the month and the list."),
         footer=True,
     ),
@@ -91,6 +91,23 @@ COMMANDS: tuple[Command, ...] = (
         ("enter",),
         _("Open day"),
         _("Open the session of this day, or plan one where there is none."),
+        footer=True,
+        palette=False,
+    ),
+    # What stands beside the text of a session.
+    Command(
+        "beside.tick",
+        ("x", "space"),
+        _("Tick off"),
+        _("Mark this topic talked about, or this promise kept; once more takes it back."),
+        footer=True,
+        palette=False,
+    ),
+    Command(
+        "beside.choose",
+        ("enter",),
+        _("Into the text"),
+        _("Put the heading of this part into the text, or the topic you are on."),
         palette=False,
     ),
     # The session editor. Each key is carried out by the text in its turn, so that no letter
@@ -126,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "editor.after",
         ("f2",),
-        _("Afterwards"),
+        _("After"),
         _("One line for next time, energy before and after, and four taps on how it felt."),
         footer=True,
     ),
@@ -149,22 +166,6 @@ COMMANDS: tuple[Command, ...] = (
         _("Back"),
         _("Step out; the text stays as a draft."),
         footer=True,
-        palette=False,
-    ),
-    # What stands beside the text.
-    Command(
-        "beside.tick",
-        ("x", "space"),
-        _("Tick off"),
-        _("Mark this topic talked about, or this promise kept; once more takes it back."),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "beside.choose",
-        ("enter",),
-        _("Into the text"),
-        _("Put the heading of this part into the text, or the topic you are on."),
         palette=False,
     ),
     # Anything longer than the screen that is only read.

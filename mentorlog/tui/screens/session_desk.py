@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from mentorlog import clock, wording
 from mentorlog.content import reader
 from mentorlog.display import safe
 from mentorlog.domain import tasklines
+from mentorlog.domain.kinds import Side
+from mentorlog.domain.people import first_name
 from mentorlog.domain.tasklines import TaskLine
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -246,7 +249,7 @@ class SessionDesk(AreaScreen):
             return ""
         row = self.desk.relationship.row
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
-        return name.split(maxsplit=1)[0] if name.strip() else name
+        return first_name(name)
 
     def show_all(self) -> None:
         """Show everything anew but the text, which stays as it is."""
@@ -283,14 +286,14 @@ class SessionDesk(AreaScreen):
         self.aside_pane.title = wording.exact_moment(known.facts.civil)
         since = known.running_since(now)
         minutes = None if since is None else (now - since).total_seconds() / 60
-        promises = {one.id: one for one in (*self.desk.promises, *self.kept_promises.values())}
+        promises = sorted((*self.desk.promises, *self.kept_promises.values()), key=_in_order)
         self.aside_pane.facts = "" if minutes is None else _elapsed(minutes, known.length)
         aside = Aside(
             them=self.them,
             veiled=self.app.discreet,
             topics=self.desk.topics,
             ticked=known.discussed,
-            promises=[promises[number] for number in sorted(promises)],
+            promises=promises,
             kept=frozenset(self.kept_promises),
             shape=_shape_words(self.shape, known.length),
             parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
@@ -339,6 +342,11 @@ def _found(
 def _brought_back(draft: KeptDraft) -> Any:
     at = wording.moment(clock.civil(draft.updated_at), clock.today())
     return line((_("This is what you were writing, {moment}.").format(moment=at), "$primary"))
+
+
+def _in_order(one: ActionRow) -> tuple[bool, bool, date, int]:
+    """Mine, then theirs, the next due first: ticking one off does not move it."""
+    return one.owner is not Side.me, one.due_on is None, one.due_on or date.max, one.id
 
 
 def _elapsed(minutes: float, length: int) -> str:

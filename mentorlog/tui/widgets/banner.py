@@ -15,8 +15,8 @@ class Banner(Widget):
     DEFAULT_CSS = """
     Banner {
         height: 1;
-        margin: 0 1 1 1;
-        padding: 0 1;
+        margin-bottom: 1;
+        padding: 0 2;
         display: none;
         background: $panel;
         color: $foreground;

@@ -21,7 +21,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.brief_view import Block, BriefView
 from mentorlog.tui.widgets.line import line
 
-#: Cells of the page that a part's words and its minutes share.
+#: Cells that a part's words and its minutes share.
 _PART: Final = 27
 _OWNER: Final = 8  # cells of a name before a promise, at most
 _CARRIED_OFTEN: Final = 2
@@ -62,7 +62,8 @@ class Aside:
 class BesideView(BriefView, inherit_bindings=False):
     """Topics and promises to tick off, and parts of the talk to write under."""
 
-    BINDINGS = [*bindings("list"), *bindings("beside")]
+    # Enter is bound by both; the first one is what help and footer say of it.
+    BINDINGS = [*bindings("beside"), *bindings("list")]
 
     def action_tick(self) -> None:
         """Tick it off, or take that back."""

@@ -59,7 +59,7 @@ class CommandFooter(Widget):
         self._places = []
         for key, shown, words in self.keys():
             piece = Content(f"{shown} {words}")
-            if column + piece.cell_length > self.size.width:
+            if column + piece.cell_length > self.content_size.width:
                 break
             self._places.append((range(column, column + piece.cell_length), key))
             parts += [(shown, "bold $key"), (f" {words}", "$muted"), ("  ", "")]

@@ -43,13 +43,19 @@ class _Asked:
 
 
 class MarkdownPage(Page):
-    """A page of Markdown. Call `read` with the text and where in it the eye is."""
+    """A page of Markdown. Call `read` with the text and where in it the eye is.
+
+    With `grows` it is as high as what it shows, for a page that scrolls with other things.
+    """
 
     #: Show blocks in place of letters.
     veiled: reactive[bool] = reactive(False)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, *, grows: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._grows = grows
         self._strips: list[Strip] = []
         self._asked = _Asked("", 0, 0)
         self._drawing: Worker[None] | None = None
@@ -86,6 +92,8 @@ class MarkdownPage(Page):
             return
         self._strips = strips
         self.virtual_size = Size(0, len(strips))
+        if self._grows:
+            self.styles.height = max(1, len(strips))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

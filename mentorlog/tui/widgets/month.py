@@ -27,16 +27,18 @@ _LAST: Final = date(2199, 12, 31)
 _DAYS: Final = 7
 _WEEKS: Final = 6
 _NARROWEST: Final = 4  # cells of a day: two for its number, one for a mark, one between
-_NAMED: Final = 11  # cells of a day from which on names are written out
+_NAMED: Final = 7  # cells of a day from which on names are written out
+_TIMED: Final = 13  # cells of a day from which on the time stands before the name
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One session in its day: a glyph, the style it is drawn in, and words where there is room."""
+    """One session in its day: a glyph, the style it is drawn in, its time and name."""
 
     glyph: str
     style: str
-    words: str
+    time: str
+    name: str
 
 
 Marks = Mapping[date, Sequence[Mark]]
@@ -201,8 +203,9 @@ class MonthView(Widget, can_focus=True):
             more = _cell_text(f"+{len(marks) - row + 1}", self._cell)
             return line((more, "$muted"))
         mark = marks[row - 1]
-        words = display.fit(display.safe(mark.words, keep_newlines=False), self._cell - 3)
-        return line((mark.glyph, mark.style), f" {words} ")
+        words = f" {mark.time} {mark.name}" if self._cell >= _TIMED else mark.name
+        words = display.fit(display.safe(words, keep_newlines=False), self._cell - 2)
+        return line((mark.glyph, mark.style), words, " ")
 
     def _head(self, day: date, marks: Sequence[Mark]) -> Content:
         number = Content(f"{day.day:>2}").stylize(self._day_style(day))

@@ -1,0 +1,310 @@
+"""What can be done with a session from outside: plan, hold, call off, change, delete, open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentorlog import clock, wording
+from mentorlog.content import reader
+from mentorlog.domain.kinds import SessionStatus
+from mentorlog.errors import MentorlogError
+from mentorlog.i18n import _
+from mentorlog.journal import drafts, removal, sessions
+from mentorlog.journal.forms import NewPlan, SessionEdit
+from mentorlog.journal.records import KeptDraft, SessionCard, SessionRow
+from mentorlog.tui import discreet, new_note
+from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
+from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
+from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
+from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
+from mentorlog.tui.likely import Candidate
+from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.session_writing import Facts
+from mentorlog.tui.widgets import session_row
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+_TIME = time(14)  # of a session to come, where nothing says another
+
+
+class SessionTurns(AreaScreen):
+    """A screen with a `selected` session. `with_whom` narrows it to one relationship, or None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.with_whom: Candidate | None = None
+
+    @property
+    def selected(self) -> SessionRow | KeptDraft | None:
+        """The session, or the unsaved one, that commands are about."""
+        raise NotImplementedError
+
+    def _called(self, row: SessionRow | KeptDraft | Candidate) -> str:
+        return discreet.called(row.name, row.alias, discreet=self.app.discreet)
+
+    # Opening.
+
+    def action_open(self) -> None:
+        """Read and write it."""
+        if (row := self.selected) is not None:
+            self.open(row)
+
+    def open(self, row: SessionRow | KeptDraft) -> None:
+        """Open a session, or one that is not saved yet, to read and write."""
+        if isinstance(row, SessionRow):
+            self._go_to(row.mentorship_id, row.id)
+        elif row.mentorship_id is not None:
+            self._go_to(row.mentorship_id, None)
+
+    def _go_to(self, mentorship_id: int, session_id: int | None) -> None:
+        self.run_worker(self.app.show_session(mentorship_id, session_id), group="open")
+
+    def choose_of_day(self, found: Sequence[SessionRow]) -> None:
+        """Which of several sessions of one day?"""
+
+        def chosen(row: SessionRow | None) -> None:
+            if row is not None:
+                self.open(row)
+
+        offers = [
+            Offer(
+                row,
+                f"{session_row.when(row)}  {self._called(row)}",
+                discreet.body(row.first_line, discreet=self.app.discreet),
+                wording.session_status_words(row.status),
+            )
+            for row in found
+        ]
+        day = clock.civil(found[0].starts_at, found[0].time_zone).date()
+        self.app.push_screen(ChooseDialog(wording.long_day(day), offers), chosen)
+
+    # With whom.
+
+    async def action_with_whom(self) -> None:
+        """Only the sessions with one person, or with everyone."""
+        candidates = await self.journal.run(new_note.offered)
+
+        async def picked(chosen: Candidate | None) -> None:
+            if chosen is not None:
+                self.with_whom = None if chosen == EVERYONE else chosen
+                await self.show_again()
+
+        dialog = PickPerson(_("Sessions with"), candidates, everyone=_("everyone"))
+        self.app.push_screen(dialog, picked)
+
+    # Planning.
+
+    async def action_plan(self) -> None:
+        """Plan a session: with whom, then when."""
+        self.plan(None)
+
+    def plan(self, day: date | None) -> None:
+        """Plan a session on `day`, or when it comes round again by the rhythm agreed on."""
+        self.run_worker(self._plan(day), group="plan", exclusive=True)
+
+    async def _plan(self, day: date | None) -> None:
+        chosen = self.with_whom
+        if chosen is None:
+            candidates = await self.journal.run(new_note.offered)
+            if not candidates:
+                self.app.notify(_("There is nobody to meet yet. 2, then a adds somebody."))
+                return
+            chosen = await self.app.push_screen_wait(
+                PickPerson(_("Plan a session with"), candidates)
+            )
+        if chosen is None:
+            return
+        facts = Facts(_ahead(day), clock.zone().key)
+        dialog = PlanDialog(
+            _("Plan a session with {name}").format(name=self._called(chosen)),
+            partial(self._planned, chosen.mentorship_id),
+            plan=Plan(facts, ""),
+            shapes=_shapes(),
+            accept=_("Plan"),
+        )
+        await self.app.push_screen_wait(dialog)
+
+    async def _planned(self, mentorship_id: int, plan: Plan) -> None:
+        facts = plan.facts
+        new = NewPlan(
+            mentorship_id=mentorship_id,
+            starts_at=facts.starts_at,
+            time_zone=facts.time_zone,
+            minutes=facts.minutes,
+            channel=facts.channel,
+            place=facts.place,
+            template=plan.template,
+        )
+        await self.journal.change(partial(sessions.plan, new=new))
+        self.app.notify(
+            _("Planned for {moment}.").format(moment=wording.moment(facts.civil, clock.today()))
+        )
+
+    # What became of it.
+
+    async def action_hold(self) -> None:
+        """It took place; one that lies ahead is asked about first."""
+        row = self.selected
+        if not isinstance(row, SessionRow) or row.status is not SessionStatus.planned:
+            return
+        if row.passed:
+            await self._hold(row)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._hold(row)
+
+        moment = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
+        question = Confirm(
+            _("Held already?"),
+            _("This session with {name} is planned for {moment}.").format(
+                name=self._called(row), moment=moment
+            ),
+            sentence=_("If you have met already, it is noted as held now."),
+            accept=_("We met"),
+        )
+        self.app.push_screen(question, answered)
+
+    async def _hold(self, row: SessionRow) -> None:
+        if await self._change(partial(sessions.hold, session_id=row.id)):
+            self.app.notify(
+                _("Held with {name}. enter writes it down.").format(name=self._called(row))
+            )
+
+    def action_cancel(self) -> None:
+        """It did not take place."""
+        row = self.selected
+        if not isinstance(row, SessionRow) or row.status is not SessionStatus.planned:
+            return
+
+        async def said(off: CalledOff) -> None:
+            act = sessions.cancel if off.status is SessionStatus.cancelled else sessions.no_show
+            await self.journal.change(partial(act, session_id=row.id, reason=off.reason))
+            await self.show_again()
+
+        title = _("The session with {name} did not take place").format(name=self._called(row))
+        self.app.push_screen(CancelDialog(title, said))
+
+    # Changing and deleting.
+
+    async def action_edit(self) -> None:
+        """Change when, how long, how, where and in what shape."""
+        row = self.selected
+        if not isinstance(row, SessionRow):
+            return
+        try:
+            card = await self.journal.run(partial(sessions.one, session_id=row.id))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+
+        async def changed(plan: Plan) -> None:
+            await self.journal.change(partial(_change_facts, card=card, plan=plan))
+            await self.show_again()
+
+        facts = Facts(card.starts_at, card.time_zone, card.minutes, card.channel, card.place)
+        dialog = PlanDialog(
+            _("The session with {name}").format(name=self._called(row)),
+            changed,
+            plan=Plan(facts, card.template),
+            shapes=_shapes(),
+            past=card.status is SessionStatus.held,
+        )
+        self.app.push_screen(dialog)
+
+    async def action_delete(self) -> None:
+        """Delete it, after naming what goes with it; it can be undone."""
+        row = self.selected
+        if isinstance(row, KeptDraft):
+            self._throw_away(row)
+        elif row is not None:
+            await self._delete(row)
+
+    async def _delete(self, row: SessionRow) -> None:
+        try:
+            going = await self.journal.run(partial(removal.what_goes, public_id=row.public_id))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            delete = partial(removal.delete, public_id=row.public_id)
+            try:
+                removed = await self.journal.change(delete)
+            except MentorlogError as failure:
+                self.app.tell(failure)
+                return
+            day = wording.day(clock.civil(row.starts_at, row.time_zone).date(), clock.today())
+            said = _("The session of {day} with {name} is deleted.")
+            self.app.offer_undo(
+                said.format(day=day, name=self._called(row)),
+                partial(removal.undo, removed=removed),
+            )
+            await self.show_again()
+
+        gone = (*going.consequences(), _("It can be undone until you change more."))
+        question = Confirm(
+            _("Delete"),
+            going.question(discreet=self.app.discreet),
+            sentence=" ".join(gone),
+            accept=_("Delete"),
+        )
+        self.app.push_screen(question, answered)
+
+    def _throw_away(self, draft: KeptDraft) -> None:
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.journal.change(partial(drafts.discard, slot=draft.slot))
+                await self.show_again()
+
+        question = Confirm(
+            _("Throw away"),
+            _("Throw away what you were writing about {name}?").format(name=self._called(draft)),
+            sentence=_("It was never saved, so it cannot be brought back."),
+            accept=_("Throw away"),
+        )
+        self.app.push_screen(question, answered)
+
+    async def _change(self, action: partial[None]) -> bool:
+        try:
+            await self.journal.change(action)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return False
+        await self.show_again()
+        return True
+
+
+def _ahead(day: date | None) -> datetime:
+    """The moment a plan begins with: that day, or a week from today, in the afternoon."""
+    when = day or clock.today() + timedelta(days=7)
+    return datetime.combine(when, _TIME, tzinfo=clock.zone()).astimezone(UTC)
+
+
+def _shapes() -> list[tuple[str, str]]:
+    return [(one.key, one.title) for one in reader.templates()]
+
+
+def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:
+    """Take over the facts; a session not held that moves to a moment to come is planned again."""
+    facts = plan.facts
+    moved = facts.starts_at != card.starts_at
+    if moved and card.status is not SessionStatus.held and facts.starts_at > clock.now():
+        sessions.replan(db, card.id, facts.starts_at, facts.time_zone)
+    change = SessionEdit(
+        starts_at=facts.starts_at,
+        time_zone=facts.time_zone,
+        minutes=facts.minutes,
+        channel=facts.channel,
+        place=facts.place,
+        template=plan.template,
+    )
+    sessions.edit(db, card.id, change)

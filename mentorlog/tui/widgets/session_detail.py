@@ -1,0 +1,196 @@
+"""One session to look at: when and how, what was promised and talked about, its notes as they read.
+
+A session to come shows what to know before it instead: topics, promises, the last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from mentorlog import clock, wording
+from mentorlog.display import cut, fit, safe, width
+from mentorlog.domain.kinds import ActionStatus, SessionStatus, Side
+from mentorlog.domain.people import first_name
+from mentorlog.i18n import _
+from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
+from mentorlog.tui import discreet as hidden
+from mentorlog.tui.desk import Desk
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.markdown_page import MarkdownPage
+
+#: Characters of the notes that are shown here; the editor shows them all.
+_SHOWN: Final = 8_000
+_OWNER: Final = 10
+
+
+class SessionDetail(VerticalScroll):
+    """Shows what `show` hands it; scrolls as a whole when that is longer than the screen."""
+
+    DEFAULT_CSS = """
+    SessionDetail {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        & > #facts { height: auto; padding: 0 1; }
+        & > MarkdownPage { height: auto; margin-top: 1; overflow-y: hidden; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The facts, and the notes below them."""
+        yield Static(id="facts", markup=False)
+        page = MarkdownPage(grows=True)
+        page.can_focus = False
+        yield page
+
+    def say(self, words: Content | str) -> None:
+        """Only this, instead of a session."""
+        self.query_one("#facts", Static).update(
+            words if isinstance(words, Content) else line((words, "$muted"), keep_newlines=True)
+        )
+        self.query_one(MarkdownPage).display = False
+
+    def show(self, found: Desk, *, discreet: bool) -> None:
+        """Show the session of `found`, which has one."""
+        card = found.card
+        assert card is not None
+        them = hidden.called(card.name, card.alias, discreet=discreet)
+        parts = [*_when_and_how(card)]
+        if card.status is SessionStatus.planned:
+            parts += _before(found, them, discreet=discreet)
+        else:
+            parts += _afterwards(card, them, discreet=discreet)
+        self.scroll_home(animate=False)
+        self.query_one("#facts", Static).update(Content("\n").join(parts))
+        page = self.query_one(MarkdownPage)
+        page.display = bool(card.notes.strip())
+        page.veiled = discreet
+        page.read(_beginning(card.notes))
+
+
+def _beginning(notes: str) -> str:
+    if len(notes) <= _SHOWN:
+        return notes
+    return notes[:_SHOWN] + "…\n\n*" + _("Enter shows all of it.") + "*"
+
+
+def _when_and_how(card: SessionCard) -> Iterator[Content]:
+    at = clock.civil(card.starts_at, card.time_zone)
+    facts = [wording.exact_moment(at)]
+    if card.minutes:
+        facts.append(wording.minutes(card.minutes))
+    if card.channel:
+        facts.append(wording.channel_words(card.channel))
+    yield line(wording.DOT.join(facts))
+    if card.place:
+        yield line((card.place, "$muted"))
+    if card.time_zone != clock.zone().key:
+        here = wording.moment(clock.civil(card.starts_at), clock.today())
+        said = _("{zone}; {moment} where you are").format(zone=card.time_zone, moment=here)
+        yield line((said, "$muted"))
+    if card.status in (SessionStatus.cancelled, SessionStatus.no_show):
+        yield line((wording.session_status_words(card.status), "$late"))
+
+
+def _heading(words: str) -> Iterator[Content]:
+    yield Content("")
+    yield line((words, "bold $key"))
+
+
+def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Content]:
+    """What to know before a session to come, or the question whether it took place."""
+    card = found.card
+    assert card is not None
+    if card.starts_at <= clock.now():
+        yield line(
+            (_("Did it happen?"), "$late"),
+            ("   x ", "bold $key"),
+            (_("it did"), "$muted"),
+            ("   c ", "bold $key"),
+            (_("it did not"), "$muted"),
+        )
+    else:
+        day = clock.civil(card.starts_at, card.time_zone).date()
+        yield line((wording.day(day, clock.today()), "$muted"))
+    yield from _heading(_("On the table"))
+    if not found.topics:
+        yield line((_("Nothing yet."), "$muted"))
+    for topic in found.topics:
+        yield _topic(topic, "○ ", discreet=discreet)
+    yield from _promises(_("Promises"), found.promises, them, discreet=discreet)
+    if found.last_on is not None:
+        when = wording.day(found.last_on, clock.today())
+        yield from _heading(_("Last time, {day}").format(day=when))
+        said = hidden.body(found.last_said, discreet=discreet) or _("Nothing was written.")
+        yield line((said, "$foreground"))
+
+
+def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Content]:
+    """What is noted about a session that was."""
+    felt = _felt(card)
+    if felt:
+        yield line((wording.DOT.join(felt), "$muted"))
+    if card.summary:
+        called_off = card.status is not SessionStatus.held
+        yield from _heading(_("Why") if called_off else _("For next time"))
+        yield line(hidden.body(card.summary, discreet=discreet))
+    yield from _promises(_("Promised"), card.actions, them, discreet=discreet)
+    if card.discussed:
+        yield from _heading(_("Talked about"))
+        for topic in card.discussed:
+            yield _topic(topic, "✓ ", discreet=discreet)
+
+
+def _felt(card: SessionCard) -> list[str]:
+    said = []
+    if card.energy_before or card.energy_after:
+        before, after = (str(value or "–") for value in (card.energy_before, card.energy_after))
+        said.append(_("energy {before} → {after}").format(before=before, after=after))
+    pulse = card.pulse
+    words = (
+        (pulse.heard, _("heard {n}")),
+        (pulse.respected, _("respected {n}")),
+        (pulse.honest, _("honest {n}")),
+        (pulse.useful, _("useful {n}")),
+    )
+    said += [word.format(n=value) for value, word in words if value is not None]
+    if card.talk_share is not None:
+        said.append(_("you talked {n} %").format(n=card.talk_share))
+    return said
+
+
+def _topic(topic: AgendaRow, glyph: str, *, discreet: bool) -> Content:
+    style = "$primary" if glyph.startswith("✓") else "$muted"
+    return line((glyph, style), hidden.body(topic.text, discreet=discreet))
+
+
+def _promises(
+    heading: str, promises: Sequence[ActionRow], them: str, *, discreet: bool
+) -> Iterator[Content]:
+    if not promises:
+        return
+    yield from _heading(heading)
+    names = {side: cut(safe(wording.side(side, first_name(them))), _OWNER) for side in Side}
+    column = max(width(names[one.owner]) for one in promises)
+    for one in promises:
+        done = one.status is ActionStatus.done
+        yield Content.assemble(
+            line(("✓ " if done else "○ ", "$primary" if done else "$muted")),
+            line((fit(names[one.owner], column) + "  ", "$late" if one.overdue else "$muted")),
+            line(hidden.body(one.text, discreet=discreet)),
+            *_due(one),
+        )
+
+
+def _due(one: ActionRow) -> Iterable[Content]:
+    if one.status is not ActionStatus.open:
+        return (line(("   ", ""), (wording.action_status_words(one.status), "$muted")),)
+    if one.due_on is None:
+        return ()
+    words = wording.due_words(one.due_on, clock.today())
+    return (line(("   ", ""), (words, "$late" if one.overdue else "$muted")),)
