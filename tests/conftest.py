@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from mentorlog import clock
-from mentorlog.domain.kinds import Formality, Role, Side, Stage
+from mentorlog.domain.kinds import Direction, Formality, Role, Side, Stage
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KeyCost, Passphrase
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+# A first example may import something large on a busy machine; speed is measured elsewhere.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 #: Derives in under a millisecond; only ever passed to constructors.
 CHEAP: Mapping[int, KeyCost] = {1: KeyCost(passes=1, memory_kib=8, lanes=1)}
@@ -101,18 +110,38 @@ class Peopled:
 @pytest.fixture
 def peopled(journal: Journal, standing_clock: StandingClock) -> Peopled:
     """Three relationships as `Peopled` tells, at the standing clock's ten in the morning."""
-    from mentorlog.domain.kinds import Direction
+    return with_people(journal, standing_clock)
+
+
+@contextmanager
+def opened_with_people() -> Iterator[tuple[Peopled, StandingClock]]:
+    """The same outside of fixtures, for tests that need a fresh one for each example."""
+    with TemporaryDirectory() as directory, ExitStack() as stack:
+        standing_clock = StandingClock(stack)
+        path = Path(directory) / "journal.mentorlog"
+        journal, _code = Journal.created(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+        try:
+            yield with_people(journal, standing_clock), standing_clock
+        finally:
+            journal.close_now()
+
+
+def with_people(journal: Journal, standing_clock: StandingClock) -> Peopled:
+    """Write down the three relationships in a fresh journal, in one transaction to be quick."""
+    numbers = journal.change_now(partial(_people, standing_clock=standing_clock))
+    return Peopled(journal=journal, **numbers)
+
+
+def _people(db: Session, standing_clock: StandingClock) -> dict[str, int]:
     from mentorlog.journal import actions, agenda, mentorships, sessions
     from mentorlog.journal.forms import NewAction, NewPlan, NewRelationship, NewTopic, SessionText
 
-    change = journal.change_now
-
     def begin(**fields: Any) -> int:
-        return change(partial(mentorships.add, new=NewRelationship(**fields)))
+        return mentorships.add(db, NewRelationship(**fields))
 
     def held(mentorship_id: int, at: datetime, notes: str, **fields: Any) -> int:
         text = SessionText(mentorship_id=mentorship_id, starts_at=at, notes=notes, **fields)
-        return change(partial(sessions.save, text=text)).session_id
+        return sessions.save(db, text).session_id
 
     standing_clock.set(datetime(2026, 10, 1, 8, 0, tzinfo=UTC))
     samira = begin(
@@ -134,13 +163,9 @@ def peopled(journal: Journal, standing_clock: StandingClock) -> Peopled:
         stage=Stage.goals,
         cadence_days=21,
     )
-    salary = change(
-        partial(agenda.add, new=NewTopic(mentorship_id=samira, text="salary, how to ask"))
-    )
-    parked = change(
-        partial(agenda.add, new=NewTopic(mentorship_id=samira, text="the conflict with R."))
-    )
-    change(partial(agenda.park, topic_id=parked))
+    salary = agenda.add(db, NewTopic(mentorship_id=samira, text="salary, how to ask"))
+    parked = agenda.add(db, NewTopic(mentorship_id=samira, text="the conflict with R."))
+    agenda.park(db, parked)
     standing_clock.set(datetime(2026, 10, 21, 19, 0, tzinfo=UTC))
     jonas_last = held(jonas, datetime(2026, 10, 21, 17, 0, tzinfo=UTC), "Walked to the dunes.")
     standing_clock.set(datetime(2026, 10, 28, 15, 0, tzinfo=UTC))
@@ -155,16 +180,14 @@ def peopled(journal: Journal, standing_clock: StandingClock) -> Peopled:
         pulse_heard=4,
         pulse_useful=5,
     )
-    my_late = change(
-        partial(
-            actions.add,
-            new=NewAction(
-                mentorship_id=samira,
-                owner=Side.me,
-                text="introduce her to Karel",
-                due_on=date(2026, 11, 15),
-            ),
-        )
+    my_late = actions.add(
+        db,
+        NewAction(
+            mentorship_id=samira,
+            owner=Side.me,
+            text="introduce her to Karel",
+            due_on=date(2026, 11, 15),
+        ),
     )
     standing_clock.set(NOW)
     yara = begin(
@@ -175,28 +198,21 @@ def peopled(journal: Journal, standing_clock: StandingClock) -> Peopled:
         direction=Direction.reverse,
         started_on=date(2026, 10, 24),
     )
-    samira_next = change(
-        partial(
-            sessions.plan,
-            new=NewPlan(mentorship_id=samira, starts_at=datetime(2026, 11, 25, 13, 0, tzinfo=UTC)),
-        )
+    samira_next = sessions.plan(
+        db,
+        NewPlan(mentorship_id=samira, starts_at=datetime(2026, 11, 25, 13, 0, tzinfo=UTC)),
     )
-    (their_open,) = [
-        action.id
-        for action in journal.run_now(partial(actions.open_for, mentorship_id=samira))
-        if action.owner is Side.them
-    ]
-    return Peopled(
-        journal=journal,
-        samira=samira,
-        jonas=jonas,
-        yara=yara,
-        samira_first=samira_first,
-        samira_last=samira_last,
-        samira_next=samira_next,
-        jonas_last=jonas_last,
-        my_late=my_late,
-        their_open=their_open,
-        salary=salary,
-        parked=parked,
-    )
+    (their_open,) = (action.id for action in actions.from_session(db, samira_last))
+    return {
+        "samira": samira,
+        "jonas": jonas,
+        "yara": yara,
+        "samira_first": samira_first,
+        "samira_last": samira_last,
+        "samira_next": samira_next,
+        "jonas_last": jonas_last,
+        "my_late": my_late,
+        "their_open": their_open,
+        "salary": salary,
+        "parked": parked,
+    }
