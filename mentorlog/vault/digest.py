@@ -102,22 +102,20 @@ def _fold(total: bytes, sign: int, *row: object) -> bytes:
 
 def _row(row: tuple[object, ...]) -> int:
     """One row as a number; every value carries its length, so that no two rows read alike."""
-    digest = hashlib.blake2b(digest_size=SIZE)
+    parts: list[bytes] = []
     for value in row:
-        match value:
-            case None:
-                data = b""
-            case int():
-                data = value.to_bytes(8, "big", signed=True)
-            case float():
-                data = struct.pack(">d", value + 0.0)  # SQLite stores -0.0 as 0.0
-            case str():
-                data = value.encode("utf-8", "surrogatepass")
-            case _:
-                data = bytes(value)  # type: ignore[call-overload]  # SQLite's fifth type is bytes
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return int.from_bytes(digest.digest(), "big")
+        if isinstance(value, bytes):
+            data = value
+        elif value is None:
+            data = b""
+        elif isinstance(value, int):
+            data = value.to_bytes(8, "big", signed=True)
+        elif isinstance(value, float):
+            data = struct.pack(">d", value + 0.0)  # SQLite stores -0.0 as 0.0
+        else:
+            data = str(value).encode("utf-8", "surrogatepass")
+        parts += (len(data).to_bytes(8, "big"), data)
+    return int.from_bytes(hashlib.blake2b(b"".join(parts)).digest(), "big")
 
 
 def _tables(connection: dbapi2.Connection) -> Iterator[_Table]:
