@@ -1,0 +1,156 @@
+"""Take the pictures of the program, from the demo journal with the clock held still.
+
+`python screenshots/take.py` writes them beside this file; `--check` writes nothing and ends with 1
+when one of them no longer shows what the program does. Names given after it limit it to those.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+from textual.widgets import Input, TextArea
+
+from mentorlog import clock, demo
+from mentorlog.config import Settings
+from mentorlog.journal.journal import Journal
+from mentorlog.state import State
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.vault.key import KeyCost, Passphrase
+
+HERE = Path(__file__).parent
+NOW = datetime(2026, 3, 26, 8, 10, tzinfo=UTC)  # a Thursday, ten past nine in the morning
+ZONE = "Europe/Brussels"
+THEMES = ("dusk", "paper")
+_FETCHED = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_NUMBERED = re.compile(r"terminal-\d+")
+_SCREEN = 'clip-path="url(#mentorlog-clip-terminal)">'
+_FONTS = "'Fira Code', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+_CHEAP = {1: KeyCost(1, 64, 4)}  # the pictures do not show how long a key takes
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: what it is called, the keys that lead there, the size of the terminal."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (120, 36)
+    locked: bool = False
+    themes: tuple[str, ...] = THEMES
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The picture's file in each theme."""
+        for theme in self.themes:
+            yield theme, f"{self.name}-{theme}.svg"
+
+
+SHOTS = (
+    Shot("unlock", tuple("heron ladder"), locked=True),
+    Shot("relationships", ("2",)),
+    Shot("relationship", ("2", "j", "j", "enter")),
+    Shot("session", ("4", *"jjjjj", "enter")),
+    Shot("month", ("4", "v", "right")),
+    Shot("wizard", ("2", "a")),
+    Shot("relationship-80x24", ("2", "j", "j", "enter"), size=(80, 24), themes=("dusk",)),
+)
+
+
+@contextmanager
+def demo_journal() -> Iterator[Path]:
+    """The demo journal in a home of its own, closed."""
+    with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, {"HOME": home}):
+        path = Path(home) / ".local" / "share" / "mentorlog" / "journal.mentorlog"
+        demo.create(path, key_table=_CHEAP).journal.close_now()
+        yield path
+
+
+async def taken(shot: Shot, theme: str, path: Path) -> str:
+    """The picture of one screen in one theme."""
+    journal = None
+    if not shot.locked:
+        journal = Journal.opened(path, Passphrase(demo.PASSPHRASE), key_table=_CHEAP)
+    try:
+        app = MentorlogApp(
+            path,
+            opened=journal,
+            settings=Settings(),
+            state=State(theme=theme),
+            key_table=_CHEAP,
+            shown_passphrase=demo.PASSPHRASE,
+        )
+        async with app.run_test(size=shot.size) as pilot:
+            await pilot.pause()
+            for key in shot.keys:
+                await pilot.press(key)
+            await app.workers.wait_for_complete()
+            _still(app)
+            await pilot.pause()
+            return drawn(app)
+    finally:
+        if journal:
+            await journal.close()
+
+
+def drawn(app: MentorlogApp) -> str:
+    """What `app` shows now, as an SVG file that fetches nothing and is the same every time."""
+    picture = app.export_screenshot(title=app.title)
+    picture = _COMMENT.sub("", _FETCHED.sub("", picture))
+    picture = _NUMBERED.sub("mentorlog", picture)
+    picture = picture.replace("font-family: Fira Code, monospace", f"font-family: {_FONTS}")
+    picture = picture.replace("font-family: arial", f"font-family: {_FONTS}")
+    # Under the cells, or a renderer that rounds shows seams between them.
+    ground = app.get_css_variables()["background"]
+    picture = picture.replace(
+        _SCREEN, f'{_SCREEN}\n<rect fill="{ground}" width="100%" height="100%"/>'
+    )
+    lines = (line.rstrip() for line in picture.splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _still(app: MentorlogApp) -> None:
+    """Cursors do not blink in a picture."""
+    for field in app.screen.query("Input, TextArea").results():
+        if isinstance(field, Input | TextArea):
+            field.cursor_blink = False
+
+
+async def pictures(names: Sequence[str] = ()) -> dict[str, str]:
+    """Every picture by the name of its file, or those of the shots named."""
+    made = {}
+    with clock.frozen(NOW, ZONE), demo_journal() as path:
+        for shot in SHOTS:
+            if not names or shot.name in names:
+                for theme, file in shot.files():
+                    made[file] = await taken(shot, theme, path)
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take or check the pictures; the exit code."""
+    check = "--check" in arguments
+    made = asyncio.run(pictures([name for name in arguments if name != "--check"]))
+    stale = [
+        name
+        for name, picture in made.items()
+        if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != picture
+    ]
+    for name in stale:
+        print(name)
+        if not check:
+            (HERE / name).write_text(made[name], encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
