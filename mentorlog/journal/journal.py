@@ -202,7 +202,7 @@ class Journal:
         from mentorlog.journal.engine import session_on
 
         engine = self._engine_on_vault()
-        with translated():
+        with translated(self.vault.replaced):
             self.vault.begin(write=write)
             try:
                 with session_on(engine) as db:

@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import MentorlogError
-
 if TYPE_CHECKING:
     from mentorlog.journal.journal import Journal
     from mentorlog.vault.backup import BackupPlan
+    from mentorlog.vault.install import Restored
     from mentorlog.vault.key import KeyCost
 
 
@@ -68,22 +67,16 @@ def create_journal(
 
 
 def newest_good_backup(
-    typed: Typed, key_table: Mapping[int, KeyCost] | None, plan: BackupPlan
+    path: Path, typed: Typed, key_table: Mapping[int, KeyCost] | None, plan: BackupPlan
 ) -> GoodBackup | None:
-    """The newest backup that opens with what was typed, or None."""
-    from mentorlog.journal.schema import SCHEMA
+    """The newest backup of the journal at `path` that opens with what was typed, or None."""
     from mentorlog.vault import backup, key
-    from mentorlog.vault.check import check
 
     secret = key.RecoveryCode(typed.text) if typed.code else key.Passphrase(typed.text)
-    table = key_table or key.KEY_TABLE
-    for one in backup.backups(plan.directory):
-        try:
-            if check(one.path, secret, SCHEMA, key_table=table).ok:
-                return GoodBackup(one.path, one.made_at)
-        except MentorlogError:
-            continue
-    return None
+    keys = key.Keys(secret, key_table or key.KEY_TABLE)
+    # The file's own id cannot be read any more, so its name says which backups are its own.
+    found = backup.newest_good(plan.directory, keys, stem=path.resolve().stem)
+    return GoodBackup(found.path, found.made_at) if found is not None else None
 
 
 def restore(
@@ -92,16 +85,16 @@ def restore(
     typed: Typed,
     key_table: Mapping[int, KeyCost] | None,
     plan: BackupPlan,
-) -> int:
+) -> Restored:
     """Put the backup in the journal's place; the damaged file goes to the backups' directory.
 
-    The number of commits to remember for this file, for an older copy is what was wanted.
+    Its commits are to be remembered, for this time an older copy is what was wanted.
     """
     from mentorlog.journal.schema import SCHEMA
     from mentorlog.vault import install, key
 
     secret = key.RecoveryCode(typed.text) if typed.code else key.Passphrase(typed.text)
-    done = install.restore(
+    return install.restore(
         found.path,
         into,
         secret,
@@ -109,4 +102,3 @@ def restore(
         keep_in=plan.directory,
         key_table=key_table or key.KEY_TABLE,
     )
-    return done.commits

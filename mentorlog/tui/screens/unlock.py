@@ -169,7 +169,7 @@ class UnlockScreen(LockCard):
         app, working = self.app, self.query_one(Working)
         working.begin(_("Looking through the backups"), 3.0)
         found = await asyncio.to_thread(
-            opening.newest_good_backup, typed, app.key_table, app.backup_plan()
+            opening.newest_good_backup, app.path, typed, app.key_table, app.backup_plan()
         )
         working.end()
         self._busy, self._found = False, found
@@ -195,13 +195,14 @@ class UnlockScreen(LockCard):
             return
         working.begin(_("Putting the backup in place"), 2.0)
         try:
-            await asyncio.to_thread(
+            restored = await asyncio.to_thread(
                 opening.restore, found, app.path, typed, app.key_table, app.backup_plan()
             )
         except MentorlogError as failure:
             self._busy = False
             self.complain(failure)
         else:
+            app.state.commits[restored.file_id] = restored.commits
             self._damaged, self._found = False, None
             await self._open(typed)
         finally:
