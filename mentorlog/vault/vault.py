@@ -171,6 +171,7 @@ class Vault:
             if write:
                 self._begin_write()
             else:
+                self._commits_before = self.commits
                 self.connection.execute("PRAGMA query_only = ON")
                 self._begin("BEGIN")
 
