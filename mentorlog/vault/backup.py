@@ -64,6 +64,8 @@ def backup_now(vault: Vault, plan: BackupPlan) -> Path:
         with vault.reading() as source:
             temporary = verified_copy(source, path, vault.raw_key().key, vault.salt)
         try:
+            # Another process may have taken the name while this copy was made.
+            path = files.unused(path)
             files.place_new(temporary, path)
         finally:
             files.discard(temporary)

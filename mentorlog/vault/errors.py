@@ -160,3 +160,15 @@ def read_only() -> StorageFailed:
         _("The journal is read-only here, so nothing can be changed in it."),
         title=_("Read-only"),
     )
+
+
+def cannot_mend() -> StorageFailed:
+    """A commit was cut off and must be rolled back, which takes writing."""
+    return StorageFailed(
+        _(
+            "A change to this journal was cut off and has to be undone before it can be read, but"
+            " the journal is read-only here. Make the file and its directory writable and open it"
+            " once."
+        ),
+        title=_("Read-only"),
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from mentorlog.errors import NewerJournal, NotAJournal, WrongPassphrase
+from mentorlog.errors import Damaged, NewerJournal, NotAJournal, StorageFailed, WrongPassphrase
 from mentorlog.i18n import _
 from mentorlog.vault import header, recovery
-from mentorlog.vault.errors import cut_short, damaged, header_damaged
+from mentorlog.vault.errors import cannot_mend, cut_short, damaged, header_damaged, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
@@ -79,6 +80,28 @@ def prove(raw: RawFile, proof: PageProof) -> None:
             title=_("Wrong passphrase"),
         )
     raise damaged(tuple(bad))
+
+
+@contextmanager
+def judged(raw: RawFile, proof: PageProof, *, read_only: bool) -> Iterator[None]:
+    """Say what is wrong with a file whose key is right, when SQLite's first touch fails inside.
+
+    Damaged names the pages that do not verify now, after the rollback; StorageFailed says so when
+    there is something to roll back that a read-only file does not allow.
+    """
+    try:
+        with translated():
+            yield
+    except Damaged as error:
+        bad, _count = raw.bad_pages(proof)
+        if bad:
+            raise damaged(tuple(bad)) from None
+        # Every page is as it was written, and yet SQLite misses some.
+        raise (cut_short() if error.__cause__ else error) from None
+    except StorageFailed:
+        if read_only and pending(raw.path):
+            raise cannot_mend() from None
+        raise
 
 
 def is_read_only(path: Path) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from mentorlog import clock
-from mentorlog.errors import Damaged
 from mentorlog.paths import backup_directory, private_directory
 from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery
 from mentorlog.vault.connection import connect
@@ -18,7 +17,7 @@ from mentorlog.vault.errors import cut_short, damaged, read_only, replaced, tran
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import Identity, RawFile, connection_closed, connection_opened
-from mentorlog.vault.recognise import is_read_only, newer, proved
+from mentorlog.vault.recognise import is_read_only, judged, newer, proved
 from mentorlog.vault.schema import Schema
 
 
@@ -136,23 +135,24 @@ class Vault:
         with translated(), RawFile(path) as raw:
             salt, key = proved(raw, keys)
             read_only = read_only or is_read_only(path)
-            connection = connect(path, key, mode="ro" if read_only else "rw", wait=wait)
-            vault = cls(
-                path,
-                connection,
-                key,
-                salt,
-                schema,
-                key_table=keys.table,
-                wait=wait,
-                read_only=read_only,
-                identity=raw.identity,
-            )
-            try:
-                vault._settle(raw)
-            except BaseException:
-                vault.close()
-                raise
+            with judged(raw, PageProof(key, salt), read_only=read_only):
+                connection = connect(path, key, mode="ro" if read_only else "rw", wait=wait)
+                vault = cls(
+                    path,
+                    connection,
+                    key,
+                    salt,
+                    schema,
+                    key_table=keys.table,
+                    wait=wait,
+                    read_only=read_only,
+                    identity=raw.identity,
+                )
+                try:
+                    vault._settle(raw)
+                except BaseException:
+                    vault.close()
+                    raise
             return vault
 
     def reopen(self, key: RawKey) -> None:
@@ -278,14 +278,10 @@ class Vault:
 
     def _settle(self, raw: RawFile) -> None:
         """First touch: SQLite rolls back what a crash left; then the file must be whole."""
-        try:
-            with self.reading() as connection:
-                (pages,) = connection.execute("PRAGMA page_count").fetchone()
-                known = facts.read(connection)
-                size = raw.size
-        except Damaged:
-            bad, _count = raw.bad_pages(PageProof(self._key, self.salt))
-            raise (damaged(tuple(bad)) if bad else cut_short()) from None
+        with self.reading() as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            known = facts.read(connection)
+            size = raw.size
         if size % PAGE or size < pages * PAGE:
             raise cut_short()
         if known is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.errors import Damaged, WrongPassphrase
+from mentorlog.errors import Damaged, StorageFailed, WrongPassphrase
 from mentorlog.vault.backup import backups, verify
 from mentorlog.vault.check import check
 from mentorlog.vault.key import Keys, Passphrase
@@ -271,6 +271,18 @@ def test_a_wrong_passphrase_does_not_roll_back(torn: Path) -> None:
     with pytest.raises(WrongPassphrase):
         reopen(torn, "not the words")
     assert everything_in(torn.parent) == before
+    with opened(torn) as vault:
+        assert len(bodies(vault)) == 60
+
+
+def test_a_read_only_file_cannot_be_mended_and_says_so(torn: Path) -> None:
+    torn.chmod(0o400)
+    before = everything_in(torn.parent)
+    with pytest.raises(StorageFailed) as caught:
+        reopen(torn)
+    assert "cut off" in caught.value.message
+    assert everything_in(torn.parent) == before
+    torn.chmod(0o600)
     with opened(torn) as vault:
         assert len(bodies(vault)) == 60
 
