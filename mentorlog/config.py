@@ -6,10 +6,8 @@ described once, in `SETTINGS`: the settings screen, the README and the error mes
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -165,6 +163,9 @@ def load(file: Path | None = None) -> Settings:
         raise ConfigurationError(
             _("The settings in {file} cannot be read. See who may read it.").format(file=file)
         ) from None
+    # Most people have no such file, and its reader takes as long to import as the rest of `where`.
+    import tomllib
+
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -221,6 +222,8 @@ def _refused(key: str, value: object, allowed: str, file: Path) -> str:
 
 
 def _unknown(key: str, file: Path) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, _BY_KEY, n=1)
     if near:
         return _("{file} sets {key}, which does not exist. Did you mean {near}?").format(

@@ -7,7 +7,7 @@ help texts built at import are already in the right language. Only complete lang
 from __future__ import annotations
 
 import gettext as _gettext
-from importlib.resources import files
+from pathlib import Path
 
 #: Languages whose catalogue is complete, best first. English is the source and always complete.
 LANGUAGES: tuple[str, ...] = ("en",)
@@ -24,7 +24,7 @@ def install(language: str) -> None:
     global _translations, _language
     if language not in LANGUAGES:
         raise ValueError(language)
-    directory = str(files("mentorlog") / "locale")
+    directory = str(Path(__file__).with_name("locale"))
     _translations = _gettext.translation(
         "mentorlog", directory, languages=[language], fallback=language == "en"
     )

@@ -6,7 +6,6 @@ dumpable flag) is here with an honest answer where it is missing.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import threading
@@ -73,6 +72,8 @@ def fault(error: BaseException) -> str:
 
     The id is the same for the same fault at the same place, so that two reports can be matched.
     """
+    import hashlib
+
     frames = _frames(error.__traceback__)
     ours = [frame for frame in frames if frame.startswith("mentorlog")] or frames or ["?"]
     trail = "|".join([type(error).__qualname__, *frames])

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from mentorlog import config, paths, process, state
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.tui.commands.remap import remapped
 from mentorlog.tui.leave import Leave
 
 if TYPE_CHECKING:
@@ -47,7 +46,10 @@ def run(
             _("The screens need a terminal. “mentorlog --help” lists what works without one.")
         )
     settings = config.load()
-    remapped(settings.keys, paths.config_file())
+    if settings.keys:
+        from mentorlog.tui.commands.remap import remapped
+
+        remapped(settings.keys, paths.config_file())
     remembered = state.load()
     logging.disable(logging.CRITICAL)  # libraries would log values, over the screen
     opened = None if secret is None else _opened(path, secret, key_table)

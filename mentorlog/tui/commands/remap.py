@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from mentorlog.errors import ConfigurationError
@@ -71,6 +70,8 @@ def _check_clashes(
 
 
 def _unknown(command_id: str, file: Path) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(command_id, [known.id for known in COMMANDS], n=1)
     if near:
         return _(

@@ -13,7 +13,7 @@ from mentorlog.i18n import _
 from mentorlog.tui import opening
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.leave import Leave
-from mentorlog.tui.screens.lock_card import LockCard, at_home
+from mentorlog.tui.screens.lock_card import BREATH, LockCard, at_home
 from mentorlog.tui.widgets.new_passphrase import NewPassphrase
 from mentorlog.tui.widgets.working import Working
 
@@ -47,12 +47,7 @@ class FirstRunScreen(LockCard):
     def on_mount(self) -> None:
         """Show the fields at once; import the rest while the person thinks of a passphrase."""
         self.explain("")
-        self.call_after_refresh(self._prepare)
-
-    def _prepare(self) -> None:
-        from mentorlog.tui.preload import import_the_rest
-
-        self._ready = asyncio.get_running_loop().run_in_executor(None, import_the_rest)
+        self.set_timer(BREATH, self.load)
 
     @on(NewPassphrase.Differs)
     def _differs(self, event: NewPassphrase.Differs) -> None:
@@ -81,7 +76,7 @@ class FirstRunScreen(LockCard):
             self._busy = False
             app.state.key_seconds = working.end() / 2
         self.query_one(NewPassphrase).clear()
-        await self._ready
+        await self.loaded()
         self.go_on(RecoveryCodeScreen(journal, code, new=True))
 
     def action_demo(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,6 +17,9 @@ from mentorlog.errors import MentorlogError
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.line import line
+
+#: Seconds in which the card is drawn before anything else is begun.
+BREATH = 0.05
 
 
 class LockCard(Screen[None]):
@@ -55,6 +59,10 @@ class LockCard(Screen[None]):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._loading: asyncio.Future[None] | None = None
+
     def card_title(self) -> str:
         """What stands in the border above."""
         return "mentorlog"
@@ -74,6 +82,20 @@ class LockCard(Screen[None]):
     def compose_card(self) -> ComposeResult:
         """What is on the card."""
         yield from ()
+
+    def load(self) -> None:
+        """Import what is behind the lock, in a thread, if that has not begun."""
+        from mentorlog.tui.preload import import_the_rest
+
+        if self._loading is None:
+            loop = asyncio.get_running_loop()
+            self._loading = loop.run_in_executor(None, import_the_rest)
+
+    async def loaded(self) -> None:
+        """Wait until what is behind the lock is imported."""
+        self.load()
+        if self._loading is not None:
+            await self._loading
 
     def go_on(self, screen: Screen[Any]) -> None:
         """Put another screen in this one's place, once this one has finished what it does."""
@@ -117,5 +139,7 @@ class LockCard(Screen[None]):
 
 def at_home(path: Path) -> str:
     """A path as a person says it, with ~ for home."""
-    home: Any = Path.home()
+    home = Path.home()
+    if path == home:
+        return "~"
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -17,7 +17,7 @@ from mentorlog.i18n import _
 from mentorlog.tui import opening
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.opening import Typed
-from mentorlog.tui.screens.lock_card import LockCard, at_home
+from mentorlog.tui.screens.lock_card import BREATH, LockCard, at_home
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.passphrase_input import PassphraseInput
 from mentorlog.tui.widgets.working import Working
@@ -37,7 +37,6 @@ class UnlockScreen(LockCard):
         self._busy = False
         self._damaged = False
         self._found: opening.GoodBackup | None = None
-        self._ready: asyncio.Future[None] | None = None
 
     def card_title(self) -> str:
         """The journal's name: that of its file."""
@@ -65,13 +64,10 @@ class UnlockScreen(LockCard):
             )
         else:
             self.explain("")
-        self.call_after_refresh(self._prepare)
+        self.set_timer(BREATH, self._prepare)
 
     async def _prepare(self) -> None:
-        from mentorlog.tui.preload import import_the_rest
-
-        loop = asyncio.get_running_loop()
-        self._ready = loop.run_in_executor(None, import_the_rest)
+        self.load()
         try:
             await asyncio.to_thread(opening.recognise, self.app.path, self.app.key_table)
         except MentorlogError as failure:
@@ -107,8 +103,7 @@ class UnlockScreen(LockCard):
             self._busy = False
 
     async def _enter(self, journal: Journal) -> None:
-        if self._ready is not None:
-            await self._ready
+        await self.loaded()
         self.query_one(PassphraseInput).clear()
         self.app.call_later(self.app.unlocked, journal)
 

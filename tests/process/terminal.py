@@ -1,0 +1,104 @@
+"""The real program in a real pseudo-terminal, and what such a terminal shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+
+import mentorlog
+
+ROOT = str(Path(mentorlog.__file__).parents[1])
+PROGRAM = Path(__file__).with_name("program.py")
+
+
+class Terminal:
+    """A program on a screen of 80 by 24, with a home of its own."""
+
+    def __init__(self, home: Path, *arguments: str, program: Path = PROGRAM) -> None:
+        self.written = b""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+        self.child = pexpect.spawn(
+            sys.executable,
+            [str(program), *arguments],
+            env=environment(home),
+            dimensions=(24, 80),
+            timeout=20,
+        )
+        self.child.delaybeforesend = None
+
+    @property
+    def text(self) -> str:
+        """What the screen shows now."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def read(self, seconds: float = 0.05) -> None:
+        """Take in what the program writes for so long."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                data = self.child.read_nonblocking(65536, timeout=0.02)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                return
+            self.written += data
+            self._stream.feed(data.replace(b"\x1b[<u", b""))
+
+    def until(self, shown: str | Callable[[str], bool], seconds: float = 20.0) -> None:
+        """Wait until the screen shows something."""
+        until = time.monotonic() + seconds
+        holds = shown if callable(shown) else lambda text: shown in text
+        while not holds(self.text):
+            if time.monotonic() > until or not (self.child.isalive() or self._more()):
+                raise AssertionError(f"{shown!r} is not shown:\n{self.text}")
+            self.read()
+
+    def _more(self) -> bool:
+        before = len(self.written)
+        self.read(0.2)
+        return len(self.written) > before
+
+    def send(self, text: str | bytes) -> None:
+        """Type."""
+        self.child.send(text)
+
+    def ended(self, seconds: float = 20.0) -> int:
+        """Wait for the end; the exit code, or minus the signal."""
+        until = time.monotonic() + seconds
+        while self.child.isalive():
+            if time.monotonic() > until:
+                raise AssertionError(f"it does not end:\n{self.text}")
+            self.read()
+        self.read(0.1)
+        if self.child.signalstatus is not None:
+            return -int(self.child.signalstatus)
+        return int(self.child.exitstatus or 0)
+
+    def close(self) -> None:
+        """End whatever still runs."""
+        if self.child.isalive():
+            self.child.kill(9)
+        self.child.close(force=True)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """An environment that leads nowhere but into `home`."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(home),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": ROOT,
+        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
+    }
