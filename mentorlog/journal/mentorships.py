@@ -37,6 +37,7 @@ from mentorlog.journal.records import (
 )
 from mentorlog.journal.tables import ACTIONS, DRAFTS, MENTORSHIPS, PEOPLE, SESSIONS
 from mentorlog.journal.turns import (
+    axes_of,
     change_audience,
     change_axes,
     decline,
@@ -51,6 +52,7 @@ __all__ = [
     "RelationshipFilter",
     "add",
     "change_audience",
+    "axes_of",
     "change_axes",
     "decline",
     "edit",
