@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -19,6 +20,7 @@ from mentorlog.tui import areas, themes
 from mentorlog.tui.cards_app import CardsApp
 from mentorlog.tui.commands import bindings, command
 from mentorlog.tui.presence import Presence
+from mentorlog.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -80,6 +82,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             shown_passphrase=shown_passphrase,
             presence=presence,
         )
+        self.type_ahead = TypeAhead(self.post_message)
         self._undo: tuple[int, Callable[[Session], object]] | None = None
         self.animation_level = "full" if settings.animations else "none"
         for theme in themes.THEMES:
@@ -199,19 +202,31 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     def action_new_note(self) -> None:
         """Pick the person, then write."""
+        self.type_ahead.begin()
         self._go(self._new_note())
 
     async def _new_note(self) -> None:
         from mentorlog.tui import new_note
         from mentorlog.tui.dialogs.pick_person import PickPerson
 
-        candidates = await self.journal.run(new_note.offered)
-        if not candidates:
-            await self._somebody_new()
-            return
-        chosen = await self.push_screen_wait(PickPerson(_("With whom?"), candidates))
-        if chosen is not None:
-            await self.show_session(chosen.mentorship_id, chosen.session_id)
+        try:
+            candidates = await self.journal.run(new_note.offered)
+            if not candidates:
+                self.type_ahead.end()
+                await self._somebody_new()
+                return
+            pick = PickPerson(_("With whom?"), candidates, ahead=self.type_ahead)
+            chosen = await self.push_screen_wait(pick)
+            if chosen is not None:
+                await self.show_session(chosen.mentorship_id, chosen.session_id)
+        finally:
+            self.type_ahead.end()
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed while a note is being opened belongs to the note."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not (typed and self.type_ahead.takes(event)):
+            await super().on_event(event)
 
     async def first_steps(self) -> None:
         """In a journal that was created just now: somebody to write about, then an empty note."""
@@ -236,6 +251,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             self.notify(_("Nothing is unfinished. n begins a new note."))
         elif draft.mentorship_id is None:
             await self._somebody_new()
+        elif draft.slot.startswith("relationship:"):
+            await self.show_relationship(draft.mentorship_id, edit=True)
         else:
             await self.show_session(draft.mentorship_id, draft.session_id)
 
@@ -281,8 +298,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         while self.screen is not screen:
             await self.pop_screen()
 
-    async def show_relationship(self, mentorship_id: int) -> None:
-        """Open a relationship."""
+    async def show_relationship(self, mentorship_id: int, *, edit: bool = False) -> None:
+        """Open a relationship; with `edit` the form that changes it too."""
         from mentorlog.tui.screens.relationship import RelationshipScreen
 
-        await self.push_screen(RelationshipScreen(mentorship_id))
+        await self.push_screen(RelationshipScreen(mentorship_id, edit=edit))

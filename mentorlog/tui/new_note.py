@@ -46,6 +46,10 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
     )
     if not draft.name:
         return _("You were adding somebody new, {when}.").format(when=when)
+    if draft.slot.startswith("relationship:"):
+        return _("You were changing what is written about {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
     count = len(str(draft.fields.get("text", "")).split())
     return _("You were writing about {name}, {words}, {when}.").format(
         name=called(draft.name, draft.alias, discreet=discreet),

@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     # The short wizard for somebody new.
     Command(
         "wizard.next",
-        ("ctrl+s",),
+        ("ctrl+s", "enter"),
         _("Next"),
         _("Go on; what is left open gets a sensible answer."),
         palette=False,

@@ -18,8 +18,15 @@ from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import Field, ProseField, TextField
 
+#: Where somebody new waits while half filled in.
+NEW = "relationship:new"
 #: Seconds of rest after a key before what is typed is kept.
 REST = 0.4
+
+
+def slot_of(mentorship_id: int) -> str:
+    """Where changes to a relationship wait that are not saved yet."""
+    return f"relationship:{mentorship_id}"
 
 
 def values(form: Widget) -> dict[str, object]:
@@ -58,17 +65,21 @@ def _filled_in(form: Widget) -> Iterator[tuple[str, TextField | ProseField | One
 class FormDraft:
     """Keeps the form on `screen` in the journal under `slot`, shortly after every change.
 
-    `beside` gives what is kept beside the fields, such as how far a wizard has come.
+    `mentorship_id` is whom it is about, None for somebody new. `beside` gives what is kept
+    beside the fields, such as how far a wizard has come.
     """
 
     def __init__(
         self,
         screen: ModalScreen[Any],
         slot: str,
+        mentorship_id: int | None = None,
+        *,
         beside: Callable[[], Mapping[str, object]] = dict,
     ) -> None:
         self._screen = screen
         self._slot = slot
+        self._mentorship_id = mentorship_id
         self._beside = beside
         self._rest: Timer | None = None
 
@@ -90,7 +101,8 @@ class FormDraft:
         from mentorlog.journal import drafts
 
         fields = values(self._screen) | dict(self._beside())
-        await self._journal.change(partial(drafts.keep, slot=self._slot, fields=fields))
+        keep = partial(drafts.keep, slot=self._slot, mentorship_id=self._mentorship_id)
+        await self._journal.change(partial(keep, fields=fields))
         self._stop()
 
     async def forget(self) -> None:

@@ -22,7 +22,7 @@ from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.dialogs.draft import FormDraft, fill, values
+from mentorlog.tui.dialogs.draft import FormDraft, fill, slot_of, values
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField
 
@@ -45,8 +45,6 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     BINDINGS = bindings("dialog")
     #: Whether enter in a line of text saves; in a long form it goes on to the next field.
     ENTER_ACCEPTS: ClassVar[bool] = True
-    #: Where what is typed is kept until it is saved; empty for a form that is soon filled in again.
-    slot = ""
     app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     FormDialog {
@@ -68,20 +66,23 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         & .fields { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
         & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
         & .complaint.-said { display: block; }
-        & .buttons { height: 1; width: 1fr; margin-bottom: 1; }
+        & .buttons { height: 1; width: 1fr; margin: 0 0 1 0; }
         & .buttons Button { margin-right: 2; min-width: 10; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
     }
     """
 
-    def __init__(self, title: str, save: Save[Result], *, accept: str = "") -> None:
+    def __init__(
+        self, title: str, save: Save[Result], *, accept: str = "", about: int | None = None
+    ) -> None:
+        """`about` is the relationship that a long form changes, whose draft is then kept."""
         super().__init__()
         self.form_title = title
         self._save = save
         self._accept_words = accept or _("Save")
         self._at_first: dict[str, object] | None = None
         self._leaving = False
-        self._draft: FormDraft | None = None
+        self._draft = None if about is None else FormDraft(self, slot_of(about), about)
 
     # What a dialog is made of.
 
@@ -125,11 +126,9 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     async def on_mount(self) -> None:
         """Remember how the form began, to know later whether anything would be lost."""
         self._at_first = values(self)
-        if self.slot:
-            self._draft = FormDraft(self, self.slot)
-            if (kept := await self._draft.found()) is not None:
-                fill(self, kept.fields)
-                self.complain(_("What you typed last time is back; it is not saved yet."))
+        if self._draft is not None and (kept := await self._draft.found()) is not None:
+            fill(self, kept.fields)
+            self.complain(_("What you typed last time is back; it is not saved yet."))
 
     async def keep_draft(self) -> None:
         """Keep what is typed, now."""

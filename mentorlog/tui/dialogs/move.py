@@ -49,12 +49,18 @@ class MoveDialog(FormDialog[Turn]):
             )
         return kind_choices.stages(stages.moves(self._stage))
 
+    def _likeliest(self, choices: Sequence[Choice]) -> str:
+        """The step forward where there is one."""
+        ahead = stages.ORDER[stages.position(self._stage) : stages.position(self._stage) + 1]
+        offered = [choice.value for choice in choices]
+        return next((stage for stage in ahead if stage in offered), offered[0])
+
     def fields(self) -> ComposeResult:
         """Where to, since when, why."""
         choices = self._choices()
         yield Field(
             _("Decided") if self._candidate else _("You are at"),
-            OneOf(choices, choices[0].value, id="stage"),
+            OneOf(choices, self._likeliest(choices), id="stage"),
         )
         yield DateField(_("Since"), clock.today(), looking=Looking.back, id="on")
         yield TextField(_("Why"), hint=_("Only for you; may stay empty."), id="reason")

@@ -72,9 +72,9 @@ class RelationshipEdit(FormDialog[Changes]):
     ENTER_ACCEPTS: ClassVar[bool] = False
 
     def __init__(self, card: RelationshipCard, save: Save[Changes], *, called: str) -> None:
-        super().__init__(_("{name}: everything").format(name=called), save)
+        title = _("{name}: everything").format(name=called)
+        super().__init__(title, save, about=card.row.id)
         self._card = card
-        self.slot = f"relationship:{card.row.id}"
 
     # The form, part by part.
 

@@ -16,26 +16,24 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Input, Static
 
-from mentorlog import clock, wording
+from mentorlog import clock
 from mentorlog.content.reader import explained
 from mentorlog.display import safe
 from mentorlog.domain import axes as kinds
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Direction, Focus, Formality, Role, Stage
-from mentorlog.errors import MentorlogError, Refused
+from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import kind_choices
-from mentorlog.tui.dialogs.draft import FormDraft, fill
+from mentorlog.tui.dialogs.draft import NEW, FormDraft, fill
 from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import NewRelationship
 
-#: Where a half-filled wizard waits.
-SLOT = "relationship:new"
 _STEPS = ("who", "kind", "where")
 _EMPTY: Mapping[str, object] = {
     **dict.fromkeys(("name", "alias", "since", "rhythm"), ""),
@@ -163,7 +161,7 @@ class RelationshipWizard(ModalScreen[int | None]):
 
     async def on_mount(self) -> None:
         """Bring back what was typed before, if the last time was not finished."""
-        self._draft = FormDraft(self, SLOT, self._beside)
+        self._draft = FormDraft(self, NEW, beside=self._beside)
         kept = await self._draft.found()
         if kept is not None:
             self._bring_back(kept.fields)
@@ -218,16 +216,11 @@ class RelationshipWizard(ModalScreen[int | None]):
         if not self._own_rhythm and rhythm.value != self._offered():
             with self.prevent(Input.Changed):
                 rhythm.value = self._offered()
-        rhythm.hint = self._rhythm_words(rhythm)
-
-    def _rhythm_words(self, rhythm: NumberField) -> str:
-        try:
-            days = rhythm.number()
-        except Refused:
-            return ""
-        if days is None:
-            return _("No set rhythm: nothing will ask you to meet.")
-        return _("{every}; it may stay empty.").format(every=wording.every(days).capitalize())
+        rhythm.hint = (
+            _("Offered for this kind of relationship. Empty: no set rhythm.")
+            if rhythm.value and not self._own_rhythm
+            else _("Empty: no set rhythm, and nothing asks you to meet.")
+        )
 
     # Going on and back.
 

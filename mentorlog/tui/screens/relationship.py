@@ -40,7 +40,7 @@ def tabs() -> tuple[tuple[str, str], ...]:
 
 
 class RelationshipScreen(BriefScreen):
-    """The page of the relationship with the number `mentorship_id`."""
+    """The page of the relationship `mentorship_id`; with `edit` its form is opened at once."""
 
     CSS_PATH = "relationship.tcss"
     AUTO_FOCUS: ClassVar[str] = "BriefPage"
@@ -50,8 +50,9 @@ class RelationshipScreen(BriefScreen):
     timeline = getters.query_one("#timeline RecordList", RecordList)
     meetings = getters.query_one("#sessions RecordList", RecordList)
 
-    def __init__(self, mentorship_id: int) -> None:
+    def __init__(self, mentorship_id: int, *, edit: bool = False) -> None:
         super().__init__()
+        self._edit_first = edit
         self.mentorship_id = mentorship_id
         self._told = Page((), None)
 
@@ -80,12 +81,11 @@ class RelationshipScreen(BriefScreen):
     async def reload(self) -> None:
         """Read all three parts; when the relationship is gone, leave."""
         try:
-            brief = await self.read_subject(self.mentorship_id)
+            self.subject, brief = await self.read(self.mentorship_id)
         except NotFound:
             self.subject = None
             await self._leave()
             return
-        assert self.subject is not None
         self.query_one(Standing).show(self.subject, self.reader)
         blocks = brief_blocks.blocks(brief, self.subject, self.reader)
         self.query_one(BriefPage).show(blocks)
@@ -93,6 +93,9 @@ class RelationshipScreen(BriefScreen):
         await self._tell(0, max(_PAGE, sum(self.timeline.window)))
         await self._meet(*self.meetings.window)
         self.refresh_bindings()
+        if self._edit_first:
+            self._edit_first = False
+            self.edit()
 
     # The timeline, which is read on from where it was read to.
 

@@ -69,12 +69,14 @@ class RelationshipsScreen(BriefScreen):
         rows = await self.journal.run(partial(mentorships.overview, filter=shown))
         kept = self.people.selected
         self.people.empty = self._empty()
-        self.people.show(len(rows), 0, rows)
         numbers = [row.id for row in rows]
-        if kept is not None and kept.id in numbers:
-            self.people.cursor = numbers.index(kept.id)
+        with self.people.prevent(RecordList.Highlighted):
+            self.people.show(len(rows), 0, rows)
+            if kept is not None and kept.id in numbers:
+                self.people.cursor = numbers.index(kept.id)
         count = ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows))
         self.query_one("#whom", Pane).facts = count if rows else ""
+        await self._load(self.people.selected)
 
     def _empty(self) -> str:
         if self.bar.current in ("open", "all"):
@@ -89,6 +91,9 @@ class RelationshipsScreen(BriefScreen):
 
     @work(group="subject", exclusive=True)
     async def _show_subject(self, row: RelationshipRow | None) -> None:
+        await self._load(row)
+
+    async def _load(self, row: RelationshipRow | None) -> None:
         page, standing = self.query_one(BriefPage), self.query_one(Standing)
         if row is None:
             self.subject = None
@@ -96,14 +101,16 @@ class RelationshipsScreen(BriefScreen):
             page.show(())
             return
         try:
-            brief = await self.read_subject(row.id)
+            card, brief = await self.read(row.id)
         except MentorlogError as failure:
             self.app.tell(failure)
             return
-        if self.subject is None:
+        now = self.people.selected
+        if now is None or now.id != row.id:
             return
-        standing.show(self.subject, self.reader)
-        page.show(brief_blocks.blocks(brief, self.subject, self.reader))
+        self.subject = card
+        standing.show(card, self.reader)
+        page.show(brief_blocks.blocks(brief, card, self.reader))
         self.refresh_bindings()
 
     @on(RecordList.Chosen, "#people")

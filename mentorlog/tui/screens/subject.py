@@ -46,10 +46,9 @@ class SubjectScreen(AreaScreen):
         """Who looks, and when."""
         return Reader(clock.today(), self.them, self.app.discreet)
 
-    async def read_subject(self, mentorship_id: int) -> Brief:
-        """Make a relationship the subject, and return what to know about it. Raises NotFound."""
-        self.subject, brief = await self.journal.run(partial(_card_and_brief, number=mentorship_id))
-        return brief
+    async def read(self, mentorship_id: int) -> tuple[RelationshipCard, Brief]:
+        """A relationship and what to know about it. Raises NotFound."""
+        return await self.journal.run(partial(_card_and_brief, number=mentorship_id))
 
     async def change(self, action: Callable[[Session], object]) -> None:
         """Change the journal and show the change; a refusal is said."""
@@ -81,9 +80,7 @@ class SubjectScreen(AreaScreen):
 
     def write(self, mentorship_id: int, session_id: int | None = None) -> None:
         """Open a session, or a new one, to write."""
-        from mentorlog.tui.screens.session_editor import SessionEditor
-
-        self.app.push_screen(SessionEditor(mentorship_id, session_id))
+        self.run_worker(self.app.show_session(mentorship_id, session_id), group="open")
 
     def edit(self) -> None:
         """Change anything about it."""

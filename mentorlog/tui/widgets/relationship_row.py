@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import fit, safe, width
+from mentorlog.display import cut, fit, safe, width
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
@@ -18,14 +18,14 @@ from mentorlog.tui.widgets.stage_bar import dots
 
 #: From this many cells on, a row has three columns on two lines; below, one column on three.
 ROOMY = 68
-_COLUMNS = (18, 20)
+_COLUMNS = (18, 18)
 _GAP = 2
 
 
 def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> list[Content]:
     """The lines of one row at `cells` cells: two when there is room for columns, else three."""
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
-    kinds = wording.DOT.join((wording.role(row.my_role), wording.kinds_label(row.axes)))
+    role, kinds = wording.role(row.my_role), wording.kinds_label(row.axes)
     stage = f"{dots(row.stage)} {wording.stage(row.stage)}"
     coming, style = next_words(row, today)
     promises = promise_words(row)
@@ -34,12 +34,16 @@ def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> l
         first, second = _COLUMNS[0], _COLUMNS[1]
         left = cells - first - second - 2 * _GAP
         return [
-            _columns((name, left, "bold"), (stage, first, "$primary"), (coming, second, style)),
+            Content.assemble(
+                _named(name, role, left),
+                " " * _GAP,
+                _columns((stage, first, "$primary"), (coming, second, style)),
+            ),
             _columns((kinds, left, "$muted"), (met, first, "$muted"), (promises, second, "$muted")),
         ]
     return [
         _ends((name, "bold"), (coming, style), cells),
-        _ends((kinds, "$muted"), (met, "$muted"), cells),
+        _ends((wording.DOT.join((role, kinds)), "$muted"), (met, "$muted"), cells, yields=True),
         _ends((stage, "$primary"), (promises, "$muted"), cells),
     ]
 
@@ -75,6 +79,13 @@ def promise_words(row: RelationshipRow) -> str:
     return wording.DOT.join(part for part in (mine, theirs) if part)
 
 
+def _named(name: str, role: str, cells: int) -> Content:
+    """The name, and beside it what I am to them."""
+    shown = cut(name, max(1, cells - width(role) - _GAP))
+    space = " " * max(0, cells - width(shown) - width(role) - _GAP)
+    return line((shown, "bold"), " " * _GAP, (role + space, "$muted"))
+
+
 def _columns(*columns: tuple[str, int, str]) -> Content:
     pieces: list[tuple[str, str]] = []
     for text, cells, style in columns:
@@ -83,14 +94,12 @@ def _columns(*columns: tuple[str, int, str]) -> Content:
     return line(*pieces)
 
 
-def _ends(left: tuple[str, str], right: tuple[str, str], cells: int) -> Content:
-    """One text at each end; where both do not fit, the left one is cut to leave the right whole.
-
-    When less than two thirds of the line would be left for it, the right one goes instead.
-    """
+def _ends(
+    left: tuple[str, str], right: tuple[str, str], cells: int, *, yields: bool = False
+) -> Content:
+    """One text at each end; where both do not fit, the left one is cut, or the right one yields."""
     taken = width(right[0]) + _GAP if right[0] else 0
-    needed = width(left[0])
-    if taken and needed + taken > cells and cells - taken < min(needed, cells * 2 // 3):
-        return line((fit(left[0], cells), left[1]))
-    room = cells - taken
-    return line((fit(left[0], room), left[1]), (" " * _GAP if taken else "", ""), right)
+    if yields and taken + width(left[0]) > cells:
+        taken, right = 0, ("", "")
+    gap = " " * min(taken, _GAP)
+    return line((fit(left[0], cells - taken), left[1]), gap, right)

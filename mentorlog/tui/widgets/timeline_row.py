@@ -34,10 +34,14 @@ def session_lines(row: SessionRow, cells: int, reader: Reader) -> list[Content]:
 
 def _two(day: str, head: str, style: str, body: str, cells: int) -> list[Content]:
     room = max(1, cells - _DAY - len(_GAP))
-    first = line((fit(day, _DAY) + _GAP, "$muted"), (cut(_flat(head), room), style))
-    if not body:
-        return [first]
-    return [first, line(" " * (_DAY + len(_GAP)), (cut(_flat(body), room), "$muted"))]
+    before = line((fit(day, _DAY) + _GAP, "$muted"))
+    below = Content(" " * before.cell_length)
+    if body:
+        first = line((cut(_flat(head), room), style))
+        return [before + first, below + line((cut(_flat(body), room), "$muted"))]
+    # Nothing was written about it: what happened may take both lines.
+    told = line((_flat(head), style)).wrap(room)
+    return [(below if row else before) + part for row, part in enumerate(told[:HEIGHT])]
 
 
 def _flat(text: str) -> str:
