@@ -130,13 +130,13 @@ def _shown(
 
 
 def _key_lines() -> Iterable[KeyLine]:
+    """The keys of the screens, as the settings have them."""
+    from mentorlog import config, paths
     from mentorlog.cli.program import KeyLine
-    from mentorlog.tui.commands import COMMANDS
+    from mentorlog.tui.commands.remap import remapped
 
-    return [
-        KeyLine(command.scope, command.id, " ".join(command.keys), command.title, command.help)
-        for command in COMMANDS
-    ]
+    commands = remapped(config.load().keys, paths.config_file())
+    return [KeyLine(command.id, command.keys, command.help) for command in commands]
 
 
 if __name__ == "__main__":

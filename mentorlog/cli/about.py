@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 import typer
@@ -52,15 +53,25 @@ def where(
 
 
 def keys(context: typer.Context) -> None:
-    """Every key of the screens, by the place where it works."""
-    columns = [
-        output.Column(_("where")),
-        output.Column(_("key")),
-        output.Column(_("does")),
-        output.Column(_("id")),
-        output.Column(_("that is"), wide=True),
-    ]
+    """Every key of the screens with its id, by which the settings can give it others."""
     chosen = program.of(context)
-    lines = chosen.doors.key_lines()
-    rows = [(line.scope, line.keys, line.title, line.id, line.help) for line in lines]
+    columns = [
+        output.Column(_("id")),
+        output.Column(_("keys")),
+        output.Column(_("what it does"), wraps=True),
+    ]
+    rows = [
+        (line.id, " ".join(map(_readable, line.keys)), line.help)
+        for line in chosen.doors.key_lines()
+    ]
     output.table(columns, rows, color=chosen.color)
+
+
+def _readable(key: str) -> str:
+    """A key as it stands on the keyboard: `?` for `question_mark`; others by their name."""
+    before, plus, last = key.rpartition("+")
+    try:
+        character = unicodedata.lookup(last.replace("_", " "))
+    except KeyError:
+        return key
+    return before + plus + character if character.isprintable() and character != " " else key

@@ -154,7 +154,7 @@ def session(
             notes=notes,
         )
         with text.kept(notes, editor=editor):
-            saved = journal.change_now(partial(sessions.save, text=form))
+            saved = journal.change_now(partial(sessions.save, text=form, leave_draft=True))
         output.data(public(RecordKind.session, saved.session_id))
         _tell_promises([public(RecordKind.action, number) for number in saved.promised])
 

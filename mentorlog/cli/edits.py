@@ -89,7 +89,7 @@ def session(number: int, given: Given, words: str | None, base: datetime | None)
                 notes=words,
                 base_updated_at=base,
             )
-            sessions.save(db, text)
+            sessions.save(db, text, leave_draft=True)
         _turn(db, card, wanted or card.status, given.get("at"))
         if fields:
             sessions.edit(db, number, form)

@@ -225,12 +225,13 @@ def _show(
     wide = not terminal or shutil.get_terminal_size().columns >= WIDE
     days = Days(exact=not terminal, today=clock.today())
     at_most = ON_A_TERMINAL if limit is None and terminal else limit
-    shown = _only(at_most, rows)
-    output.table(
+    count = output.table(
         listing.headings(wide=wide),
-        (listing.shown(row, days, wide=wide) for row in shown),
+        (listing.shown(row, days, wide=wide) for row in _only(at_most, rows)),
         color=program.of(context).color,
     )
+    if not count:
+        output.say(_("Nothing to list. “mentorlog add --help” says how to write something down."))
     if limit is None and terminal and next(rows, None) is not None:
         output.say(_("There are more; --limit 0 shows all of them."))
 

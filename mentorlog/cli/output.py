@@ -87,19 +87,25 @@ def _json(value: object, indent: int | None = None) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: its heading, whether it holds numbers, whether it gives way first."""
+    """A column of a list: its heading, whether it holds numbers, whether it breaks into lines."""
 
     heading: str
     right: bool = False
-    wide: bool = False
+    wraps: bool = False
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, color: bool) -> None:
-    """A list for people, or, to a pipe, a line a record with tabs between and nothing cut."""
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, color: bool) -> int:
+    """A list for people, or, to a pipe, a line a record with tabs between and nothing cut.
+
+    Returns how many rows there were. On a terminal all of them are held in memory; an empty list
+    shows nothing.
+    """
     if not to_terminal():
+        count = 0
         for row in rows:
             line(row)
-        return
+            count += 1
+        return count
     from rich.table import Table
     from rich.text import Text
 
@@ -108,14 +114,14 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, color: bo
         shown.add_column(
             Text(column.heading),
             justify="right" if column.right else "left",
-            no_wrap=True,
-            overflow="ellipsis",
-            min_width=None if column.wide else 3,
-            ratio=None,
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ellipsis",
         )
     for row in rows:
         shown.add_row(*(Text(safe(cell, keep_newlines=False)) for cell in row))
-    console(color=color).print(shown)
+    if shown.row_count:
+        console(color=color).print(shown)
+    return shown.row_count
 
 
 def line(cells: Sequence[str]) -> None:
@@ -152,12 +158,17 @@ def page(shown: Page, *, color: bool) -> None:
 def settle() -> None:
     """Prepare the streams: no character may stop the program, whatever the locale.
 
-    A stream that was closed before the start is replaced by nothing at all.
+    A stream that was closed before the start is opened on nothing: else the next file opened, the
+    journal perhaps, would get its number and be written to as if it were the terminal.
     """
-    for name in ("stdin", "stdout", "stderr"):
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        reads = name == "stdin"
         stream: Any = getattr(sys, name)
         if stream is None:
-            mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
-        else:
-            stream.reconfigure(errors="surrogateescape" if name == "stdin" else "backslashreplace")
+            nothing = os.open(os.devnull, os.O_RDONLY if reads else os.O_WRONLY)
+            if nothing != number:
+                os.dup2(nothing, number)
+                os.close(nothing)
+            stream = open(number, "r" if reads else "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
+        stream.reconfigure(errors="surrogateescape" if reads else "backslashreplace")

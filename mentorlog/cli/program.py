@@ -24,12 +24,10 @@ COMMAND_VARIABLE = "MENTORLOG_PASSPHRASE_COMMAND"
 
 @dataclass(frozen=True)
 class KeyLine:
-    """One line of `mentorlog keys`: where it works, the command's id, its keys and its words."""
+    """One line of `mentorlog keys`: the command's id, its keys by Textual's names, what it does."""
 
-    scope: str
     id: str
-    keys: str
-    title: str
+    keys: Sequence[str]
     help: str
 
 

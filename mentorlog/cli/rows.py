@@ -92,9 +92,9 @@ def _relationship(row: RelationshipRow, days: Days) -> Sequence[str]:
 RELATIONSHIPS = Listing[RelationshipRow](
     (
         Column(_("id")),
-        Column(_("name"), wide=True),
+        Column(_("name")),
         Column(_("you are")),
-        Column(_("kinds"), wide=True),
+        Column(_("kinds")),
         Column(_("stage")),
         Column(_("status")),
         Column(_("last met")),
@@ -124,10 +124,10 @@ SESSIONS = Listing[SessionRow](
     (
         Column(_("id")),
         Column(_("when")),
-        Column(_("with"), wide=True),
+        Column(_("with")),
         Column(_("status")),
         Column(_("length"), right=True),
-        Column(_("begins"), wide=True),
+        Column(_("begins")),
     ),
     _session,
     frozenset({4}),
@@ -153,10 +153,10 @@ ACTIONS = Listing[ActionRow](
     (
         Column(_("id")),
         Column(_("whose")),
-        Column(_("with"), wide=True),
+        Column(_("with")),
         Column(_("due")),
         Column(_("status")),
-        Column(_("promise"), wide=True),
+        Column(_("promise")),
         Column(_("carried")),
     ),
     _action,
@@ -179,11 +179,11 @@ def _topic(row: AgendaRow, days: Days) -> Sequence[str]:
 AGENDA = Listing[AgendaRow](
     (
         Column(_("id")),
-        Column(_("with"), wide=True),
+        Column(_("with")),
         Column(_("raised by")),
         Column(_("raised")),
         Column(_("status")),
-        Column(_("topic"), wide=True),
+        Column(_("topic")),
         Column(_("carried")),
     ),
     _topic,
@@ -205,9 +205,9 @@ EVENTS = Listing[EventRow](
     (
         Column(_("id")),
         Column(_("on")),
-        Column(_("with"), wide=True),
-        Column(_("what"), wide=True),
-        Column(_("because"), wide=True),
+        Column(_("with")),
+        Column(_("what")),
+        Column(_("because")),
     ),
     _event,
 )
