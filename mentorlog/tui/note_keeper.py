@@ -75,6 +75,11 @@ class NoteKeeper:
         return self.record.session_id or self._wanted
 
     @property
+    def is_kept(self) -> bool:
+        """Whether what stands there now is in the journal, as record or draft."""
+        return self._now == self._kept
+
+    @property
     def has_draft(self) -> bool:
         """Whether the journal holds a draft of it."""
         return self._has_draft
@@ -129,7 +134,7 @@ class NoteKeeper:
         MentorlogError that stands in the way; it is tried again later.
         """
         async with self._turn:
-            if self._now == self._kept:
+            if self.is_kept:
                 return
             await self._keep()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -19,6 +19,7 @@ from mentorlog.tui import discreet
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.likely import Candidate, Reason
+from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
 
@@ -30,6 +31,7 @@ class PickPerson(ModalScreen[Candidate | None]):
     """Choose one of `candidates`; dismissed with it, or None when left.
 
     With `everyone` an offer for all of them stands on top, which is handed back as `EVERYONE`.
+    What is typed after the choice goes to `ahead`, for whatever is opened then.
     """
 
     BINDINGS = bindings("pick")
@@ -55,8 +57,16 @@ class PickPerson(ModalScreen[Candidate | None]):
     }
     """
 
-    def __init__(self, title: str, candidates: Sequence[Candidate], *, everyone: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        candidates: Sequence[Candidate],
+        *,
+        everyone: str = "",
+        ahead: TypeAhead | None = None,
+    ) -> None:
         super().__init__()
+        self._ahead = ahead
         self._title = title
         self._candidates = tuple(candidates)
         self._everyone = everyone
@@ -66,7 +76,7 @@ class PickPerson(ModalScreen[Candidate | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = safe(self._title, keep_newlines=False)
             dialog.border_subtitle = _("enter takes the marked one · esc leaves")
-            yield Input(placeholder=_("type a name, or choose with the arrows"), compact=True)
+            yield _Name(placeholder=_("type a name, or choose with the arrows"), compact=True)
             people = RecordList(self._draw, empty=_("Nobody is called that. Delete a letter."))
             people.can_focus = False
             yield people
@@ -75,6 +85,8 @@ class PickPerson(ModalScreen[Candidate | None]):
         """Offer everybody."""
         self.query_one(RecordList).styles.height = min(_MOST_ROWS, len(self._all)) + 1
         self._narrow("")
+        if self._ahead is not None:
+            self.call_after_refresh(self._ahead.end)
 
     @property
     def _all(self) -> tuple[Candidate, ...]:
@@ -97,15 +109,24 @@ class PickPerson(ModalScreen[Candidate | None]):
         people.cursor = 0
         people.show(len(left), 0, left)
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def choose(self) -> None:
+        """Take the marked one; keys that come from now on are meant for what it leads to."""
         if (chosen := self.query_one(RecordList).selected) is not None:
-            self.dismiss(chosen)
+            self._take(chosen)
+
+    def _take(self, chosen: Candidate) -> None:
+        if self._ahead is not None:
+            self._ahead.begin()
+        self.dismiss(chosen)
+
+    def passes_on(self, event: events.Key) -> bool:
+        """Whether a key came after the choice, and was passed on."""
+        return self._ahead is not None and self._ahead.takes(event)
 
     @on(RecordList.Chosen)
     def _clicked(self, event: RecordList.Chosen) -> None:
         event.stop()
-        self.dismiss(event.row)
+        self._take(event.row)
 
     def action_up(self) -> None:
         """To the one above."""
@@ -133,6 +154,21 @@ class PickPerson(ModalScreen[Candidate | None]):
                 (why, "$muted"),
             )
         ]
+
+
+class _Name(Input):
+    """Where a name is typed. Enter chooses at once: letters behind it are not part of the name."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        pick = self.screen
+        assert isinstance(pick, PickPerson)
+        if pick.passes_on(event):
+            event.stop()
+            event.prevent_default()
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            pick.choose()
 
 
 #: Stands for all candidates together.

@@ -165,7 +165,7 @@ class SessionDesk(AreaScreen):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self._rest = 0.0
-        if self._opened.is_set():
+        if self._opened.is_set() and not self.keeper.is_kept:
             self.keeper.autosave.touched()
             self.promises.said = None
 

@@ -22,7 +22,7 @@ from mentorlog.tui.widgets.brief_view import Block, BriefView
 from mentorlog.tui.widgets.line import line
 
 #: Cells that a part's words and its minutes share.
-_PART: Final = 27
+_PART: Final = 29
 _OWNER: Final = 8  # cells of a name before a promise, at most
 _CARRIED_OFTEN: Final = 2
 _LAST_TIME: Final = 240  # characters of the last summary

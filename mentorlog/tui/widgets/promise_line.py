@@ -54,7 +54,7 @@ class PromiseLine(Widget):
             room = self.content_size.width - len(_APART)
             needed = 0 if rest == 1 else len(_APART) + len(more)
             if shown.cell_length + piece.cell_length + needed > room:
-                return Content.assemble(shown, line(_APART, (more, "$muted")))
+                return Content.assemble(shown, line(_APART, (more, "$muted"))) if number else shown
             shown = Content.assemble(shown, _APART, piece)
         return shown
 
