@@ -257,6 +257,17 @@ async def test_n_writes_with_this_person(app: MentorlogApp, peopled: Peopled) ->
         assert app.screen.keeper.writing.session_id is None
 
 
+async def test_a_in_the_sessions_plans_one(app: MentorlogApp, peopled: Peopled) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, peopled.yara)
+        await pilot.press("left", "a")
+        await settled(pilot)
+        assert "Plan a session with Yara" in lines(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert screen.meetings.selected.status is SessionStatus.planned
+
+
 async def test_enter_on_the_last_time_opens_that_session(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

@@ -92,6 +92,13 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command(
+        "relationship.plan",
+        ("a",),
+        _("Plan"),
+        _("Plan a session with this person; on the brief, a adds a promise or topic."),
+        footer=True,
+    ),
+    Command(
         "relationship.edit",
         ("E",),
         _("Edit all"),

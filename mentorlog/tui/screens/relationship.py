@@ -214,6 +214,10 @@ class RelationshipScreen(BriefScreen):
         """Write down a session with this person."""
         self.note()
 
+    def action_plan(self) -> None:
+        """Plan a session with this person."""
+        self.plan()
+
     def action_edit(self) -> None:
         """Change anything about this relationship."""
         self.edit()

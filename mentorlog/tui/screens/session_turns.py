@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
-from mentorlog.content import reader
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, removal, sessions
-from mentorlog.journal.forms import NewPlan, SessionEdit
+from mentorlog.journal.forms import SessionEdit
 from mentorlog.journal.records import KeptDraft, SessionCard, SessionRow
 from mentorlog.tui import discreet, new_note
 from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
@@ -22,14 +21,13 @@ from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.likely import Candidate
+from mentorlog.tui.screens import planning
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.session_writing import Facts
 from mentorlog.tui.widgets import session_row
 
 if TYPE_CHECKING:
     from sqlmodel import Session
-
-_TIME = time(14)  # of a session to come, where nothing says another
 
 
 class SessionTurns(AreaScreen):
@@ -104,7 +102,7 @@ class SessionTurns(AreaScreen):
         self.plan(None)
 
     def plan(self, day: date | None) -> None:
-        """Plan a session on `day`, or when it comes round again by the rhythm agreed on."""
+        """Plan a session on `day`, or a week from today."""
         self.run_worker(self._plan(day), group="plan", exclusive=True)
 
     async def _plan(self, day: date | None) -> None:
@@ -119,30 +117,9 @@ class SessionTurns(AreaScreen):
             )
         if chosen is None:
             return
-        facts = Facts(_ahead(day), clock.zone().key)
-        dialog = PlanDialog(
-            _("Plan a session with {name}").format(name=self._called(chosen)),
-            partial(self._planned, chosen.mentorship_id),
-            plan=Plan(facts, ""),
-            shapes=_shapes(),
-            accept=_("Plan"),
-        )
-        await self.app.push_screen_wait(dialog)
-
-    async def _planned(self, mentorship_id: int, plan: Plan) -> None:
-        facts = plan.facts
-        new = NewPlan(
-            mentorship_id=mentorship_id,
-            starts_at=facts.starts_at,
-            time_zone=facts.time_zone,
-            minutes=facts.minutes,
-            channel=facts.channel,
-            place=facts.place,
-            template=plan.template,
-        )
-        await self.journal.change(partial(sessions.plan, new=new))
-        self.app.notify(
-            _("Planned for {moment}.").format(moment=wording.moment(facts.civil, clock.today()))
+        called = self._called(chosen)
+        await self.app.push_screen_wait(
+            planning.dialog(self.app, chosen.mentorship_id, called, day)
         )
 
     # What became of it.
@@ -213,7 +190,7 @@ class SessionTurns(AreaScreen):
             _("The session with {name}").format(name=self._called(row)),
             changed,
             plan=Plan(facts, card.template),
-            shapes=_shapes(),
+            shapes=planning.shapes(),
             past=card.status is SessionStatus.held,
         )
         self.app.push_screen(dialog)
@@ -281,16 +258,6 @@ class SessionTurns(AreaScreen):
             return False
         await self.show_again()
         return True
-
-
-def _ahead(day: date | None) -> datetime:
-    """The moment a plan begins with: that day, or a week from today, in the afternoon."""
-    when = day or clock.today() + timedelta(days=7)
-    return datetime.combine(when, _TIME, tzinfo=clock.zone()).astimezone(UTC)
-
-
-def _shapes() -> list[tuple[str, str]]:
-    return [(one.key, one.title) for one in reader.templates()]
 
 
 def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:

@@ -80,7 +80,23 @@ class SubjectScreen(AreaScreen):
 
     def write(self, mentorship_id: int, session_id: int | None = None) -> None:
         """Open a session, or a new one, to write."""
-        self.run_worker(self.app.show_session(mentorship_id, session_id), group="open")
+        self.app.type_ahead.begin()
+        self.run_worker(self._write(mentorship_id, session_id), group="open")
+
+    async def _write(self, mentorship_id: int, session_id: int | None) -> None:
+        # What is typed meanwhile is meant for the note, not for this screen.
+        try:
+            await self.app.show_session(mentorship_id, session_id)
+        finally:
+            self.app.type_ahead.end()
+
+    def plan(self) -> None:
+        """Plan a session with this person."""
+        from mentorlog.tui.screens import planning
+
+        if self.subject is not None:
+            number = self.subject.row.id
+            self.app.push_screen(planning.dialog(self.app, number, self.them))
 
     def edit(self) -> None:
         """Change anything about it."""
