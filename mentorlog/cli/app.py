@@ -80,6 +80,21 @@ def _stop_writing() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
+class _Commands(Group):
+    """The commands in the order in which a person comes to need them, groups among them."""
+
+    _ORDER = (
+        *("demo", "init", "add", "list", "show", "brief", "due"),
+        *("edit", "done", "delete", "pause", "resume"),
+        *("backup", "restore", "check", "passphrase", "recover", "recovery-sheet"),
+        *("where", "keys"),
+    )
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names in that order."""
+        return sorted(super().list_commands(ctx), key=self._ORDER.index)
+
+
 def _command() -> Any:
     from mentorlog.cli import (
         about,
@@ -94,14 +109,14 @@ def _command() -> Any:
     )
 
     app = typer.Typer(
-        cls=Group,
+        cls=_Commands,
         name=NAME,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, help=_help())(_begin)
-    for module in (
+    modules = (
         demonstrating,
         ways_in,
         add,
@@ -111,7 +126,8 @@ def _command() -> Any:
         changing,
         keeping,
         about,
-    ):
+    )
+    for module in modules:
         module.add_to(app)
     return get_command(app)
 
