@@ -6,6 +6,7 @@ dumpable flag) is here with an honest answer where it is missing.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -19,6 +20,8 @@ from typing import NoReturn
 from mentorlog.i18n import _
 
 _PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
+#: New objects until the youngest are searched for garbage, and how often until older ones are.
+_GARBAGE = (50_000, 20, 20)
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,9 @@ def prepare() -> Guards:
 
     New files are for their owner only, a crash leaves no memory image behind, Textual's
     environment variables (one makes a file of every key typed) are gone, and no traceback with
-    values in it is ever printed.
+    values in it is ever printed. Garbage is looked for less often, for importing makes little.
     """
+    gc.set_threshold(*_GARBAGE)
     os.umask(0o077)
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
