@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import signal
 import threading
 from collections.abc import Mapping
@@ -212,7 +213,8 @@ class LockingApp(SafeApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Keep what is being written and leave; when that fails, only at the second word."""
-        failures = await self.flush_drafts() if self.is_open else []
+        await keeping.letters_arrived(self.focused)
+        failures = await self.flush_drafts()
         if (failures or self._unkept) and not self._warned:
             self._warned = True
             reason = failures[0].message if failures else ""
@@ -278,6 +280,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         """Begin to look, every second, whether to lock."""
         self.set_interval(EVERY, self._tick)
         self.app_resume_signal.subscribe(self, lambda _app: self.presence.again())
+        self.own_context = contextvars.copy_context()
         asyncio.get_running_loop().set_exception_handler(self._fault_beside)
         self._listen()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -34,6 +35,7 @@ class SafeApp(App[Leave], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.fault = ""
+        self.own_context: Context | None = None
         self._breaking = False
         self._clearing: Timer | None = None
 

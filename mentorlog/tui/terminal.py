@@ -91,7 +91,7 @@ class TerminalDriver(LinuxDriver):
 
     def _tell(self, news: Any) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended already
-            self._loop.call_soon_threadsafe(news)
+            self._loop.call_soon_threadsafe(news, context=self._host.own_context)
 
     def _run_input_thread(self) -> None:
         """The thread's outermost call: a fault in it is a fault of the app."""

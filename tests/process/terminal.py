@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -22,9 +23,10 @@ class Terminal:
 
     def __init__(self, home: Path, *arguments: str, program: Path = PROGRAM) -> None:
         self.written = b""
+        self._gone = False
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             [str(program), *arguments],
             env=environment(home),
@@ -32,6 +34,11 @@ class Terminal:
             timeout=20,
         )
         self.child.delaybeforesend = None
+
+    @property
+    def pid(self) -> int:
+        """The program's process id, the same after it was replaced."""
+        return int(self.child.pid or 0)
 
     @property
     def text(self) -> str:
@@ -81,11 +88,23 @@ class Terminal:
             return -int(self.child.signalstatus)
         return int(self.child.exitstatus or 0)
 
+    def hang_up(self, seconds: float = 20.0) -> None:
+        """Close the terminal, as closing its window does, and wait for the program's end."""
+        os.close(self.child.child_fd)
+        self._gone = True
+        until = time.monotonic() + seconds
+        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+            if time.monotonic() > until:
+                os.kill(self.pid, signal.SIGKILL)
+                raise AssertionError("it goes on without a terminal")
+            time.sleep(0.02)
+
     def close(self) -> None:
         """End whatever still runs."""
-        if self.child.isalive():
-            self.child.kill(9)
-        self.child.close(force=True)
+        if not self._gone:
+            if self.child.isalive():
+                self.child.kill(signal.SIGKILL)
+            self.child.close(force=True)
 
 
 def environment(home: Path) -> dict[str, str]:
