@@ -191,6 +191,12 @@ class OneOf(Choices):
         """Choose it in place of the other."""
         self.value = self.choices[index].value
 
+    def replace(self, choices: Iterable[Choice]) -> None:
+        """Other options or other sentences; the value stays, even where it is no option now."""
+        self.choices = tuple(choices)
+        self.set_reactive(Choices.cursor, self._index(self.value))
+        self.refresh(layout=True)
+
     def watch_cursor(self, cursor: int) -> None:
         """The dial turned: what it points at is chosen."""
         if self.choices:
