@@ -6,10 +6,8 @@ What a person can do there is `SessionEditor`'s.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -17,22 +15,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from mentorlog import clock, wording
-from mentorlog.content import reader
 from mentorlog.display import safe
-from mentorlog.domain import tasklines
-from mentorlog.domain.kinds import Side
 from mentorlog.domain.people import first_name
-from mentorlog.domain.tasklines import TaskLine
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.journal.records import ActionRow, KeptDraft
-from mentorlog.tui import desk, discreet, note_shape, session_writing
+from mentorlog.journal.records import ActionRow
+from mentorlog.tui import desk, desk_words, discreet, note_shape, session_writing
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.note_keeper import NoteKeeper
 from mentorlog.tui.note_shape import Shape
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.tui.session_writing import Writing
-from mentorlog.tui.widgets.beside import Aside, BesideView, Part, blocks
+from mentorlog.tui.widgets.beside import Aside, BesideView, Part, blocks, in_order
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.long_text import LongText
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
@@ -81,6 +74,8 @@ class SessionDesk(AreaScreen):
         self._seen_version = -1
         self._rest = 0.0
         self._second = -1
+        self._written: frozenset[int] = frozenset()
+        self._aside: Aside | None = None
 
     def compose_area(self) -> ComposeResult:
         """What stands beside, the text, and the promises found in it."""
@@ -130,7 +125,7 @@ class SessionDesk(AreaScreen):
         if typed:
             self.keeper.autosave.touched()
         if draft is not None:
-            self.promises.said = _brought_back(draft)
+            self.promises.said = desk_words.brought_back(draft)
         self._opened.set()
         self.read_text()
 
@@ -221,7 +216,7 @@ class SessionDesk(AreaScreen):
             self.preview.read(self.keeper.text, place)
 
     async def _read(self, text: str) -> None:
-        look = partial(_found, text, self.keeper.writing, self._names())
+        look = partial(desk_words.found_in, text, self.keeper.writing, self._names())
         found, headings = await asyncio.to_thread(look) if len(text) > _LARGE else look()
         self.promises.found = found
         self._written = frozenset(
@@ -239,8 +234,6 @@ class SessionDesk(AreaScreen):
         return row.name, row.alias
 
     # Showing.
-
-    _written: frozenset[int] = frozenset()
 
     @property
     def them(self) -> str:
@@ -275,7 +268,10 @@ class SessionDesk(AreaScreen):
             return
         heading = note_shape.heading_above(self.editor.note.lines, self.editor.cursor_location[0])
         self.query_one("#prompt", Static).update(
-            safe(self.shape.ask(heading) or _opening(self.desk, self.keeper, self.them))
+            safe(
+                self.shape.ask(heading)
+                or desk_words.opening(self.desk, self.keeper.writing, self.them)
+            )
         )
 
     def show_aside(self) -> None:
@@ -286,94 +282,29 @@ class SessionDesk(AreaScreen):
         self.aside_pane.title = wording.exact_moment(known.facts.civil)
         since = known.running_since(now)
         minutes = None if since is None else (now - since).total_seconds() / 60
-        promises = sorted((*self.desk.promises, *self.kept_promises.values()), key=_in_order)
-        self.aside_pane.facts = "" if minutes is None else _elapsed(minutes, known.length)
+        self.aside_pane.facts = desk_words.elapsed(minutes, known.length)
         aside = Aside(
             them=self.them,
             veiled=self.app.discreet,
             topics=self.desk.topics,
             ticked=known.discussed,
-            promises=promises,
+            promises=in_order((*self.desk.promises, *self.kept_promises.values())),
             kept=frozenset(self.kept_promises),
-            shape=_shape_words(self.shape, known.length),
+            shape=desk_words.shape_title(self.shape, known.length),
             parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
             now_at=None if minutes is None else self.shape.due(minutes),
             written=self._written,
             last_on=self.desk.last_on,
             last_said=self.desk.last_said,
-            question=_question(self.desk),
+            question=desk_words.question(self.desk),
         )
         if aside != self._aside:
             self._aside = aside
             self.beside.show(blocks(aside))
 
-    _aside: Aside | None = None
-
     def show_facts(self) -> None:
         """How much there is, where it is kept, and who may see it."""
         if self.desk is None:
             return
-        parts = [wording.words(self.editor.note.words)]
-        if self.keeper.long is not None:
-            size = f"{len(self.keeper.long) / 1_000_000:.1f}"
-            parts = [_("{size} million characters, too long to edit here").format(size=size)]
-        ago = self.keeper.autosave.ago
-        if not self.keeper.unsaved and self.keeper.record.session_id is not None:
-            parts.append(_("saved"))
-        elif self.keeper.autosave.waiting and ago is None:
-            parts.append(_("not kept yet"))
-        elif ago is not None and self.keeper.has_draft:
-            parts.append(_("kept in the journal {ago}").format(ago=wording.seconds_ago(ago)))
-        elif self.keeper.has_draft:
-            parts.append(_("a draft, kept in the journal"))
-        card = self.desk.card
-        who = card.audience if card else self.desk.relationship.row.default_audience
-        parts.append(wording.audience_words(who))
-        self.note_pane.facts = wording.DOT.join(parts)
-
-
-def _found(
-    text: str, known: Writing, names: Iterable[str]
-) -> tuple[list[TaskLine], frozenset[str]]:
-    """The promises and headings in `text`; dates are meant from the day of the session."""
-    return tasklines.find(text, known.facts.civil.date(), names), note_shape.headings(text)
-
-
-def _brought_back(draft: KeptDraft) -> Any:
-    at = wording.moment(clock.civil(draft.updated_at), clock.today())
-    return line((_("This is what you were writing, {moment}.").format(moment=at), "$primary"))
-
-
-def _in_order(one: ActionRow) -> tuple[bool, bool, date, int]:
-    """Mine, then theirs, the next due first: ticking one off does not move it."""
-    return one.owner is not Side.me, one.due_on is None, one.due_on or date.max, one.id
-
-
-def _elapsed(minutes: float, length: int) -> str:
-    whole = int(minutes * 60)
-    return _("{elapsed} of {length}").format(
-        elapsed=f"{whole // 60}:{whole % 60:02d}", length=wording.minutes(length)
-    )
-
-
-def _shape_words(shape: Shape, length: int) -> str:
-    if not shape.title:
-        return ""
-    return wording.DOT.join((shape.title, wording.minutes(length)))
-
-
-def _opening(found: Desk, keeper: NoteKeeper, them: str) -> str:
-    row = found.relationship.row
-    situation = reader.situation(
-        row.stage,
-        row.cadence,
-        met=found.relationship.sessions_held > 0,
-        to_come=keeper.writing.lies_ahead(clock.now()),
-    )
-    return reader.opening(situation, them, found.number)
-
-
-def _question(found: Desk) -> str:
-    row = found.relationship.row
-    seed = clock.today().toordinal()
-    return reader.question_for(row.stage, row.my_role, row.axes, seed).text
+        words = self.editor.note.words
+        self.note_pane.facts = desk_words.facts(self.desk, self.keeper, words)

@@ -52,7 +52,13 @@ class SessionsScreen(SessionTurns):
     AUTO_FOCUS = "#sessions"
     CSS_PATH = "sessions.tcss"
     BINDINGS = bindings("sessions")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-widest"), (190, "-vast")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+        (120, "-roomy"),
+        (140, "-widest"),
+        (190, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     records = getters.query_one("#sessions", RecordList)

@@ -5,7 +5,7 @@ The page is `BriefView`'s; here are its own keys and the blocks it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -72,6 +72,19 @@ class BesideView(BriefView, inherit_bindings=False):
     def action_choose(self) -> None:
         """Put it into the text."""
         self._ask("write")
+
+
+def in_order(promises: Iterable[ActionRow]) -> list[ActionRow]:
+    """Mine, then theirs, the next due first, kept or not: ticking one off does not move it."""
+    return sorted(
+        promises,
+        key=lambda one: (
+            one.owner is not Side.me,
+            one.due_on is None,
+            one.due_on or date.max,
+            one.id,
+        ),
+    )
 
 
 def blocks(aside: Aside) -> list[Block]:

@@ -1,0 +1,95 @@
+"""What a session's desk says around the text: how to begin, what was found, where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.content import reader
+from mentorlog.domain import tasklines
+from mentorlog.domain.tasklines import TaskLine
+from mentorlog.i18n import _
+from mentorlog.journal.records import KeptDraft
+from mentorlog.tui import note_shape
+from mentorlog.tui.desk import Desk
+from mentorlog.tui.note_keeper import NoteKeeper
+from mentorlog.tui.note_shape import Shape
+from mentorlog.tui.session_writing import Writing
+from mentorlog.tui.widgets.line import line
+
+
+def found_in(
+    text: str, known: Writing, names: Iterable[str]
+) -> tuple[list[TaskLine], frozenset[str]]:
+    """The promises and the headings in `text`; dates are meant from the day of the session.
+
+    Fit to run on any thread.
+    """
+    return tasklines.find(text, known.facts.civil.date(), names), note_shape.headings(text)
+
+
+def brought_back(draft: KeptDraft) -> Content:
+    """That the text is a draft of some time ago."""
+    at = wording.moment(clock.civil(draft.updated_at), clock.today())
+    return line((_("This is what you were writing, {moment}.").format(moment=at), "$primary"))
+
+
+def elapsed(minutes: float | None, length: int) -> str:
+    """How far a talk is: "18:20 of 60 min"; empty when it does not go on."""
+    if minutes is None:
+        return ""
+    seconds = int(minutes * 60)
+    return _("{elapsed} of {length}").format(
+        elapsed=f"{seconds // 60}:{seconds % 60:02d}", length=wording.minutes(length)
+    )
+
+
+def shape_title(shape: Shape, length: int) -> str:
+    """What the talk is made of: "Regular session · 60 min"; empty without a shape."""
+    if not shape.title:
+        return ""
+    return wording.DOT.join((shape.title, wording.minutes(length)))
+
+
+def opening(found: Desk, known: Writing, them: str) -> str:
+    """The line above the text when no part of the talk has a question of its own."""
+    row = found.relationship.row
+    situation = reader.situation(
+        row.stage,
+        row.cadence,
+        met=found.relationship.sessions_held > 0,
+        to_come=known.lies_ahead(clock.now()),
+    )
+    return reader.opening(situation, them, found.number)
+
+
+def question(found: Desk) -> str:
+    """One question to ask, the same all day."""
+    row = found.relationship.row
+    seed = clock.today().toordinal()
+    return reader.question_for(row.stage, row.my_role, row.axes, seed).text
+
+
+def facts(found: Desk, keeper: NoteKeeper, words: int) -> str:
+    """How much there is, where it is kept, and who may see it."""
+    card = found.card
+    who = card.audience if card else found.relationship.row.default_audience
+    much = wording.words(words)
+    if keeper.long is not None:
+        size = f"{len(keeper.long) / 1_000_000:.1f}"
+        much = _("{size} million characters, too long to edit here").format(size=size)
+    parts = (much, _kept(keeper), wording.audience_words(who))
+    return wording.DOT.join(part for part in parts if part)
+
+
+def _kept(keeper: NoteKeeper) -> str:
+    ago = keeper.autosave.ago
+    if not keeper.unsaved:
+        return _("saved") if keeper.record.session_id is not None else ""
+    if not keeper.has_draft:
+        return _("not kept yet") if keeper.worth_keeping else ""
+    if ago is None:
+        return _("a draft, kept in the journal")
+    return _("kept in the journal {ago}").format(ago=wording.seconds_ago(ago))
