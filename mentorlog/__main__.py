@@ -43,9 +43,9 @@ def run(arguments: Sequence[str], *, key_table: Mapping[int, KeyCost] | None = N
     from mentorlog.cli.program import Doors, language_asked
 
     i18n.install(language_asked(arguments, os.environ))
-    from mentorlog.cli import app
+    from mentorlog.cli import front
 
-    return app.run(arguments, Doors(_screens, _demo, _key_lines, key_table))
+    return front.run(arguments, Doors(_screens, _demo, _key_lines, key_table))
 
 
 def leave(code: int) -> NoReturn:
@@ -56,11 +56,11 @@ def leave(code: int) -> NoReturn:
 
 def _screens(chosen: Global) -> int:
     """The screens on the journal of the global options, opened already if nobody need be asked."""
-    from mentorlog.cli import opening
-    from mentorlog.vault.key import Passphrase
-
     secret = None
     if chosen.asks_nobody and chosen.journal.exists():
+        from mentorlog.cli import opening
+        from mentorlog.vault.key import Passphrase
+
         opening.is_there(chosen)
         secret = Passphrase(opening.the_passphrase(chosen))
     return _shown(chosen, chosen.journal, ["--journal", str(chosen.journal)], secret)

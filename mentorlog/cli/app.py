@@ -1,9 +1,7 @@
-"""The command line as a whole: its commands in order, and the one way out of each of them."""
+"""The command line as a whole: its commands in order, and what is wrong when misused."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,34 +12,16 @@ from typer.main import get_command
 from mentorlog import __version__
 from mentorlog.cli import output, program
 from mentorlog.cli.parameters import Group
-from mentorlog.errors import Ambiguous, MentorlogError
 from mentorlog.i18n import LANGUAGES, _
 
 NAME = "mentorlog"
-#: What the shell reports for a program that was interrupted from the keyboard.
-INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str], doors: program.Doors) -> int:
-    """Do what `arguments` ask and return the exit code; nothing a person can cause raises.
+def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
+    """Do what `arguments` ask and return the exit code. Raises MentorlogError.
 
     Words must be installed (`i18n.install`) before this module is imported.
     """
-    output.settle()
-    code = _outcome(arguments, doors)
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _stop_writing()
-        return code or 1
-    except OSError as error:
-        _stop_writing()
-        output.say(_("The answer could not be written: {reason}.").format(reason=error.strerror))
-        return code or 1
-    return code
-
-
-def _outcome(arguments: Sequence[str], doors: program.Doors) -> int:
     try:
         result = _command().main(list(arguments), prog_name=NAME, standalone_mode=False, obj=doors)
     except typer.Abort:
@@ -49,21 +29,7 @@ def _outcome(arguments: Sequence[str], doors: program.Doors) -> int:
         return 1
     except typer.TyperException as error:
         return _misused(error)
-    except MentorlogError as error:
-        return _failed(error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 1
     return result if isinstance(result, int) else 0
-
-
-def _failed(error: MentorlogError) -> int:
-    output.say(error.message)
-    if isinstance(error, Ambiguous):
-        for candidate in error.candidates:
-            output.say(f"  {candidate}")
-    return error.exit_code
 
 
 def _misused(error: Any) -> int:
@@ -73,11 +39,6 @@ def _misused(error: Any) -> int:
         output.say(_("“{command} --help” says more.").format(command=context.command_path) + "\n")
     output.say(error.format_message())
     return int(getattr(error, "exit_code", 1))
-
-
-def _stop_writing() -> None:
-    """Nobody reads any more: what is left in the buffer goes nowhere, without complaint."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 class _Commands(Group):

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from mentorlog import paths
 from mentorlog.errors import UsageError
 from mentorlog.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
+    import typer
+
     from mentorlog.vault.key import KeyCost
 
 JOURNAL_VARIABLE = "MENTORLOG_JOURNAL"
 FILE_VARIABLE = "MENTORLOG_PASSPHRASE_FILE"
 COMMAND_VARIABLE = "MENTORLOG_PASSPHRASE_COMMAND"
+#: Set by the shell when it asks for completions, by Typer's rules.
+_COMPLETION_VARIABLE = "_MENTORLOG_COMPLETE"
+_WITH_VALUE = frozenset({"--journal", "--passphrase-file", "--passphrase-command", "--lang"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,36 @@ def chosen(
     )
 
 
+def options_alone(arguments: Sequence[str], doors: Doors) -> Global | None:
+    """The global options when there is nothing but them: the screens, for which no command is read.
+
+    Reading all commands would take a third of the time until the lock is drawn. None for anything
+    else, mistakes included. Raises UsageError as `chosen` does.
+    """
+    if _COMPLETION_VARIABLE in os.environ:
+        return None
+    given: dict[str, str] = {}
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--no-color":
+            given[word] = ""
+        elif name in _WITH_VALUE and (equals or (value := next(words, ""))):
+            given[name] = value
+        else:
+            return None
+    if given.get("--lang", LANGUAGES[0]) not in LANGUAGES:
+        return None
+    journal, passphrase_file = given.get("--journal"), given.get("--passphrase-file")
+    return chosen(
+        doors,
+        None if journal is None else Path(journal),
+        None if passphrase_file is None else Path(passphrase_file),
+        given.get("--passphrase-command"),
+        color="--no-color" not in given,
+    )
+
+
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language for all words, read before anything that holds words is imported.
 
@@ -116,7 +149,7 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
             return asked if asked in LANGUAGES else LANGUAGES[0]
         if not word.startswith("-"):
             break
-        if name in {"--journal", "--passphrase-file", "--passphrase-command"} and not equals:
+        if name in _WITH_VALUE and not equals:
             next(words, "")
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(variable):

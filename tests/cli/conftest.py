@@ -18,7 +18,7 @@ from typing import IO, Any
 import pytest
 
 from mentorlog import i18n
-from mentorlog.cli import app
+from mentorlog.cli import front
 from mentorlog.cli.program import Doors, Global, KeyLine
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KeyCost, Passphrase
@@ -101,7 +101,7 @@ class Cli:
         doors = Doors(self._show, self._demo, _no_keys, key_table or CHEAP)
         given = text.encode() if isinstance(text, str) else text
         with _redirected(given) as places:
-            code = app.run(arguments, doors)
+            code = front.run(arguments, doors)
             return Ran(code, *(_content(place) for place in places))
 
     def _show(self, chosen: Global) -> int:
@@ -179,15 +179,20 @@ def begin_with(cli: Cli, what: str, make: Callable[[], None]) -> Cli:
     return cli
 
 
+def fresh(cli: Cli) -> Cli:
+    """Put an empty journal there."""
+
+    def make() -> None:
+        made, _code = Journal.created(cli.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+        made.close_now()
+
+    return begin_with(cli, "nothing", make)
+
+
 @pytest.fixture
 def cli(empty: Cli) -> Cli:
     """The command line on a fresh journal."""
-
-    def make() -> None:
-        made, _code = Journal.created(empty.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
-        made.close_now()
-
-    return begin_with(empty, "nothing", make)
+    return fresh(empty)
 
 
 @pytest.fixture
@@ -239,13 +244,15 @@ class Program:
 
 
 @pytest.fixture
-def program(cli: Cli) -> Program:
-    """The program in a process of its own, on a fresh journal."""
+def program(empty: Cli) -> Program:
+    """The program in a process of its own, on the journal of the test or else a fresh one."""
+    if not empty.journal.exists():
+        fresh(empty)
     environment = {
-        "HOME": str(cli.home),
+        "HOME": str(empty.home),
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "PYTHONPATH": str(ROOT),
     }
-    return Program(cli.home, cli.journal, environment)
+    return Program(empty.home, empty.journal, environment)
