@@ -7,11 +7,15 @@ the clipboard; what is drawn after the machine slept is the lock, not the notes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from textual.app import App, SystemCommand
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -26,6 +30,27 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 
+class SafeLines(LineFilter):
+    """The last net before the terminal: widgets make text safe, and this sees that they did.
+
+    Every line of every widget passes; one that holds what a terminal would obey keeps its width.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, with visible symbols for what a terminal would obey."""
+        if all(text.isascii() and text.isprintable() for text, _style, _control in segments):
+            return segments
+        return [
+            Segment(self._kept(text), style) if not control else Segment(text, style, control)
+            for text, style, control in segments
+        ]
+
+    @staticmethod
+    def _kept(text: str) -> str:
+        shown = safe(text, keep_newlines=False)
+        return text if shown == text else set_cell_size(shown, cell_len(text))
+
+
 class SafeApp(App[Leave], inherit_bindings=False):
     """The base of the program: an app that keeps to itself, whatever breaks."""
 
@@ -37,7 +62,12 @@ class SafeApp(App[Leave], inherit_bindings=False):
         self.fault = ""
         self.own_context: Context | None = None
         self._breaking = False
+        self._net = SafeLines()
         self._clearing: Timer | None = None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own and the last net."""
+        return [*super().get_line_filters(), self._net]
 
     # When something breaks.
 

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from mentorlog.i18n import _
+from mentorlog.tui.widgets.line import line
 
 _BAR = 24  # cells
 _EVERY = 0.1  # seconds
@@ -50,7 +51,7 @@ class Working(Widget):
         taken = time.monotonic() - self._since
         # The bar nears its end without reaching it before the work has.
         filled = min(_BAR - 1, int(_BAR * taken / self._usual))
-        return Content.assemble(
+        return line(
             self._words,
             "  ",
             ("━" * filled, "$primary"),
