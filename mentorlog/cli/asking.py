@@ -25,12 +25,15 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty()
 
 
-def line(question: str) -> str:
-    """One line, without spaces around it. Raises EOFError when the person ends the input."""
-    return clean_input(_read_line(question + " ")).strip()
+def line(question: str, current: str = "") -> str:
+    """One line, without spaces around it, to be edited from `current`.
+
+    Raises EOFError when the person ends the input.
+    """
+    return clean_input(_read_line(question + " ", current)).strip()
 
 
-def needed(question: str, option: str) -> str:
+def needed(question: str, option: str, current: str = "") -> str:
     """One line that may not be empty; asked again until it is not.
 
     Raises UsageError naming `option` when nobody is there to answer.
@@ -38,7 +41,7 @@ def needed(question: str, option: str) -> str:
     if not somebody_is_there():
         raise UsageError(_("{option} is needed.").format(option=option))
     while True:
-        answer = line(question)
+        answer = line(question, current)
         if answer:
             return answer
 
@@ -91,12 +94,24 @@ def secret(question: str) -> str:
             raise Refused(_("What was typed is not text this terminal's locale knows.")) from None
 
 
-def _read_line(prompt: str) -> str:
-    with suppress(ImportError):
-        # Not only for editing: without it a terminal drops what is pasted beyond 4,095 bytes.
-        import readline  # noqa: F401
-    with _terminal_for_output():
-        return input(prompt)
+def _read_line(prompt: str, current: str = "") -> str:
+    """A line typed at the terminal.
+
+    With readline, not only for editing: without it a terminal drops what a line has beyond 4,095
+    bytes. It keeps what was typed for the next question of this process; so that is cleared.
+    """
+    try:
+        import readline
+    except ImportError:
+        with _terminal_for_output():
+            return input(prompt)
+    readline.set_startup_hook(lambda: readline.insert_text(current))
+    try:
+        with _terminal_for_output():
+            return input(prompt)
+    finally:
+        readline.set_startup_hook()
+        readline.clear_history()
 
 
 @contextmanager

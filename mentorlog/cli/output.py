@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.display import safe
+from mentorlog.display import safe, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,12 +85,23 @@ def _json(value: object, indent: int | None = None) -> str:
     )
 
 
+#: Cells between two columns.
+GAP = 2
+#: No column that gives way becomes narrower than this while there is another way.
+NARROW = 12
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: its heading, whether it holds numbers, whether it breaks into lines."""
+    """A column of a list: its heading, and how it uses the room there is.
+
+    `right` is for numbers. Where a line is too long, columns that give way are cut with …, and
+    those that wrap break into lines.
+    """
 
     heading: str
     right: bool = False
+    gives: bool = False
     wraps: bool = False
 
 
@@ -109,19 +120,42 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, color: bo
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in columns:
+    cells = [[safe(cell, keep_newlines=False) for cell in row] for row in rows]
+    out = console(color=color)
+    shown = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
+    for column, cells_wide in zip(columns, _widths(columns, cells, out.width), strict=True):
         shown.add_column(
             Text(column.heading),
+            width=cells_wide,
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
         )
-    for row in rows:
-        shown.add_row(*(Text(safe(cell, keep_newlines=False)) for cell in row))
-    if shown.row_count:
-        console(color=color).print(shown)
-    return shown.row_count
+    for row in cells:
+        shown.add_row(*map(Text, row))
+    if cells:
+        out.print(shown)
+    return len(cells)
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How many cells each column gets: what it needs, less what the line is too long by.
+
+    First the columns that give way or wrap are made narrower, the widest of them foremost, down
+    to `NARROW`; only on a very narrow terminal the others too.
+    """
+    widths = [
+        max(width(column.heading), *(width(row[at]) for row in cells))
+        for at, column in enumerate(columns)
+    ]
+    excess = sum(widths) + GAP * (len(widths) - 1) - room
+    giving = [at for at, column in enumerate(columns) if column.gives or column.wraps]
+    for some, least in ((giving, NARROW), (list(range(len(widths))), 1)):
+        while excess > 0 and any(widths[at] > least for at in some):
+            widest = max(some, key=widths.__getitem__)
+            widths[widest] -= 1
+            excess -= 1
+    return widths
 
 
 def line(cells: Sequence[str]) -> None:
@@ -148,7 +182,7 @@ def page(shown: Page, *, color: bool) -> None:
     for fact in facts:
         out.print(Text(safe(fact)))
     for section in shown.sections:
-        out.print(Text("\n" + section.heading, "bold"))
+        out.print(Text(("" if shown.tight else "\n") + safe(section.heading), "bold"))
         for item in section.items:
             out.print(Text(safe("  " + item)))
         if section.text:

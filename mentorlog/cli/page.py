@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mentorlog import clock, wording
+from mentorlog.display import cut, safe
 from mentorlog.exchange.documents import Card
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.brief import Brief, LastTime
@@ -20,8 +21,10 @@ from mentorlog.journal.records import (
     SessionCard,
 )
 
-#: As many lines of one kind stand in a brief on a terminal: it is to fit on one screen.
-A_FEW = 4
+#: As many lines of one kind stand in a brief where there is room for them.
+MANY = 9
+#: Cells before an item under its heading.
+INDENT = 2
 #: As many sessions the pulse line of a brief goes back.
 PULSES = 6
 
@@ -42,6 +45,16 @@ class Page:
     title: str
     facts: Sequence[tuple[str, str]] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
+    tight: bool = False
+    """Without empty lines between the sections."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The room a page may take on a terminal, in cells."""
+
+    columns: int
+    rows: int
 
 
 def record(card: Card, today: date) -> Page:
@@ -59,30 +72,50 @@ def record(card: Card, today: date) -> Page:
             return _event(card, today)
 
 
-def brief(page: Brief, today: date, *, all_of_it: bool) -> Page:
-    """The page to read before a session; cut to a screenful unless `all_of_it`."""
+def brief(page: Brief, today: date, screen: Screen | None = None) -> Page:
+    """The page to read before a session; with a `screen`, as much of it as fits there."""
+    if screen is None:
+        return _brief(page, today, None, MANY)
+    for tight in (False, True):
+        for few in range(MANY, 1, -1):
+            fitting = _brief(page, today, screen, few, tight=tight)
+            if _height(fitting) <= screen.rows:
+                return fitting
+    return fitting
+
+
+def _brief(
+    page: Brief, today: date, screen: Screen | None, few: int, *, tight: bool = False
+) -> Page:
+    """The brief with at most `few` lines of each kind."""
     row = page.relationship
-    last = list(page.last if all_of_it else page.last[:1])
-    few = None if all_of_it else A_FEW
-    sections = [
-        *(_last(one, today) for one in last),
-        Section(_("You promised"), _some([_promise(one, today) for one in page.mine], few)),
-        Section(
-            _("{name} promised").format(name=row.name),
-            _some([_promise(one, today) for one in page.theirs], few),
-        ),
-        Section(_("To talk about"), _some([_subject(one) for one in page.topics], few)),
-        Section(_("Put aside"), _some([_subject(one) for one in page.parked], few)),
-        Section(_("How it felt, of 5"), _felt([point.pulse for point in page.pulse])),
-        Section(_("A question to ask"), (page.question.text,)),
-    ]
+    lists = (
+        (_("You promised"), [_promise(one, today) for one in page.mine]),
+        (_("{name} promised").format(name=row.name), [_promise(one, today) for one in page.theirs]),
+        (_("To talk about"), [_subject(one) for one in page.topics]),
+        (_("Put aside"), [_subject(one) for one in page.parked]),
+    )
     facts = [
         ("", _kind_of(row)),
         (_("stage"), wording.stage(row.stage)),
         (_("rhythm"), wording.cadence_words(row.cadence)),
         (_("next"), _moment(row.next_planned, None, today)),
+        (_("felt, of 5"), _felt([point.pulse for point in page.pulse])),
     ]
-    return Page(row.name, _given(facts), [one for one in sections if one.items or one.text])
+    told = page.last[:1] if screen else page.last
+    sections = [
+        *(_last(one, today, screen, few) for one in told),
+        *(Section(heading, _some(items, few, screen)) for heading, items in lists),
+        Section(_("A question to ask"), _some([page.question.text], few, screen)),
+    ]
+    shown = [section for section in sections if section.items]
+    return Page(row.name, _given(facts), shown, tight=tight)
+
+
+def _height(page: Page) -> int:
+    """How many lines a page takes on a terminal that is wide enough for its facts."""
+    between = 0 if page.tight else 1
+    return 1 + len(page.facts) + sum(between + 1 + len(one.items) for one in page.sections)
 
 
 def _relationship(card: RelationshipCard, today: date) -> Page:
@@ -179,10 +212,16 @@ def _event(row: EventRow, today: date) -> Page:
     return Page(wording.event_words(row.kind, row.from_value, row.to_value), _given(facts))
 
 
-def _last(one: LastTime, today: date) -> Section:
+def _last(one: LastTime, today: date, screen: Screen | None, few: int) -> Section:
     day = clock.civil(one.starts_at, one.time_zone).date()
     heading = _("Last time, {day} ({id})").format(day=wording.day(day, today), id=one.public_id)
-    return Section(heading, one.text.strip().split("\n"))
+    lines = one.text.strip().split("\n")
+    if screen is None:
+        return Section(heading, lines)
+    broken = [part for line in lines for part in wrapped(safe(line), screen.columns - INDENT)]
+    if len(broken) > few:
+        broken = [*broken[: few - 1], cut(" ".join(broken[few - 1 :]), screen.columns - INDENT)]
+    return Section(heading, broken)
 
 
 def _promise(row: ActionRow, today: date, *, whose: bool = False) -> str:
@@ -201,17 +240,30 @@ def _subject(row: AgendaRow) -> str:
     return f"{row.public_id}  " + wording.DOT.join(part for part in (row.text, carried) if part)
 
 
-def _some(lines: list[str], most: int | None) -> list[str]:
-    if most is None or len(lines) <= most:
+def _some(lines: list[str], few: int, screen: Screen | None) -> list[str]:
+    """The lines, on a screen at most `few` of them, each within its width."""
+    if screen is None:
         return lines
-    rest = len(lines) - most + 1
+    shown = [cut(safe(line, keep_newlines=False), screen.columns - INDENT) for line in lines]
+    if len(shown) <= few:
+        return shown
+    rest = len(shown) - few + 1
     more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
-    return [*lines[: most - 1], more]
+    return [*shown[: few - 1], more]
 
 
-def _felt(pulses: Sequence[Pulse]) -> list[str]:
+def wrapped(line: str, columns: int) -> list[str]:
+    """A safe line broken between words into lines of at most `columns` cells."""
+    from rich.console import Console
+    from rich.text import Text
+
+    broken = Text(line).wrap(Console(width=columns), columns)
+    return [part.plain.rstrip() for part in broken] or [""]
+
+
+def _felt(pulses: Sequence[Pulse]) -> str:
     means = [pulse.mean for pulse in pulses[-PULSES:]]
-    return [" → ".join(f"{mean:.1f}" for mean in means if mean is not None)] if means else []
+    return " → ".join(f"{mean:.1f}" for mean in means if mean is not None)
 
 
 def _kind_of(row: RelationshipRow) -> str:

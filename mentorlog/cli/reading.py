@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -79,11 +80,13 @@ def brief(
         else:
             from mentorlog.cli import page
 
-            all_of_it = not output.to_terminal()
-            output.page(
-                page.brief(found, clock.today(), all_of_it=all_of_it),
-                color=program.of(context).color,
-            )
+            screen = None
+            if output.to_terminal():
+                size = shutil.get_terminal_size()
+                # The last line is where the shell asks what comes next.
+                screen = page.Screen(size.columns, size.lines - 1)
+            shown = page.brief(found, clock.today(), screen)
+            output.page(shown, color=program.of(context).color)
 
 
 def due(

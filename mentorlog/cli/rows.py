@@ -92,9 +92,9 @@ def _relationship(row: RelationshipRow, days: Days) -> Sequence[str]:
 RELATIONSHIPS = Listing[RelationshipRow](
     (
         Column(_("id")),
-        Column(_("name")),
+        Column(_("name"), gives=True),
         Column(_("you are")),
-        Column(_("kinds")),
+        Column(_("kinds"), gives=True),
         Column(_("stage")),
         Column(_("status")),
         Column(_("last met")),
@@ -124,10 +124,10 @@ SESSIONS = Listing[SessionRow](
     (
         Column(_("id")),
         Column(_("when")),
-        Column(_("with")),
+        Column(_("with"), gives=True),
         Column(_("status")),
         Column(_("length"), right=True),
-        Column(_("begins")),
+        Column(_("begins"), gives=True),
     ),
     _session,
     frozenset({4}),
@@ -153,10 +153,10 @@ ACTIONS = Listing[ActionRow](
     (
         Column(_("id")),
         Column(_("whose")),
-        Column(_("with")),
+        Column(_("with"), gives=True),
         Column(_("due")),
         Column(_("status")),
-        Column(_("promise")),
+        Column(_("promise"), gives=True),
         Column(_("carried")),
     ),
     _action,
@@ -179,11 +179,11 @@ def _topic(row: AgendaRow, days: Days) -> Sequence[str]:
 AGENDA = Listing[AgendaRow](
     (
         Column(_("id")),
-        Column(_("with")),
+        Column(_("with"), gives=True),
         Column(_("raised by")),
         Column(_("raised")),
         Column(_("status")),
-        Column(_("topic")),
+        Column(_("topic"), gives=True),
         Column(_("carried")),
     ),
     _topic,
@@ -205,9 +205,9 @@ EVENTS = Listing[EventRow](
     (
         Column(_("id")),
         Column(_("on")),
-        Column(_("with")),
-        Column(_("what")),
-        Column(_("because")),
+        Column(_("with"), gives=True),
+        Column(_("what"), gives=True),
+        Column(_("because"), gives=True),
     ),
     _event,
 )

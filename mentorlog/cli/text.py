@@ -23,7 +23,7 @@ def one_line(question: str, *, editor: bool = False, current: str = "") -> str:
     if editor:
         text = _edited(current).strip()
     elif asking.somebody_is_there():
-        text = asking.needed(question, "")
+        text = asking.needed(question, "", current)
     else:
         text = _piped().strip()
     if not text:
