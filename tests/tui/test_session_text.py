@@ -114,6 +114,17 @@ async def test_keys_that_come_at_once_are_carried_out_in_their_order() -> None:
         assert editor.text.endswith("\n\tgh")
 
 
+async def test_what_python_does_not_call_printable_is_written_too() -> None:
+    typed = "a\u00a0b\u200dc\u00add 👩\u200d👩\u200d👧 \u0645\u200c\u0646"
+    app = Desk(editor := NoteEditor())
+    async with app.run_test() as pilot:
+        editor.focus()
+        await pilot.pause()
+        await burst(app, typed)
+        await pilot.pause()
+        assert editor.text == typed
+
+
 async def test_six_hundred_words_typed_at_once_arrive_whole() -> None:
     typed = " ".join(f"word{n}" for n in range(600))
     app = Desk(editor := NoteEditor())
@@ -223,12 +234,13 @@ def test_markdown_reads_as_it_was_written() -> None:
 def test_of_a_long_text_what_is_rendered_stands_around_the_place() -> None:
     text = "".join(f"line {n}\n" for n in range(20_000))
     place = text.index("line 10000\n")
-    part = around(text, place)
+    part, begins = around(text, place)
+    assert text[begins : begins + len(part)] == part
     assert "line 10000\n" in part
     assert part.startswith("line ")
     assert len(part) <= 40_000
-    assert around(text, 0).startswith("line 0\n")
-    assert around(text, len(text)).endswith("line 19999\n")
+    assert around(text, 0)[0].startswith("line 0\n")
+    assert around(text, len(text))[0].endswith("line 19999\n")
 
 
 async def test_the_page_follows_the_theme() -> None:

@@ -85,16 +85,24 @@ class MarkdownPage(Page):
         asked = self._asked
         variables = self.app.theme_variables
         colours = {name: variables[name] for name in _COLOURS}
-        strips = await asyncio.to_thread(
-            strips_of, around(asked.text, asked.place), asked.width, colours
-        )
+        part, _begins = around(asked.text, asked.place)
+        strips = await asyncio.to_thread(strips_of, part, asked.width, colours)
         if asked is not self._asked:
             return
         self._strips = strips
         self.virtual_size = Size(0, len(strips))
         if self._grows:
             self.styles.height = max(1, len(strips))
+        else:
+            self._follow(asked)
         self.refresh()
+
+    def _follow(self, asked: _Asked) -> None:
+        """Bring about what stands at the place that was asked for into view."""
+        part, begins = around(asked.text, asked.place)
+        share = (asked.place - begins) / max(1, len(part))
+        row = int(share * len(self._strips))
+        self.scroll_to(y=max(0, row - self.size.height // 2), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
@@ -106,17 +114,20 @@ class MarkdownPage(Page):
         return strip.crop_extend(0, self.room, self.rich_style).apply_style(self.rich_style)
 
 
-def around(text: str, place: int) -> str:
-    """At most `AT_ONCE` characters of `text` around `place`, in whole lines where there are any."""
+def around(text: str, place: int) -> tuple[str, int]:
+    """At most `AT_ONCE` characters of `text` around `place`, and where in it they begin.
+
+    They are whole lines where there are any.
+    """
     if len(text) <= AT_ONCE:
-        return text
+        return text, 0
     begins = max(0, min(place - AT_ONCE // 2, len(text) - AT_ONCE))
     ends = begins + AT_ONCE
     after = text.find("\n", begins, ends)
     if begins and after >= 0:
         begins = after + 1
     before = text.rfind("\n", begins, ends)
-    return text[begins : before if ends < len(text) and before >= 0 else ends]
+    return text[begins : before if ends < len(text) and before >= 0 else ends], begins
 
 
 def strips_of(text: str, width: int, colours: Mapping[str, str]) -> list[Strip]:

@@ -7,6 +7,7 @@ when its turn comes, which is what keeps fast typing and pasted text in order.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from textual import events
@@ -27,8 +28,9 @@ MOST_CHARACTERS: Final = 1_500_000
 #: Longest line that is edited in place; a line is laid out anew as a whole at every key.
 LONGEST_LINE: Final = 20_000
 
-#: What a line break becomes when a terminal pastes without saying that it is a paste.
-_PASTED_NEWLINE: Final = "ctrl+j"
+#: Keys that write and have a name. A line break in a paste comes as ctrl+j where the terminal
+#: does not say that it is one.
+_WRITTEN: Final = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
 
 
 def fits(text: str) -> bool:
@@ -106,12 +108,11 @@ class NoteEditor(TextArea):
             event.prevent_default()
             focused.post_message(event)
             return
-        if event.key == _PASTED_NEWLINE and not self.read_only:
+        if (written := self._written_by(event)) is not None:
             event.stop()
             event.prevent_default()
-            self._replace_via_keyboard("\n", *self.selection)
-            return
-        if self._writes(event):
+            self._restart_blink()
+            self._replace_via_keyboard(written, *self.selection)
             return
         bound = self.screen.active_bindings.get(event.key)
         # The tab key and escape are not for the text area's own idea of leaving it.
@@ -122,10 +123,20 @@ class NoteEditor(TextArea):
         elif event.key == "escape":
             event.prevent_default()
 
-    def _writes(self, event: events.Key) -> bool:
+    def _written_by(self, event: events.Key) -> str | None:
+        """What the key writes; None for one that commands.
+
+        Textual writes only what Python calls printable, which a no-break space is not, nor what
+        joins the parts of an emoji or of a word in many scripts.
+        """
         if self.read_only:
-            return False
-        return event.is_printable or event.key in ("enter", "tab")
+            return None
+        if event.key in _WRITTEN:
+            return _WRITTEN[event.key]
+        character = event.character
+        if character is None or unicodedata.category(character) == "Cc":
+            return None
+        return character
 
     def _set_document(self, text: str, language: str | None) -> None:
         """Stand on our own document; there is no syntax to parse."""

@@ -89,7 +89,7 @@ def _when_and_how(card: SessionCard) -> Iterator[Content]:
     yield line(wording.DOT.join(facts))
     if card.place:
         yield line((card.place, "$muted"))
-    if card.time_zone != clock.zone().key:
+    if clock.civil(card.starts_at).replace(tzinfo=None) != at.replace(tzinfo=None):
         here = wording.moment(clock.civil(card.starts_at), clock.today())
         said = _("{zone}; {moment} where you are").format(zone=card.time_zone, moment=here)
         yield line((said, "$muted"))

@@ -44,7 +44,14 @@ def lines(row: SessionRow | KeptDraft, cells: int, *, discreet: bool) -> list[Co
         (fact, fact_style),
     )
     opening = hidden.body(safe(row.first_line, keep_newlines=False), discreet=discreet)
-    return [first, line("  ", (cut(opening, cells - 2), "$muted"))]
+    below = opening or (_facts(row) if row.status is SessionStatus.planned else "")
+    return [first, line("  ", (cut(below, cells - 2), "$muted"))]
+
+
+def _facts(row: SessionRow) -> str:
+    parts = [wording.minutes(row.minutes)] if row.minutes else []
+    parts += [wording.channel_words(row.channel)] if row.channel else []
+    return wording.DOT.join(parts)
 
 
 def glyph_of(row: SessionRow) -> tuple[str, str]:
