@@ -263,14 +263,14 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         draft = await self.journal.run(new_note.unfinished)
         if draft is not None:
             words = new_note.reminder(draft, discreet=self.discreet)
-            banner.say(words, self._key("app.write_on"), _("goes on"), "app.write_on")
+            banner.say(words, self.key_of("app.write_on"), _("goes on"), "app.write_on")
         elif not (self.journal.vault.recovery_confirmed or self.shown_passphrase):
             words = _("Your recovery code has not been typed back yet.")
-            banner.say(words, self._key("app.recovery_code"), _("shows it"), "app.recovery_code")
+            banner.say(words, self.key_of("app.recovery_code"), _("shows it"), "app.recovery_code")
         else:
             banner.say("")
 
-    def _key(self, command_id: str) -> str:
+    def key_of(self, command_id: str) -> str:
         """The key a command has now, as a person reads it."""
         keys = self.settings.keys.get(command_id, command(command_id).keys)
         return self.get_key_display(Binding(keys[0], "")) if keys else ""

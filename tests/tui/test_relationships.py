@@ -227,38 +227,39 @@ async def test_discreet_mode_shows_no_name_and_no_text(app: MentorlogApp, people
     assert peopled.samira
 
 
-HOSTILE = {
-    "escape codes": "Eve\x1b[31m\x1b]0;owned\x07",
-    "turned round": "Mallory\u202egnp.exe",
-    "arabic": "أحمد بن سليمان",
-    "chinese": "李小雨 和她的导师们在一起走过了很长的路程",
-    "emoji": "Zoë 👩‍👩‍👧‍👦 🇳🇱 and the others of the whole team",
-    "combining": "Z\u0361\u0301a\u0308l\u0323go " * 8,
-    "very long": "x" * 200,
-    "brackets": "[bold red]not markup[/] [@click=app.quit]x[/]",
-}
+HOSTILE = (
+    "Eve\x1b[31m\x1b]0;owned\x07",
+    "Mallory\u202egnp.exe",
+    "أحمد بن سليمان",
+    "李小雨 和她的导师们在一起走过了很长的路程",
+    "Zoë 👩‍👩‍👧‍👦 🇳🇱 and the others of the whole team",
+    "Z\u0361\u0301a\u0308l\u0323go " * 8,
+    "x" * 200,
+    "[bold red]not markup[/] [@click=app.quit]x[/]",
+)
 
 
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_any_name_keeps_the_columns_aligned(
-    app: MentorlogApp, journal: Journal, name: str, size: tuple[int, int]
+    app: MentorlogApp, journal: Journal, size: tuple[int, int]
 ) -> None:
-    add(journal, name)
-    add(journal, "Ada")
+    for name in ("Ada", *HOSTILE):
+        add(journal, name)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, RelationshipsScreen)
         people = screen.people
-        for row in range(people.row_height * people.total):
-            strip = people.render_line(row)
-            assert strip.cell_length == people.scrollable_content_region.width
-            assert display.safe(strip.text) == strip.text
-        edges = {
-            display.width(text[: text.index("not decided yet")])
-            for text in (people.render_line(at * people.row_height).text for at in range(2))
-        }
+        edges = set()
+        for at in range(people.total):
+            await pilot.press("home", *["down"] * at)
+            top = at * people.row_height - people.scroll_offset.y
+            drawn = [people.render_line(top + part) for part in range(people.row_height)]
+            for strip in drawn:
+                assert strip.cell_length == people.scrollable_content_region.width
+                assert display.safe(strip.text) == strip.text
+            first = drawn[0].text
+            edges.add(display.width(first[: first.index("not decided yet")]))
         assert len(edges) == 1
 
 

@@ -93,10 +93,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "relationship.plan",
-        ("a",),
-        _("Plan"),
-        _("Plan a session with this person; on the brief, a adds a promise or topic."),
-        footer=True,
+        ("a", "P"),
+        _("Plan a session"),
+        _("Plan a session with this person."),
     ),
     Command(
         "relationship.edit",

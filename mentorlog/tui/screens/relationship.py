@@ -34,6 +34,11 @@ _PAGE = 100
 _BESIDE = 160
 
 
+_ABOUT_IT = frozenset(
+    {"note", "plan", "edit", "move", "pause", "add_action", "add_agenda", "delete_all"}
+)
+
+
 def tabs() -> tuple[tuple[str, str], ...]:
     """The parts of the page, by the id of their pane."""
     return (("brief", _("Brief")), ("timeline", _("Timeline")), ("sessions", _("Sessions")))
@@ -109,7 +114,9 @@ class RelationshipScreen(BriefScreen):
             page = await self.journal.run(partial(more, before=self._told.next))
             self._told = Page(self._told.entries + page.entries, page.next)
         total = await self.journal.run(partial(timeline.count, mentorship_id=self.mentorship_id))
-        self.timeline.empty = _("Nothing has happened yet. Press n to write down a session.")
+        self.timeline.empty = _("Nothing has happened yet. Press {key} to write a session.").format(
+            key=self.app.key_of("relationship.note")
+        )
         self.timeline.show(total, 0, self._told.entries)
 
     @on(RecordList.Wanted, "#timeline RecordList")
@@ -129,7 +136,11 @@ class RelationshipScreen(BriefScreen):
         rows = await self.journal.run(
             partial(sessions.page, offset=first, limit=count, with_=number)
         )
-        self.meetings.empty = _("You have not met yet. Press n to write down a session.")
+        self.meetings.empty = _(
+            "You have not met yet. Press {write} to write down a session, {plan} to plan one."
+        ).format(
+            write=self.app.key_of("relationship.note"), plan=self.app.key_of("relationship.plan")
+        )
         self.meetings.show(total, first, rows)
         self.query_one("#sessions", Pane).facts = wording.sessions(total) if total else ""
 
@@ -209,6 +220,12 @@ class RelationshipScreen(BriefScreen):
         self._show_part("sessions")
 
     # What can be done.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense for this relationship, and for the part that is in front."""
+        if action == "delete":
+            return bool(self.query(WordBar)) and self.part != "brief"
+        return action not in _ABOUT_IT or self.possible(action)
 
     def action_note(self) -> None:
         """Write down a session with this person."""

@@ -80,8 +80,10 @@ class RelationshipsScreen(BriefScreen):
 
     def _empty(self) -> str:
         if self.bar.current in ("open", "all"):
-            return _("Nobody is here yet. Press a to begin writing about somebody.")
-        return _("Nobody is in this group. Press f for the next one.")
+            words = _("Nobody is here yet. Press {key} to begin writing about somebody.")
+            return words.format(key=self.app.key_of("relationships.add"))
+        words = _("Nobody is in this group. Press {key} for the next one.")
+        return words.format(key=self.app.key_of("relationships.filter"))
 
     # Whom the cursor is on.
 
@@ -164,4 +166,4 @@ class RelationshipsScreen(BriefScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done with nobody."""
-        return action not in ("edit", "pause", "delete") or self.subject is not None
+        return action not in ("edit", "pause", "delete") or self.possible(action)

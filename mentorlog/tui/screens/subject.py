@@ -44,7 +44,7 @@ class SubjectScreen(AreaScreen):
     @property
     def reader(self) -> Reader:
         """Who looks, and when."""
-        return Reader(clock.today(), self.them, self.app.discreet)
+        return Reader(clock.today(), self.them, self.app.discreet, self.app.key_of("brief.add"))
 
     async def read(self, mentorship_id: int) -> tuple[RelationshipCard, Brief]:
         """A relationship and what to know about it. Raises NotFound."""
@@ -113,6 +113,15 @@ class SubjectScreen(AreaScreen):
             await self.journal.change(partial(changes.apply, mentorship_id=card.row.id))
 
         self.app.push_screen(RelationshipEdit(card, save, called=self.them))
+
+    def possible(self, act: str) -> bool:
+        """Whether something can be done: nothing with nobody, no pause or move after the end."""
+        if self.subject is None:
+            return False
+        status = self.subject.row.status
+        if act == "pause":
+            return status in (Status.active, Status.paused)
+        return act != "move" or status not in (Status.closed, Status.declined)
 
     async def pause_or_resume(self) -> None:
         """Pause an active one, after asking why; take a paused one up again."""

@@ -35,11 +35,15 @@ Subject = LastTime | ActionRow | AgendaRow | Prompt | Invitation
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks: on which day, what the counterpart is called, whether others can see."""
+    """Who looks: on which day, what the counterpart is called, whether others can see.
+
+    `add_key` is the key that adds to the page, as a person reads it.
+    """
 
     today: date
     them: str
     discreet: bool
+    add_key: str
 
     def body(self, text: str) -> str:
         """Something written, or a word for it."""
@@ -82,7 +86,8 @@ def _promises(brief: Brief, reader: Reader) -> Iterator[Block]:
     yield _heading(_("Promises"))
     promises = (*brief.mine, *brief.theirs)
     if not promises:
-        words = _("Nothing is promised. Press a to write a promise down.")
+        words = _("Nothing is promised. Press {key} to write a promise down.")
+        words = words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.promise)
         return
     names = {side: display.cut(wording.side(side, reader.them), _OWNER) for side in Side}
@@ -101,7 +106,7 @@ def _promise_facts(promise: ActionRow, reader: Reader) -> Content:
     if promise.due_on is not None:
         style = "$late" if promise.overdue else "$muted"
         facts.append((wording.due_words(promise.due_on, reader.today), style))
-    if promise.if_cue:
+    if promise.if_cue and not reader.discreet:
         facts.append((reader.body(promise.if_cue), "$muted"))
     if promise.carried:
         facts.append((wording.carried(promise.carried), "$muted"))
@@ -111,7 +116,8 @@ def _promise_facts(promise: ActionRow, reader: Reader) -> Content:
 def _topics(brief: Brief, reader: Reader) -> Iterator[Block]:
     yield _heading(_("On the table"))
     if not brief.topics and not brief.parked:
-        words = _("Nothing yet. Press a to put a topic on the table.")
+        words = _("Nothing yet. Press {key} to put a topic on the table.")
+        words = words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.topic)
     for topic in (*brief.topics, *brief.parked):
         parked = topic.status is AgendaStatus.parked
@@ -134,15 +140,17 @@ def _question(brief: Brief) -> Iterator[Block]:
 
 
 def _about(card: RelationshipCard, reader: Reader) -> Iterator[Block]:
+    if reader.discreet:
+        return
     row, person = card.row, card.person
     told = [
-        (_("in a line"), reader.body(person.headline)),
+        (_("in a line"), person.headline),
         (_("pronouns"), person.pronouns),
-        (_("contact"), reader.body(person.contact)),
-        (_("take care"), reader.body(person.care_notes)),
-        (_("how you met"), reader.body(person.how_met)),
-        (_("you meet so that"), reader.body(card.purpose)),
-        (_("programme"), reader.body(_programme(card))),
+        (_("contact"), person.contact),
+        (_("take care"), person.care_notes),
+        (_("how you met"), person.how_met),
+        (_("you meet so that"), card.purpose),
+        (_("programme"), _programme(card)),
         (_("meetings asked"), str(card.programme_required_meetings or "")),
         (_("programme ends"), _day(card.programme_end_on)),
         (_("meant to end"), _day(row.planned_end_on)),

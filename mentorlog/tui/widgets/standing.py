@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from mentorlog import clock, wording
 from mentorlog.domain.kinds import Status
@@ -16,20 +18,43 @@ from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.stage_bar import StageBar
 
 
+class Sentences(Widget):
+    """Short sentences: beside each other where they fit, else one to a line."""
+
+    DEFAULT_CSS = """
+    Sentences { width: 1fr; height: auto; }
+    """
+
+    said: reactive[tuple[Content, ...]] = reactive((), layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as they need at `width`."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        beside = Content("  ").join(self.said)
+        if beside.cell_length <= width:
+            return [beside]
+        return [part for sentence in self.said for part in sentence.wrap(max(1, width))]
+
+
 class Standing(Pane):
     """A pane of two lines; who it is in the border above, what is agreed in the one below."""
 
     DEFAULT_CSS = """
     Standing {
         height: auto;
-        & Static { width: 1fr; height: auto; max-height: 3; }
     }
     """
 
     def compose(self) -> ComposeResult:
         """The stages, and a sentence."""
         yield StageBar()
-        yield Static(markup=False)
+        yield Sentences()
 
     def show(self, card: RelationshipCard | None, reader: Reader) -> None:
         """Show this relationship, or nothing."""
@@ -37,7 +62,7 @@ class Standing(Pane):
         stages.stage = card.row.stage if card else None
         self.title = title(card, reader) if card else ""
         self.facts = facts(card) if card else ""
-        self.query_one(Static).update(now(card, reader) if card else "")
+        self.query_one(Sentences).said = now(card, reader) if card else ()
 
 
 def title(card: RelationshipCard, reader: Reader) -> str:
@@ -60,15 +85,15 @@ def facts(card: RelationshipCard) -> str:
     return wording.DOT.join(parts)
 
 
-def now(card: RelationshipCard, reader: Reader) -> Content:
+def now(card: RelationshipCard, reader: Reader) -> tuple[Content, ...]:
     """How it goes just now: met, meeting, paused, silent, ended."""
     row = card.row
     if row.status is Status.paused:
-        return line((_paused(card, reader), "$key"))
+        return _paused(card, reader)
     if row.status is Status.candidate:
-        return line(_("You have not decided yet whether to go on together."))
+        return (line(_("You have not decided yet whether to go on together.")),)
     if row.status is not Status.active:
-        return line((wording.status_words(row.status), "$muted"))
+        return (line((wording.status_words(row.status), "$muted")),)
     pieces: list[tuple[str, str]] = []
     if row.next_planned is not None:
         moment = wording.moment(clock.civil(row.next_planned), reader.today)
@@ -81,16 +106,17 @@ def now(card: RelationshipCard, reader: Reader) -> Content:
         pieces.append((_("You met {ago}.").format(ago=ago), "$muted"))
     elif not pieces:
         pieces.append((_("You have not met yet."), "$muted"))
-    return Content("  ").join(line(piece) for piece in pieces)
+    return tuple(line(piece) for piece in pieces)
 
 
-def _paused(card: RelationshipCard, reader: Reader) -> str:
-    since = wording.day(card.paused_since, reader.today) if card.paused_since else ""
-    words = _("Paused since {day}.").format(day=since) if since else _("Paused.")
-    again = (
-        _("Look again {day}.").format(day=wording.day(card.check_back_on, reader.today))
-        if card.check_back_on
-        else ""
-    )
-    reason = reader.body(card.pause_reason)
-    return "  ".join(part for part in (words, again, reason) if part)
+def _paused(card: RelationshipCard, reader: Reader) -> tuple[Content, ...]:
+    said = []
+    if card.paused_since is not None:
+        since = wording.day(card.paused_since, reader.today)
+        said.append((_("Paused since {day}.").format(day=since), "$key"))
+    if card.check_back_on is not None:
+        again = wording.day(card.check_back_on, reader.today)
+        said.append((_("Look again {day}.").format(day=again), "$foreground"))
+    if card.pause_reason:
+        said.append((reader.body(card.pause_reason), "$muted"))
+    return tuple(line(piece) for piece in said)
