@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, TypeVar
 
@@ -24,7 +25,15 @@ from mentorlog.i18n import _, ngettext
 
 Word = TypeVar("Word", Role, Formality, Side)
 
-_SPAN = 1440
+#: The longest session, in minutes.
+A_DAY = 1440
+
+
+class NewSession(StrEnum):
+    """What a session can be from the beginning; what else becomes of one is told later."""
+
+    held = "held"
+    planned = "planned"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -116,20 +125,19 @@ def session(
         ),
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option(min=1, max=_SPAN, help=_("How long it was or will be."))
+        int | None,
+        typer.Option(metavar="N", min=1, max=A_DAY, help=_("How long it was or will be.")),
     ] = None,
     status: Annotated[
-        SessionStatus | None,
-        typer.Option(help=_("Held or planned; what lies ahead is planned when left out.")),
+        NewSession | None,
+        typer.Option(help=_("What lies ahead is planned and the rest held when left out.")),
     ] = None,
     template: Annotated[str, typer.Option(metavar="KEY", help=_("The template it follows."))] = "",
     editor: Editor = False,
 ) -> None:
     """Add a session with its note, from standard input, a prompt or your editor; may be empty."""
     no_text_in(context)
-    if status not in (None, SessionStatus.held, SessionStatus.planned):
-        raise UsageError(_("A new session is held or planned; what became of it is told later."))
-    looking = Looking.back if status is SessionStatus.held else Looking.ahead
+    looking = Looking.back if status is NewSession.held else Looking.ahead
     starts_at = dates.moment(at, looking)
     _known_template(template)
     with opening.journal(context) as journal:
@@ -147,7 +155,7 @@ def session(
         )
         form = SessionText(
             mentorship_id=met.id,
-            status=status,
+            status=None if status is None else SessionStatus(status),
             starts_at=starts_at,
             minutes=minutes,
             template=template,

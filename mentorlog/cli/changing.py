@@ -28,7 +28,7 @@ Reason = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
     for name, does, words in (
-        ("done", done, _("A promise is kept, a topic talked about, a planned session held.")),
+        ("done", done, _("Tick off a promise, a topic or a planned session.")),
         ("delete", delete, _("Delete a record and what belongs to it.")),
         ("pause", pause, _("Pause a relationship; the days do not count as silence.")),
         ("resume", resume, _("End the pause.")),

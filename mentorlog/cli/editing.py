@@ -46,7 +46,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _from_one_to_five(words: str) -> Any:
-    return typer.Option(min=1, max=5, help=words)
+    return typer.Option(metavar="N", min=1, max=5, help=words)
 
 
 def edit(
@@ -85,28 +85,20 @@ def edit(
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="MOMENT", help=_("Session: when."))] = None,
     minutes: Annotated[
-        int | None, typer.Option(min=1, max=1440, help=_("Session: how long."))
+        int | None, typer.Option(metavar="N", min=1, max=1440, help=_("Session: how long."))
     ] = None,
     channel: Annotated[Channel | None, typer.Option(help=_("Session: how you met."))] = None,
     template: Annotated[
         str | None, typer.Option(metavar="KEY", help=_("Session: the template it follows."))
     ] = None,
     energy_before: Annotated[
-        int | None, _from_one_to_five(_("Session: your energy before, 1 to 5."))
+        int | None, _from_one_to_five(_("Session: your energy before."))
     ] = None,
-    energy_after: Annotated[
-        int | None, _from_one_to_five(_("Session: your energy after, 1 to 5."))
-    ] = None,
-    heard: Annotated[
-        int | None, _from_one_to_five(_("Session: how much you felt heard, 1 to 5."))
-    ] = None,
-    respected: Annotated[
-        int | None, _from_one_to_five(_("Session: how respected, 1 to 5."))
-    ] = None,
-    honest: Annotated[
-        int | None, _from_one_to_five(_("Session: how honest it was, 1 to 5."))
-    ] = None,
-    useful: Annotated[int | None, _from_one_to_five(_("Session: how useful, 1 to 5."))] = None,
+    energy_after: Annotated[int | None, _from_one_to_five(_("Session: your energy after."))] = None,
+    heard: Annotated[int | None, _from_one_to_five(_("Session: how much you felt heard."))] = None,
+    respected: Annotated[int | None, _from_one_to_five(_("Session: how respected."))] = None,
+    honest: Annotated[int | None, _from_one_to_five(_("Session: how honest it was."))] = None,
+    useful: Annotated[int | None, _from_one_to_five(_("Session: how useful."))] = None,
     owner: Annotated[Side | None, typer.Option(help=_("Promise: whose it is."))] = None,
     due: Annotated[
         str | None,

@@ -17,7 +17,7 @@ from mentorlog.vault.key import Passphrase
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
     for name, does, words in (
-        ("backup", backup, _("Make a backup now, encrypted as the journal is; prints its path.")),
+        ("backup", backup, _("Make an encrypted backup now; prints its path.")),
         ("restore", restore, _("Put a backup in the journal's place.")),
         ("check", check, _("Look the whole file through for damage.")),
     ):

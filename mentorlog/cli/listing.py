@@ -219,15 +219,15 @@ def _show(
     if complete is not None:
         output.documents(complete(row) for row in _only(limit, rows))
         return
-    from mentorlog.cli.rows import WIDE, Days
+    from mentorlog.cli.rows import PIPE, Days
 
     terminal = output.to_terminal()
-    wide = not terminal or shutil.get_terminal_size().columns >= WIDE
+    width = shutil.get_terminal_size().columns if terminal else PIPE
     days = Days(exact=not terminal, today=clock.today())
     at_most = ON_A_TERMINAL if limit is None and terminal else limit
     count = output.table(
-        listing.headings(wide=wide),
-        (listing.shown(row, days, wide=wide) for row in _only(at_most, rows)),
+        listing.headings(width),
+        (listing.shown(row, days, width) for row in _only(at_most, rows)),
         color=program.of(context).color,
     )
     if not count:

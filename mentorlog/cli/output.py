@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.display import safe, width
+from mentorlog.display import fit, safe, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,7 +88,7 @@ def _json(value: object, indent: int | None = None) -> str:
 #: Cells between two columns.
 GAP = 2
 #: No column that gives way becomes narrower than this while there is another way.
-NARROW = 12
+NARROW = 10
 
 
 @dataclass(frozen=True)
@@ -165,22 +165,30 @@ def line(cells: Sequence[str]) -> None:
 
 def page(shown: Page, *, color: bool) -> None:
     """A record to read. On a terminal lines break between words and headings stand out."""
-    width = max((len(name) for name, _value in shown.facts), default=0)
-    facts = [f"{name:<{width}}  {value}" for name, value in shown.facts]
-    if not to_terminal():
-        for text in (shown.title, *facts):
-            data(text)
-        for section in shown.sections:
-            data("\n".join(("", section.heading, *section.items)))
-            if section.text:
-                data(section.text)
+    if to_terminal():
+        _page_on_a_terminal(shown, console(color=color))
         return
+    broad = max((width(name) for name, _value in shown.facts), default=0)
+    data(shown.title)
+    for name, value in shown.facts:
+        data(f"{fit(name, broad)}  {value}")
+    for section in shown.sections:
+        data("\n".join(("", section.heading, *section.items)))
+        if section.text:
+            data(section.text)
+
+
+def _page_on_a_terminal(shown: Page, out: Console) -> None:
+    from rich.table import Table
     from rich.text import Text
 
-    out = console(color=color)
     out.print(Text(safe(shown.title), "bold"))
-    for fact in facts:
-        out.print(Text(safe(fact)))
+    facts = Table.grid(padding=(0, GAP, 0, 0))
+    facts.add_column(style="dim", no_wrap=True)
+    for name, value in shown.facts:
+        facts.add_row(Text(name), Text(safe(value)))
+    if shown.facts:
+        out.print(facts)
     for section in shown.sections:
         out.print(Text(("" if shown.tight else "\n") + safe(section.heading), "bold"))
         for item in section.items:

@@ -68,14 +68,23 @@ def _choice(value: str, choices: Sequence[Enum]) -> Enum:
 
 
 def simplified(parameters: list[Any]) -> list[Any]:
-    """The same parameters of Typer's, with our own conversion instead of its own."""
+    """The same parameters of Typer's, with our own conversion instead of its own.
+
+    Arguments are shown in help by their name alone: "ID", not "ID <str>".
+    """
     for parameter in parameters:
         if isinstance(parameter, TyperArgument | TyperOption):
             kind = parameter.type_descriptor.annotation
             if kind not in (str, int, bool, Path) and not issubclass(kind, Enum):
                 raise TypeError(f"{parameter.name}: {kind}")
             parameter._runtime_param = _Plain(parameter.type_descriptor.parameter_info, kind)
+        if isinstance(parameter, TyperArgument):
+            parameter.display_type_rich = _no_type  # type: ignore[method-assign]  # Typer has no setting
     return parameters
+
+
+def _no_type(ctx: Any) -> None:
+    """Nothing is said of a type."""
 
 
 class Command(TyperCommand):

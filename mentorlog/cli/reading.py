@@ -13,6 +13,7 @@ from mentorlog import clock
 from mentorlog.cli import finding, opening, output, program
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
+from mentorlog.display import safe
 from mentorlog.errors import NotFound, Refused
 from mentorlog.i18n import _
 
@@ -109,8 +110,13 @@ def due(
         if as_json:
             output.documents(documents.due(*one) for one in told)
         elif output.to_terminal():
+            from mentorlog.cli import page
+
+            room = shutil.get_terminal_size().columns - page.INDENT
             for _due, reason, act in told:
-                output.data(f"▌ {reason}\n  {act}")
+                for part in page.wrapped(safe(reason, keep_newlines=False), room):
+                    output.data(f"▌ {part}")
+                output.data(f"  {act}")
         else:
             for one, reason, act in told:
                 output.line((one.record_id, reason, act))

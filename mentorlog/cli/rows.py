@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from mentorlog import clock, wording
 from mentorlog.cli.output import Column
+from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import (
     ActionRow,
@@ -20,26 +21,31 @@ from mentorlog.journal.records import (
 
 Row = TypeVar("Row")
 
-#: From this many columns of the terminal on, a list shows all that it has.
-WIDE = 100
+#: Columns of a terminal from which on a list shows more, and all but what only scripts need.
+WIDE, VERY_WIDE = 100, 120
+#: For a pipe, which has no width; a column from here on is shown there alone.
+PIPE = 10_000
 
 
 @dataclass(frozen=True)
 class Listing(Generic[Row]):
-    """The columns of a list and what stands in them; `secondary` ones only where there is room."""
+    """The columns of a list and what stands in them.
+
+    `room` says of some columns, by their place, how wide a terminal must be to show them.
+    """
 
     columns: Sequence[Column]
     cells: Callable[[Row, Days], Sequence[str]]
-    secondary: frozenset[int] = frozenset()
+    room: Mapping[int, int] = field(default_factory=dict)
 
-    def shown(self, row: Row, days: Days, *, wide: bool) -> list[str]:
+    def shown(self, row: Row, days: Days, width: int) -> list[str]:
         """The cells of `row` that are shown at this width."""
         cells = self.cells(row, days)
-        return [cell for at, cell in enumerate(cells) if wide or at not in self.secondary]
+        return [cell for at, cell in enumerate(cells) if self.room.get(at, 0) <= width]
 
-    def headings(self, *, wide: bool) -> list[Column]:
+    def headings(self, width: int) -> list[Column]:
         """The columns that are shown at this width."""
-        return [one for at, one in enumerate(self.columns) if wide or at not in self.secondary]
+        return [one for at, one in enumerate(self.columns) if self.room.get(at, 0) <= width]
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,9 @@ class Days:
 
 
 def _relationship(row: RelationshipRow, days: Days) -> Sequence[str]:
-    state = row.cadence.state
+    rhythm = wording.cadence_state_words(row.cadence.state)
+    if not rhythm and row.status is not Status.active and not days.exact:
+        rhythm = wording.status_words(row.status)
     return (
         row.public_id,
         row.name,
@@ -83,7 +91,7 @@ def _relationship(row: RelationshipRow, days: Days) -> Sequence[str]:
         wording.status_words(row.status),
         days.since(row.last_held),
         days.moment(row.next_planned),
-        wording.cadence_state_words(state),
+        rhythm,
         str(row.open_mine),
         str(row.open_theirs),
     )
@@ -104,7 +112,7 @@ RELATIONSHIPS = Listing[RelationshipRow](
         Column(_("theirs"), right=True),
     ),
     _relationship,
-    frozenset({3, 5, 9, 10}),
+    {3: VERY_WIDE, 5: PIPE, 9: WIDE, 10: WIDE},
 )
 
 
@@ -130,7 +138,7 @@ SESSIONS = Listing[SessionRow](
         Column(_("begins"), gives=True),
     ),
     _session,
-    frozenset({4}),
+    {4: WIDE},
 )
 
 
@@ -160,7 +168,7 @@ ACTIONS = Listing[ActionRow](
         Column(_("carried")),
     ),
     _action,
-    frozenset({2, 6}),
+    {2: WIDE, 6: WIDE},
 )
 
 
@@ -187,7 +195,7 @@ AGENDA = Listing[AgendaRow](
         Column(_("carried")),
     ),
     _topic,
-    frozenset({2, 3, 6}),
+    {2: WIDE, 3: WIDE, 6: WIDE},
 )
 
 
