@@ -56,7 +56,9 @@ class CardsApp(LockingApp, inherit_bindings=False):
         """Explain what is in focus and every key that works there."""
         from mentorlog.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
             self.push_screen(HelpScreen(self.screen))
 
     def action_jump(self) -> None:

@@ -102,7 +102,7 @@ class Palette(Overlay[Entry]):
         entries = [entry for entry in entries if all(word in entry.folded for word in words)]
         if words:
             entries += [entry for entry in await self._sessions(words) if entry not in entries]
-            entries.sort(key=lambda entry: _rank(entry, words))
+            entries.sort(key=lambda entry: _late(entry, words))
         found = self.query_one(RecordList)
         found.cursor = 0
         found.show(len(entries), 0, entries)
@@ -187,11 +187,9 @@ def _of_command(app: Any, applying: Applying) -> Entry:
     )
 
 
-def _rank(entry: Entry, words: list[str]) -> tuple[bool, int]:
-    """Entries whose own words begin with what was typed come first."""
-    parts = fold(entry.words).split()
-    begins = any(part.startswith(words[0]) for part in parts)
-    return not begins, entry.folded.find(words[0])
+def _late(entry: Entry, words: list[str]) -> bool:
+    """Whether nothing in the entry's own words begins with what was typed: it stands below."""
+    return not any(part.startswith(words[0]) for part in fold(entry.words).split())
 
 
 def _latest(db: Session, numbers: Sequence[int]) -> list[SessionRow]:
