@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
+from sqlmodel import Session
 from textual.widgets import Input
 
 from mentorlog import clock
@@ -242,6 +243,45 @@ async def test_stepping_out_of_an_empty_one_leaves_nothing_behind(peopled: Peopl
         assert "Kept as a draft" not in on_screen(app)
     assert peopled.journal.run_now(drafts.all_) == []
     assert in_list(peopled, peopled.jonas) == 1
+
+
+async def test_a_full_disk_leaves_the_text_on_screen_and_is_tried_again(
+    peopled: Peopled,
+) -> None:
+    def allow(pages: int) -> None:
+        def limit(db: Session) -> None:
+            db.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+        peopled.journal.run_now(limit)
+
+    app = program(peopled)
+    slot = drafts.session_slot(peopled.jonas)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.jonas)
+        allow(1)
+        desk.editor.insert("It does not fit on this disk. " * 2000)
+        await sees(pilot, "not kept yet", "disk")
+        await pilot.press("ctrl+s")
+        await pilot.press("escape")
+        assert app.screen is desk
+        assert desk.editor.note.words == 14_000
+        assert draft_of(peopled, slot) is None
+        allow(1_000_000)
+        await until(pilot, lambda: draft_of(peopled, slot) is not None)
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Saved.")
+    assert latest(peopled, peopled.jonas).notes == desk.editor.text
+
+
+async def test_going_elsewhere_keeps_what_is_written(peopled: Peopled) -> None:
+    app = program(peopled)
+    slot = drafts.session_slot(peopled.jonas)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = await writing(pilot, peopled.jonas)
+        await types(pilot, "half")
+        await pilot.press("ctrl+g", "4")
+        await until(pilot, lambda: app.screen is not desk)
+        assert draft_of(peopled, slot) is not None
 
 
 async def test_what_is_typed_while_a_save_goes_on_stays_unsaved(peopled: Peopled) -> None:

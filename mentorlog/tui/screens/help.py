@@ -98,7 +98,9 @@ def _signs() -> list[Row]:
         ("◉", _("now, or chosen")),
         ("○", _("ahead of you, or open")),
         ("✓", _("done, or marked")),
+        ("–", _("did not take place")),
         ("▌", _("asks for your attention")),
+        ("▒", _("hidden while the mode is discreet")),
     )
     rows: list[Row] = [(None, line((_("Signs"), "bold $key")))]
     rows += [(line((f"  {sign}", "$primary")), line((words, "$muted"))) for sign, words in meanings]

@@ -33,7 +33,7 @@ from mentorlog.tui.widgets.note_editor import NoteEditor, fits
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.promise_line import PromiseLine
 
-_TICK: Final = 0.1  # seconds between two looks at what is due
+_TICK: Final = 0.2  # seconds between two looks at what is due
 _REST: Final = 0.3  # seconds without a key before the text is read for promises
 _LARGE: Final = 50_000  # characters from which on that is done on another thread, less often
 _LARGE_REST: Final = 1.0
@@ -111,7 +111,8 @@ class SessionDesk(AreaScreen):
         typed = self.editor.text  # letters that were faster than the journal
         text, cursor, draft = self.keeper.begin(found)
         if fits(text):
-            self.editor.load_text(self.keeper.record_text if fits(self.keeper.record_text) else "")
+            saved = self.keeper.record_text
+            self.editor.load_text(saved if saved and fits(saved) else text)
             if text != self.editor.text:
                 self.editor.put(text)
             self.editor.move_cursor(cursor, center=True)
@@ -156,6 +157,11 @@ class SessionDesk(AreaScreen):
         if self.focused is None and (event.is_printable or event.key == "enter"):
             event.stop()
             self.editor.post_message(event)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes in front: a good moment to keep what is being written."""
+        if self._opened.is_set() and self.app.is_open:
+            self.run_worker(self._keep_quietly(), group="keep")
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

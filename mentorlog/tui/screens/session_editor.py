@@ -271,6 +271,11 @@ class SessionEditor(SessionDesk):
         else:
             self._change(known.ended(now))
 
+    async def action_sessions(self) -> None:
+        """To the list of sessions, once what is written is kept."""
+        if await self._kept():
+            await super().action_sessions()
+
     async def action_back(self) -> None:
         """Step out; from what stands beside or from the preview, back to the text first."""
         if self.has_class("-preview") and self.preview.has_focus:
@@ -279,14 +284,20 @@ class SessionEditor(SessionDesk):
         if self.beside.has_focus:
             self._to_text()
             return
-        try:
-            await self.keep_draft()
-        except MentorlogError as failure:
-            self.app.tell(failure)
+        if not await self._kept():
             return
         if self.keeper.has_draft:
             self.app.notify(_("Kept as a draft. n brings you back to it."))
         self.dismiss()
+
+    async def _kept(self) -> bool:
+        """Keep what is written; where that cannot be, say so and stay."""
+        try:
+            await self.keep_draft()
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return False
+        return True
 
     def _change(self, known: Writing) -> None:
         self.keeper.change(known)

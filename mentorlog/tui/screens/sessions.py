@@ -48,6 +48,12 @@ def filters() -> tuple[tuple[str, str], ...]:
 class SessionsScreen(SessionTurns):
     """When we met, when we will, and what came of it."""
 
+    HELP = _(
+        "Every session, the newest first: those to come on top, then those that were. One whose"
+        " time has passed asks whether it happened: x says yes, c says no.\n\n"
+        "v changes to the month; on a wide screen both are there."
+    )
+
     AREA = "sessions"
     AUTO_FOCUS = "#sessions"
     CSS_PATH = "sessions.tcss"

@@ -62,6 +62,12 @@ class Aside:
 class BesideView(BriefView, inherit_bindings=False):
     """Topics and promises to tick off, and parts of the talk to write under."""
 
+    HELP = _(
+        "What is on the table, what was promised before, and the parts of the talk with their"
+        " minutes. A topic ticked off is noted with the session when that is saved; a promise is"
+        " noted as kept at once."
+    )
+
     # Enter is bound by both; the first one is what help and footer say of it.
     BINDINGS = [*bindings("beside"), *bindings("list")]
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.worker import Worker
 
 from mentorlog.display import safe
+from mentorlog.i18n import _
 from mentorlog.tui.widgets.page import Page
 from mentorlog.tui.widgets.veil import veil
 
@@ -24,6 +25,11 @@ _PIECE: Final = re.compile(r"\S+\s*|\s+")
 
 class LongText(Page):
     """Rows of a text of any length."""
+
+    HELP = _(
+        "This note is so long that every key would take its time, so it is only read here."
+        " Everything else about the session can be changed as always."
+    )
 
     #: Show blocks in place of letters.
     veiled: reactive[bool] = reactive(False)

@@ -19,6 +19,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorlog import clock, display, wording
+from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.line import line
 
@@ -46,6 +47,8 @@ Marks = Mapping[date, Sequence[Mark]]
 
 class MonthView(Widget, can_focus=True):
     """A month with a cursor on one day."""
+
+    HELP = _("The sessions in their days. A day without one can be planned on with enter.")
 
     BINDINGS = bindings("month")
     DEFAULT_CSS = """
