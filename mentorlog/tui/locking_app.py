@@ -58,6 +58,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         self.presence = presence or Presence(settings.lock_after_minutes * 60)
         self.clipboard_seconds = float(settings.clipboard_seconds)
         self.signalled: int | None = None
+        self.lock_reason = ""
         self._journal = opened
         self._ticks = 0
         self._locking = False
@@ -91,6 +92,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
                 await self.first_steps()
             return
         self._locking = False
+        self.lock_reason = ""
         await self.pop_screen()
         for failure in await self.flush_drafts():
             self.tell(failure)
@@ -164,7 +166,9 @@ class LockingApp(SafeApp, inherit_bindings=False):
         if journal is not None:
             with contextlib.suppress(MentorlogError):
                 await journal.close()
-        await self.switch_screen(UnlockScreen(why))
+        waits = _("What you were writing waits here and is kept once you unlock.")
+        self.lock_reason = f"{why}\n\n{waits}"
+        await self.switch_screen(UnlockScreen())
 
     def woke(self) -> None:
         """The process stood still or the machine slept: lock before anything is shown."""

@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 
 
 class UnlockScreen(LockCard):
-    """Asks for the passphrase. `why` says why the journal was locked, when that needs saying."""
+    """Asks for the passphrase, and says why it was locked when the app has a reason to give."""
 
     BINDINGS = bindings("lock")
 
-    def __init__(self, why: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._why = why
         self._busy = False
         self._damaged = False
         self._found: opening.GoodBackup | None = None
@@ -48,7 +47,8 @@ class UnlockScreen(LockCard):
 
     def compose_card(self) -> ComposeResult:
         """Why it is locked, the field, what is being done, what went wrong."""
-        yield Static(line(self._why), id="why", classes="" if self._why else "gone", markup=False)
+        why = self.app.lock_reason
+        yield Static(line(why, keep_newlines=True), id="why", classes="" if why else "gone")
         yield Static(_("Passphrase"), classes="label field", markup=False)
         yield PassphraseInput(id="passphrase")
         yield Working(id="working")
