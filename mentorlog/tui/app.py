@@ -153,7 +153,9 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
     @property
     def facts(self) -> str:
         """What holds now, for the right end of the tab bar."""
-        return _("discreet") if self.discreet else ""
+        demo = _("demo") if self.shown_passphrase else ""
+        discreet = _("discreet") if self.discreet else ""
+        return " · ".join(fact for fact in (demo, discreet) if fact)
 
     # What a person can do anywhere.
 
