@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from sqlmodel import Session
 
+from mentorlog.journal import agenda
+from mentorlog.journal.forms import NewTopic
+from mentorlog.journal.journal import Journal
 from mentorlog.vault import recovery
+from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import ROOT, Cli, Program, begin_with
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE
 
 Start = Callable[..., "pexpect.spawn[str]"]
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
@@ -290,14 +295,20 @@ def test_colours_only_where_they_are_wanted(ada: Cli, start: Start) -> None:
 
 
 def test_the_latest_fifty_unless_all_are_wanted(ada: Cli, start: Start) -> None:
-    for _count in range(52):
-        ada("add", "agenda", "--with", "ada", text="again")
+    def raise_many(db: Session) -> None:
+        for _count in range(52):
+            agenda.add(db, NewTopic(mentorship_id=1, text="again"))
+
+    journal = Journal.opened(ada.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+    journal.change_now(raise_many)
+    journal.close_now()
     opened = ("--passphrase-file", str(ada.passphrase_file))
     _code, shown = ended(start(*opened, "list", "agenda"))
     assert shown.count("again") == 50
     assert "--limit 0" in shown
     _code, shown = ended(start(*opened, "list", "agenda", "--limit", "0"))
     assert shown.count("again") == 52
+    assert "--limit 0" not in shown
 
 
 def test_the_brief_is_one_screen(people: Cli, start: Start) -> None:
