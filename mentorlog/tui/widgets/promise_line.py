@@ -66,8 +66,4 @@ class PromiseLine(Widget):
             return line(("✓ ", "$primary"), who)
         if promise.due_on is None:
             return line(who, (" → ", "$muted"), (_("no date"), "$muted"))
-        today = clock.today()
-        late = promise.due_on < today
-        return line(
-            who, (" → ", "$muted"), (wording.day(promise.due_on, today), "$late" if late else "")
-        )
+        return line(who, (" → ", "$muted"), wording.day(promise.due_on, clock.today()))

@@ -11,7 +11,9 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from mentorlog import clock, wording
 from mentorlog.display import cut, fit, safe, width
@@ -21,12 +23,45 @@ from mentorlog.i18n import _
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.tui import discreet as hidden
 from mentorlog.tui.desk import Desk
-from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line import Piece, line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 
 #: Characters of the notes that are shown here; the editor shows them all.
 _SHOWN: Final = 8_000
 _OWNER: Final = 10
+
+
+#: What a line begins with, and the words that are wrapped beside it.
+Row = tuple[Content, Content]
+
+_NOTHING: Final = Content("")
+
+
+class Facts(Widget):
+    """Rows below one another, as high as they are."""
+
+    DEFAULT_CSS = """
+    Facts { height: auto; width: 1fr; padding: 0 1; }
+    """
+
+    rows: reactive[tuple[Row, ...]] = reactive[tuple[Row, ...]]((), layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words take at that width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for first, words in self.rows:
+            hang = first.cell_length
+            pieces = words.wrap(max(8, width - hang)) or [_NOTHING]
+            lines.append(Content.assemble(first, pieces[0]))
+            lines += [Content.assemble(" " * hang, piece) for piece in pieces[1:]]
+        return lines
 
 
 class SessionDetail(VerticalScroll):
@@ -36,23 +71,21 @@ class SessionDetail(VerticalScroll):
     SessionDetail {
         height: 1fr;
         scrollbar-size-vertical: 1;
-        & > #facts { height: auto; padding: 0 1; }
         & > MarkdownPage { height: auto; margin-top: 1; overflow-y: hidden; }
     }
     """
 
     def compose(self) -> ComposeResult:
         """The facts, and the notes below them."""
-        yield Static(id="facts", markup=False)
+        yield Facts()
         page = MarkdownPage(grows=True)
         page.can_focus = False
         yield page
 
-    def say(self, words: Content | str) -> None:
+    def say(self, words: str) -> None:
         """Only this, instead of a session."""
-        self.query_one("#facts", Static).update(
-            words if isinstance(words, Content) else line((words, "$muted"), keep_newlines=True)
-        )
+        said = [line((part, "$muted")) for part in words.split("\n")]
+        self.query_one(Facts).rows = tuple((_NOTHING, part) for part in said)
         self.query_one(MarkdownPage).display = False
 
     def show(self, found: Desk, *, discreet: bool) -> None:
@@ -66,7 +99,7 @@ class SessionDetail(VerticalScroll):
         else:
             parts += _afterwards(card, them, discreet=discreet)
         self.scroll_home(animate=False)
-        self.query_one("#facts", Static).update(Content("\n").join(parts))
+        self.query_one(Facts).rows = tuple(parts)
         page = self.query_one(MarkdownPage)
         page.display = bool(card.notes.strip())
         page.veiled = discreet
@@ -79,35 +112,39 @@ def _beginning(notes: str) -> str:
     return notes[:_SHOWN] + "…\n\n*" + _("Enter shows all of it.") + "*"
 
 
-def _when_and_how(card: SessionCard) -> Iterator[Content]:
+def _when_and_how(card: SessionCard) -> Iterator[Row]:
     at = clock.civil(card.starts_at, card.time_zone)
     facts = [wording.exact_moment(at)]
     if card.minutes:
         facts.append(wording.minutes(card.minutes))
     if card.channel:
         facts.append(wording.channel_words(card.channel))
-    yield line(wording.DOT.join(facts))
+    yield _plain(wording.DOT.join(facts))
     if card.place:
-        yield line((card.place, "$muted"))
+        yield _plain((card.place, "$muted"))
     if clock.civil(card.starts_at).replace(tzinfo=None) != at.replace(tzinfo=None):
         here = wording.moment(clock.civil(card.starts_at), clock.today())
         said = _("{zone}; {moment} where you are").format(zone=card.time_zone, moment=here)
-        yield line((said, "$muted"))
+        yield _plain((said, "$muted"))
     if card.status in (SessionStatus.cancelled, SessionStatus.no_show):
-        yield line((wording.session_status_words(card.status), "$late"))
+        yield _plain((wording.session_status_words(card.status), "$late"))
 
 
-def _heading(words: str) -> Iterator[Content]:
-    yield Content("")
-    yield line((words, "bold $key"))
+def _plain(*pieces: Piece) -> Row:
+    return _NOTHING, line(*pieces)
 
 
-def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Content]:
+def _heading(words: str) -> Iterator[Row]:
+    yield _plain("")
+    yield _plain((words, "bold $key"))
+
+
+def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Row]:
     """What to know before a session to come, or the question whether it took place."""
     card = found.card
     assert card is not None
     if card.starts_at <= clock.now():
-        yield line(
+        yield _plain(
             (_("Did it happen?"), "$late"),
             ("   x ", "bold $key"),
             (_("it did"), "$muted"),
@@ -116,10 +153,10 @@ def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Content]:
         )
     else:
         day = clock.civil(card.starts_at, card.time_zone).date()
-        yield line((wording.day(day, clock.today()), "$muted"))
+        yield _plain((wording.day(day, clock.today()), "$muted"))
     yield from _heading(_("On the table"))
     if not found.topics:
-        yield line((_("Nothing yet."), "$muted"))
+        yield _plain((_("Nothing yet."), "$muted"))
     for topic in found.topics:
         yield _topic(topic, "○ ", discreet=discreet)
     yield from _promises(_("Promises"), found.promises, them, discreet=discreet)
@@ -127,18 +164,18 @@ def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Content]:
         when = wording.day(found.last_on, clock.today())
         yield from _heading(_("Last time, {day}").format(day=when))
         said = hidden.body(found.last_said, discreet=discreet) or _("Nothing was written.")
-        yield line((said, "$foreground"))
+        yield _plain((said, "$foreground"))
 
 
-def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Content]:
+def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Row]:
     """What is noted about a session that was."""
     felt = _felt(card)
     if felt:
-        yield line((wording.DOT.join(felt), "$muted"))
+        yield _plain((wording.DOT.join(felt), "$muted"))
     if card.summary:
         called_off = card.status is not SessionStatus.held
         yield from _heading(_("Why") if called_off else _("For next time"))
-        yield line(hidden.body(card.summary, discreet=discreet))
+        yield _plain(hidden.body(card.summary, discreet=discreet))
     yield from _promises(_("Promised"), card.actions, them, discreet=discreet)
     if card.discussed:
         yield from _heading(_("Talked about"))
@@ -164,14 +201,14 @@ def _felt(card: SessionCard) -> list[str]:
     return said
 
 
-def _topic(topic: AgendaRow, glyph: str, *, discreet: bool) -> Content:
+def _topic(topic: AgendaRow, glyph: str, *, discreet: bool) -> Row:
     style = "$primary" if glyph.startswith("✓") else "$muted"
-    return line((glyph, style), hidden.body(topic.text, discreet=discreet))
+    return line((glyph, style)), line(hidden.body(topic.text, discreet=discreet))
 
 
 def _promises(
     heading: str, promises: Sequence[ActionRow], them: str, *, discreet: bool
-) -> Iterator[Content]:
+) -> Iterator[Row]:
     if not promises:
         return
     yield from _heading(heading)
@@ -179,11 +216,12 @@ def _promises(
     column = max(width(names[one.owner]) for one in promises)
     for one in promises:
         done = one.status is ActionStatus.done
-        yield Content.assemble(
-            line(("✓ " if done else "○ ", "$primary" if done else "$muted")),
-            line((fit(names[one.owner], column) + "  ", "$late" if one.overdue else "$muted")),
-            line(hidden.body(one.text, discreet=discreet)),
-            *_due(one),
+        yield (
+            line(
+                ("✓ " if done else "○ ", "$primary" if done else "$muted"),
+                (fit(names[one.owner], column) + "  ", "$late" if one.overdue else "$muted"),
+            ),
+            Content.assemble(line(hidden.body(one.text, discreet=discreet)), *_due(one)),
         )
 
 
