@@ -67,7 +67,7 @@ def test_the_draft_is_offered_the_next_time(terminal: Terminal, path: Path, tmp_
     try:
         unlock(again)
         again.until("You were writing about Ada, 8 words")
-        again.send("w")
+        again.send("o")
         again.until(CANARY)
     finally:
         again.close()

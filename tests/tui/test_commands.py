@@ -29,6 +29,18 @@ def test_no_scope_has_a_key_twice() -> None:
     assert [place for place, count in keys.items() if count > 1] == []
 
 
+def test_what_works_anywhere_is_hidden_by_no_screen() -> None:
+    """But for `n`, which on somebody's own page need not ask about whom the note is."""
+    anywhere = {key for known in COMMANDS if known.scope in ("app", "area") for key in known.keys}
+    cards = {"lock", "first", "code", "enter_code", "passphrase", "help", "confirm"}
+    hiding = [
+        known.id
+        for known in COMMANDS
+        if known.scope not in {"app", "area", *cards} and anywhere & set(known.keys)
+    ]
+    assert hiding == ["relationship.note"]
+
+
 def test_no_key_is_one_that_terminals_cannot_send() -> None:
     assert [known.id for known in COMMANDS if UNSENDABLE & set(known.keys)] == []
 

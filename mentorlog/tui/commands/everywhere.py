@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     # What needs no key of its own: the palette names it.
     Command(
         "app.write_on",
-        ("w",),
+        ("o",),
         _("Write on"),
         _("Go on with what you were writing."),
         about=_("session"),

@@ -29,10 +29,16 @@ class AreaScreen(Screen[None]):
     AREA: ClassVar[str] = ""
     BINDINGS = bindings("area")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-widest")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     app = getters.app(MentorlogApp)
 
     DEFAULT_CSS = """
-    AreaScreen { background: $background; color: $foreground; }
+    AreaScreen {
+        background: $background;
+        color: $foreground;
+        &.-short TabBar { height: 1; }
+        &.-short Banner { margin-bottom: 0; }
+    }
     """
 
     def __init__(self) -> None:
@@ -63,6 +69,8 @@ class AreaScreen(Screen[None]):
 
         A failure is said to the person; what was on screen before stays.
         """
+        if not self.app.is_open:
+            return
         self.query_one(TabBar).facts = self.app.facts
         now = (self.journal, self.journal.changed, self.app.discreet)
         if not always and now == self._shown_at:
@@ -81,7 +89,7 @@ class AreaScreen(Screen[None]):
 
     async def remind(self) -> None:
         """On an area's first screen, say what was being written, or what is still to be done."""
-        if self is not self.app.screen_stack[0]:
+        if self is not self.app.screen_stack[0] or not self.app.is_open:
             return
         try:
             await self.app.remind(self.query_one(Banner))
