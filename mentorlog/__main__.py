@@ -69,25 +69,39 @@ def _screens(chosen: Global) -> int:
 def _demo(chosen: Global, keep: Path | None, locked: bool) -> int:
     """The screens on the invented journal, which is made first unless it is there already."""
     from mentorlog import demo
-    from mentorlog.vault.key import Passphrase
 
-    secret: Secret | None = None
     if keep is not None:
-        path = keep.absolute()
-        if not path.exists():
-            secret = _invented(chosen, path)
-        elif not locked:
-            secret = Passphrase(demo.PASSPHRASE)
-        again = ["demo", "--keep", str(path), "--locked"]
-        return _shown(chosen, path, again, secret, shown_passphrase=demo.PASSPHRASE)
+        return _kept_demo(chosen, keep.absolute(), locked)
     found = demo.remembered()
     path = found or demo.place()
     try:
-        if found is None:
-            secret = _invented(chosen, path)
+        secret = _invented(chosen, path) if found is None else None
         return _shown(chosen, path, ["demo"], secret, shown_passphrase=demo.PASSPHRASE)
     finally:
         demo.discard()
+
+
+def _kept_demo(chosen: Global, path: Path, locked: bool) -> int:
+    """The screens on an invented journal that stays at `path`. Refused for any other journal."""
+    from mentorlog import demo
+    from mentorlog.errors import Refused, WrongPassphrase
+    from mentorlog.i18n import _
+    from mentorlog.vault.key import Passphrase
+
+    secret: Secret | None = None
+    if not path.exists():
+        secret = _invented(chosen, path)
+    elif not locked:
+        secret = Passphrase(demo.PASSPHRASE)
+    again = ["demo", "--keep", str(path), "--locked"]
+    try:
+        return _shown(chosen, path, again, secret, shown_passphrase=demo.PASSPHRASE)
+    except WrongPassphrase:
+        raise Refused(
+            _("The journal at {path} is not a demo. Choose another path to keep one.").format(
+                path=path
+            )
+        ) from None
 
 
 def _invented(chosen: Global, path: Path) -> RawKey:
