@@ -68,6 +68,24 @@ def _not_dumpable() -> bool:
         return False
 
 
+# Memory.
+
+
+def begin_without_searching() -> None:
+    """Look for no garbage for now: importing makes none, and searching delays the first screen."""
+    gc.disable()
+
+
+def search_again() -> None:
+    """Look for garbage from now on, but never among what is there already and stays.
+
+    Does nothing unless `begin_without_searching` came before.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 # What is said when the program breaks.
 
 

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from mentorlog import process
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -111,6 +112,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     async def begin(self) -> None:
         """To the area where the person was last time."""
+        process.search_again()
         known = [area.name for area in areas.AREAS]
         last = self.state.area
         await self.switch_mode(last if last in known else areas.FIRST)

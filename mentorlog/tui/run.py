@@ -45,6 +45,7 @@ def run(
         raise MentorlogError(
             _("The screens need a terminal. “mentorlog --help” lists what works without one.")
         )
+    process.begin_without_searching()
     settings = config.load()
     if settings.keys:
         from mentorlog.tui.commands.remap import remapped

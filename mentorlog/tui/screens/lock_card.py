@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mentorlog import process
 from mentorlog.errors import MentorlogError
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.widgets.footer import CommandFooter
@@ -90,6 +91,7 @@ class LockCard(Screen[None]):
         if self._loading is None:
             loop = asyncio.get_running_loop()
             self._loading = loop.run_in_executor(None, import_the_rest)
+            self._loading.add_done_callback(lambda _done: process.search_again())
 
     async def loaded(self) -> None:
         """Wait until what is behind the lock is imported."""
