@@ -22,7 +22,7 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\
 
 
 class Terminal:
-    """`arguments` run by this interpreter in a pseudo-terminal of 120 by 36.
+    """`arguments` run by this interpreter in a pseudo-terminal of 120 by 40.
 
     Times are seconds since it was started.
     """
@@ -34,7 +34,7 @@ class Terminal:
         if self.process == 0:  # the child
             settings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
             os.execve(sys.executable, [sys.executable, *arguments], {**settings, **environment})
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def __enter__(self) -> Self:
         return self
