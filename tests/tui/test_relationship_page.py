@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog import clock
+from mentorlog.content.texts import Prompt
 from mentorlog.domain.kinds import (
     ActionStatus,
     AgendaStatus,
@@ -36,6 +37,7 @@ from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.brief_blocks import Invitation
 from mentorlog.tui.widgets.brief_page import BriefPage
+from mentorlog.tui.widgets.field import TextField
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
@@ -80,16 +82,15 @@ async def test_the_brief_says_what_matters_mine_first(app: MentorlogApp, peopled
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
         page = screen.query_one(BriefPage)
-        kinds = [type(record) for record in page.records[:6]]
-        assert kinds == [LastTime, LastTime, ActionRow, ActionRow, AgendaRow, AgendaRow]
-        assert [record.owner for record in page.records[2:4]] == [Side.me, Side.them]
+        kinds = [type(record) for record in page.records]
+        topics, promises = [AgendaRow] * 2, [ActionRow] * 2
+        assert kinds == [LastTime, *promises, *topics, Prompt, LastTime]
+        assert [record.owner for record in page.records[1:3]] == [Side.me, Side.them]
         shown = lines(app)
-        assert "Last time, 11 November" in shown
-        assert "9 days late" in shown
+        for words in ("Last time, 11 November", "9 days late", "parked", "One question to ask"):
+            assert words in shown
         await pilot.press("end")
-        shown = lines(app)
-        assert "One question to ask" in shown
-        assert "parked" in shown
+        assert "Before that" in lines(app)
 
 
 async def test_where_it_stands(app: MentorlogApp, peopled: Peopled) -> None:
@@ -226,9 +227,12 @@ async def test_an_empty_page_invites(app: MentorlogApp, peopled: Peopled) -> Non
         await settled(pilot)
         shown = lines(app)
         assert "the new tools" in shown
-        await pilot.press("end", "enter")
+        question = next(r for r in page.records if isinstance(r, Prompt))
+        await go_to(pilot, question)
+        await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, AgendaDialog)
+        assert app.screen.query_one("#text", TextField).value == question.text
 
 
 async def test_no_session_yet_says_why_a_topic_cannot_be_ticked(

@@ -12,6 +12,7 @@ from textual.content import Content
 from mentorlog import clock, display, wording
 from mentorlog.content.texts import Prompt
 from mentorlog.domain.kinds import AgendaStatus, Side
+from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
 from mentorlog.journal.brief import Brief, LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow, RelationshipCard
@@ -19,7 +20,9 @@ from mentorlog.tui import discreet
 from mentorlog.tui.widgets.brief_view import Block
 from mentorlog.tui.widgets.line import line
 
-_OWNER = 10  # cells of a name before a promise, at most
+_OWNER = 12  # cells of a name before a promise, at most
+_EARLIER = 160  # characters of the session before the last
+_FELT = 8  # sessions whose pulse is told
 
 
 class Invitation(Enum):
@@ -45,6 +48,11 @@ class Reader:
     discreet: bool
     add_key: str
 
+    @property
+    def short(self) -> str:
+        """The first name, for the middle of a line."""
+        return first_name(self.them) or self.them
+
     def body(self, text: str) -> str:
         """Something written, or a word for it."""
         return discreet.body(text, discreet=self.discreet)
@@ -53,10 +61,11 @@ class Reader:
 def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
     """The page, from what is needed first to what is looked up."""
     return [
-        *_last_times(brief, reader),
+        *_last_time(brief, reader),
         *_promises(brief, reader),
         *_topics(brief, reader),
         *_question(brief),
+        *_before_that(brief, reader),
         *_about(card, reader),
     ]
 
@@ -65,21 +74,34 @@ def _heading(words: str) -> Block:
     return Block(line((words, "bold $key")), gap=1)
 
 
-def _last_times(brief: Brief, reader: Reader) -> Iterator[Block]:
-    for place, last in enumerate(brief.last):
-        day = wording.day(clock.civil(last.starts_at, last.time_zone).date(), reader.today)
+def _last_time(brief: Brief, reader: Reader) -> Iterator[Block]:
+    for last in brief.last[:1]:
+        yield _heading(_("Last time, {day}").format(day=_on(last, reader)))
         words = reader.body(last.text) or _("Nothing was written down.")
-        if place == 0:
-            yield _heading(_("Last time, {day}").format(day=day))
-            yield Block(line(words, keep_newlines=True), record=last)
-        else:
-            text = display.cut(display.safe(words, keep_newlines=False), 160)
-            yield Block(line((text, "$muted")), first=line((f"{day}  ", "$muted")), record=last)
-    if brief.pulse:
-        values = [point.pulse.mean for point in brief.pulse if point.pulse.mean is not None]
-        said = "  ".join(f"{value:.1f}" for value in values)
-        words = _("How it felt, out of 5: {values}").format(values=said)
+        yield Block(line(words, keep_newlines=True), record=last)
+
+
+def _before_that(brief: Brief, reader: Reader) -> Iterator[Block]:
+    earlier = brief.last[1:]
+    felt = [point.pulse.mean for point in brief.pulse if point.pulse.mean is not None]
+    if not earlier and not felt:
+        return
+    yield _heading(_("Before that"))
+    days = {last.session_id: _on(last, reader) for last in earlier}
+    column = max(map(display.width, days.values()), default=0)
+    for last in earlier:
+        words = reader.body(last.text) or _("Nothing was written down.")
+        text = display.cut(display.safe(words, keep_newlines=False), _EARLIER)
+        day = display.fit(days[last.session_id], column)
+        yield Block(line(text), first=line((day + "  ", "$muted")), record=last)
+    if felt:
+        values = "  ".join(f"{value:.1f}" for value in felt[-_FELT:])
+        words = _("How it felt, out of 5: {values}").format(values=values)
         yield Block(line((words, "$muted")))
+
+
+def _on(last: LastTime, reader: Reader) -> str:
+    return wording.day(clock.civil(last.starts_at, last.time_zone).date(), reader.today)
 
 
 def _promises(brief: Brief, reader: Reader) -> Iterator[Block]:
@@ -90,7 +112,7 @@ def _promises(brief: Brief, reader: Reader) -> Iterator[Block]:
         words = words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.promise)
         return
-    names = {side: display.cut(wording.side(side, reader.them), _OWNER) for side in Side}
+    names = {side: display.cut(wording.side(side, reader.short), _OWNER) for side in Side}
     column = max(display.width(names[promise.owner]) for promise in promises)
     for promise in promises:
         yield Block(
@@ -123,7 +145,7 @@ def _topics(brief: Brief, reader: Reader) -> Iterator[Block]:
         parked = topic.status is AgendaStatus.parked
         facts = [(wording.agenda_status_words(topic.status), "$muted")] if parked else []
         if topic.raised_by is Side.them:
-            facts.append((_("from {name}").format(name=reader.them), "$muted"))
+            facts.append((_("from {name}").format(name=reader.short), "$muted"))
         if topic.carried:
             facts.append((wording.carried(topic.carried), "$muted"))
         yield Block(
@@ -159,7 +181,7 @@ def _about(card: RelationshipCard, reader: Reader) -> Iterator[Block]:
     told = [(label, text) for label, text in told if text]
     if not told:
         return
-    yield _heading(_("About {name}").format(name=reader.them))
+    yield _heading(_("About {name}").format(name=reader.short))
     column = max(display.width(label) for label, _text in told)
     for label, text in told:
         yield Block(

@@ -29,6 +29,7 @@ class BriefPage(BriefView, inherit_bindings=False):
     """Asks for `open add done renegotiate park let_go delete`, each only where it makes sense."""
 
     BINDINGS = [*bindings("list"), *bindings("brief")]
+    ROOMY = 20
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the act makes sense for what the cursor is on."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.content import Content
@@ -57,6 +57,9 @@ class BriefView(ScrollView, can_focus=True):
     }
     """
 
+    #: Below this many lines no empty ones are left between the parts of the page.
+    ROOMY: ClassVar[int] = 0
+
     cursor: reactive[int] = reactive(0, repaint=False)
 
     @dataclass
@@ -78,6 +81,7 @@ class BriefView(ScrollView, can_focus=True):
         self._stops: list[int] = []
         self._lines: list[tuple[int, Content]] = []
         self._width = 0
+        self._roomy = True
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show these blocks; the cursor stays at its place among those that can be acted on."""
@@ -104,9 +108,12 @@ class BriefView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
+        self._roomy = self.size.height >= self.ROOMY
         self._lines = []
         for at, block in enumerate(self._blocks):
-            self._lines.extend((-1, Content("")) for _gap in range(block.gap if at else 0))
+            self._lines.extend(
+                (-1, Content("")) for _gap in range(block.gap if at and self._roomy else 0)
+            )
             self._lines.extend((at, drawn) for drawn in _wrapped(block, self._width - _INDENT))
         self.virtual_size = Size(0, len(self._lines))
 
@@ -127,7 +134,8 @@ class BriefView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Other width, other lines."""
-        if self.scrollable_content_region.width != self._width:
+        roomy = self.size.height >= self.ROOMY
+        if (self.scrollable_content_region.width, roomy) != (self._width, self._roomy):
             self._lay_out()
             self.refresh()
 

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorlog import clock, wording
+from mentorlog.display import width
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipCard
@@ -16,6 +17,9 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.stage_bar import StageBar
+
+#: Cells of the border on both sides of a title.
+_AROUND = 4
 
 
 class Sentences(Widget):
@@ -56,20 +60,36 @@ class Standing(Pane):
         yield StageBar()
         yield Sentences()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._card: RelationshipCard | None = None
+        self._reader: Reader | None = None
+
+    def on_resize(self) -> None:
+        """The title, as long as there is room for."""
+        if self._card is None or self._reader is None:
+            self.title = ""
+        else:
+            self.title = title(self._card, self._reader, self.size.width - _AROUND)
+
     def show(self, card: RelationshipCard | None, reader: Reader) -> None:
         """Show this relationship, or nothing."""
         stages = self.query_one(StageBar)
         stages.stage = card.row.stage if card else None
-        self.title = title(card, reader) if card else ""
+        self._card, self._reader = card, reader
+        self.on_resize()
         self.facts = facts(card) if card else ""
         self.query_one(Sentences).said = now(card, reader) if card else ()
 
 
-def title(card: RelationshipCard, reader: Reader) -> str:
-    """Who, what you are to each other, what kind it is."""
+def title(card: RelationshipCard, reader: Reader, cells: int) -> str:
+    """Who, what you are to each other, what kind it is; in `cells` cells if it can be."""
     row = card.row
-    parts = (reader.them, wording.role_sentence(row.my_role), wording.kinds_label(row.axes))
-    return wording.DOT.join(parts)
+    kinds = wording.kinds_label(row.axes)
+    said = wording.DOT.join((reader.them, wording.role_sentence(row.my_role), kinds))
+    if width(said) <= cells:
+        return said
+    return wording.DOT.join((reader.them, wording.role(row.my_role), kinds))
 
 
 def facts(card: RelationshipCard) -> str:

@@ -85,7 +85,7 @@ def _session(row: SessionRow, reader: Reader) -> tuple[str, str, str]:
 def _topic(row: AgendaRow, reader: Reader) -> str:
     if row.raised_by is Side.me:
         return _("you put a topic on the table")
-    return _("{name} put a topic on the table").format(name=reader.them)
+    return _("{name} put a topic on the table").format(name=reader.short)
 
 
 def _promise(row: ActionRow, kind: EntryKind, reader: Reader) -> str:
@@ -98,4 +98,4 @@ def _promise(row: ActionRow, kind: EntryKind, reader: Reader) -> str:
         words = _("you let a promise go") if mine else _("{name} let a promise go")
     else:
         words = _("agreed anew, your promise") if mine else _("agreed anew, {name}’s promise")
-    return words.format(name=reader.them)
+    return words.format(name=reader.short)
