@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 
 #: In the order they are needed: the file and the key first, then the record, then the screens.
@@ -23,5 +22,3 @@ def import_the_rest() -> None:
     """Import everything behind the lock; for a thread. Harmless when done before."""
     for name in _MODULES:
         importlib.import_module(name)
-    # What is loaded stays; a full search of it for garbage would hold up a key for 0.1 s.
-    gc.freeze()
