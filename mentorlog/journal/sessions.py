@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 _NEWEST = (SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc())
+_OLDEST = (SESSIONS.c.starts_at, SESSIONS.c.id)
+# So far down a list that counting it pays.
+_FAR = 1000
 # A session planned for about now is what somebody who writes has most likely come from.
 _ABOUT_NOW = timedelta(hours=3)
 
@@ -62,14 +65,16 @@ def page(
 
     `with_` is a relationship's number, `since` a day in the person's own zone, included.
     """
+    conditions = _conditions(with_, status, since)
+    order: tuple[ColumnElement[Any], ...] = _NEWEST
+    if offset > _FAR and limit is not None:
+        # Counted from the other end where that is nearer.
+        left = count(db, with_=with_, status=status, since=since) - offset
+        if left < offset:
+            limit = max(0, min(limit, left))
+            order, offset = _OLDEST, max(0, left - limit)
     # The index alone says which rows are on the page; only those are then read.
-    shown = (
-        select(SESSIONS.c.id)
-        .where(*_conditions(with_, status, since))
-        .order_by(*_NEWEST)
-        .offset(offset)
-        .limit(limit)
-    )
+    shown = select(SESSIONS.c.id).where(*conditions).order_by(*order).offset(offset).limit(limit)
     return _read(db, _rows().where(SESSIONS.c.id.in_(shown)).order_by(*_NEWEST))
 
 
