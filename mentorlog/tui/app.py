@@ -18,7 +18,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui import areas, themes
-from mentorlog.tui.cards_app import CardsApp
+from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
 from mentorlog.tui.commands import bindings, command
 from mentorlog.tui.presence import Presence
 from mentorlog.tui.type_ahead import TypeAhead
@@ -117,7 +117,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         last = self.state.area
         await self.switch_mode(last if last in known else areas.FIRST)
         self._warn_if_older()
-        self.run_worker(self._daily_backup())
+        self.set_timer(BACKUP_AFTER, self.back_up_today)
 
     def _warn_if_older(self) -> None:
         """Say so when the file has seen fewer changes than when it was last closed here."""

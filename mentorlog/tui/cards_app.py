@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mentorlog.vault.key import KeyCost
 
 
+#: Seconds after unlocking: who has come to write must not wait behind a copy of a large file.
+BACKUP_AFTER = 20.0
+
+
 class CardsApp(LockingApp, inherit_bindings=False):
     """The part of the program that opens cards, shows the recovery code and makes backups."""
 
@@ -116,11 +120,16 @@ class CardsApp(LockingApp, inherit_bindings=False):
 
     # Backups.
 
-    async def _daily_backup(self) -> None:
+    @property
+    def wants_backups(self) -> bool:
+        """Whether the journal that is open is worth one: not the demo, and not read-only."""
+        return self.is_open and not (self.shown_passphrase or self.journal.vault.read_only)
+
+    async def back_up_today(self) -> None:
         """Make today's backup, if there is none yet, beside whatever the person does."""
         from mentorlog.vault import backup
 
-        if self.shown_passphrase or self.journal.vault.read_only:
+        if not self.wants_backups:
             return
         try:
             await self.journal.on_vault(partial(backup.daily, plan=self.backup_plan()))

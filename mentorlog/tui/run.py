@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,10 +100,18 @@ def _opened(path: Path, secret: Secret, key_table: Mapping[int, KeyCost] | None)
 
 
 def _close(app: MentorlogApp) -> None:
-    """Close the file, and remember how far it had come, to know an older copy next time."""
+    """Close the file, and remember how far it had come, to know an older copy next time.
+
+    Whoever comes only for a moment has today's backup made now.
+    """
     if not app.is_open:
         return
     vault = app.journal.vault
+    if app.wants_backups and app.signalled is None:
+        from mentorlog.vault import backup
+
+        with contextlib.suppress(MentorlogError):
+            app.journal.on_vault_now(partial(backup.daily, plan=app.backup_plan()))
     app.state.commits[vault.file_id] = vault.commits
     with contextlib.suppress(MentorlogError):
         app.journal.close_now()

@@ -148,3 +148,9 @@ def test_without_a_terminal_it_says_so(path: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "need a terminal" in done.stderr
+
+
+def test_a_backup_is_made_before_leaving(terminal: Terminal, path: Path) -> None:
+    terminal.send("\x11")
+    assert terminal.ended() == 0
+    assert len(list((path.parent / "backups").iterdir())) == 1
