@@ -36,7 +36,7 @@ Word = TypeVar("Word", SessionStatus, ActionStatus, AgendaStatus)
 
 #: As many rows are shown on a terminal unless --limit says otherwise.
 ON_A_TERMINAL = 50
-_A_PAGE = 500
+_A_PAGE = 2000
 
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help=_("Only from then on: “2026-01-01”, “march”."))

@@ -145,9 +145,10 @@ def sessions(
         query = query.where(SESSIONS.c.starts_at >= start_of_day(since))
     if before is not None:
         starts_at, number = before
+        # Said so that the index finds where to go on: with "or" alone it would read from the top.
         query = query.where(
-            (SESSIONS.c.starts_at < starts_at)
-            | ((SESSIONS.c.starts_at == starts_at) & (SESSIONS.c.id < number))
+            SESSIONS.c.starts_at <= starts_at,
+            (SESSIONS.c.starts_at < starts_at) | (SESSIONS.c.id < number),
         )
     query = query.order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc()).limit(A_BATCH)
     found = db.execute(query).all()
