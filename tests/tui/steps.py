@@ -23,12 +23,19 @@ def program(peopled: Peopled) -> MentorlogApp:
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
     """Let the program run until something holds; files, layout and timers have their own pace."""
-    for _turn in range(400):
+    for _turn in range(300):
         if holds():
             await pilot.pause()
             return
-        await pilot.pause(0.01)
+        await pilot.pause(0.02)
     raise AssertionError("it never came to hold")
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until every worker is done and what it shows is painted."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def on_screen(app: App[Any]) -> str:

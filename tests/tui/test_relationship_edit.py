@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
@@ -25,7 +24,7 @@ from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, ProseField, TextField
 from tests.conftest import Peopled
-from tests.tui.looking import lines, settled
+from tests.tui.steps import on_screen, settled
 
 
 async def editing(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipEdit:
@@ -131,8 +130,8 @@ async def test_another_kind_is_an_event_with_its_reason(
         await settled(pilot)
         await pilot.press("right")
         await settled(pilot)
-        assert "became informal · career · life" in lines(app)
-        assert "the programme ended" in lines(app)
+        assert "became informal · career · life" in on_screen(app)
+        assert "the programme ended" in on_screen(app)
     axes = card(peopled.journal, peopled.samira).row.axes
     assert (axes.formality, axes.career, axes.life) == (Formality.informal, True, True)
     turn = next(e for e in history(peopled.journal, peopled.samira) if e.kind is EventKind.axes)
@@ -192,7 +191,7 @@ async def test_bad_input_is_said_at_its_field_and_stays(
         assert app.screen is form
         assert said in wrong.problem
         assert wrong.input.has_focus
-        assert said in lines(app)
+        assert said in on_screen(app)
         assert form.query_one("#purpose", ProseField).value == "Something new."
     assert card(peopled.journal, peopled.samira).updated_at == before.updated_at
 
@@ -248,6 +247,19 @@ async def test_what_was_typed_before_a_lock_comes_back(app: MentorlogApp, people
     assert journal.run_now(new_note.unfinished) is None
 
 
+async def test_discreet_mode_hides_an_open_form(app: MentorlogApp, peopled: Peopled) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        form = await editing(pilot, peopled.samira)
+        await pilot.press("f8")
+        await settled(pilot)
+        assert app.screen is form
+        assert "Samira" not in on_screen(app)
+        assert "f8 shows it again" in on_screen(app)
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "Samira Haddad: everything" in on_screen(app)
+
+
 async def test_a_start_makes_a_candidate_begin(app: MentorlogApp, journal: Journal) -> None:
     new = NewRelationship(name="Ines", my_role=Role.mentor, formality=Formality.informal)
     number = journal.change_now(partial(mentorships.add, new=new))
@@ -271,10 +283,6 @@ class Pieces(App[None]):
         yield AnyOf([Choice(word, word) for word in words], across=True, id="any-of")
 
 
-def shown(app: App[Any]) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-
-
 async def test_a_choice_by_keys_and_mouse_shows_itself_without_colour() -> None:
     app = Pieces()
     async with app.run_test(size=(60, 12)) as pilot:
@@ -286,15 +294,15 @@ async def test_a_choice_by_keys_and_mouse_shows_itself_without_colour() -> None:
         assert one.value == "one"
         await pilot.click("#one-of", offset=(4, 1))
         assert one.value == "two"
-        assert "◉ two" in shown(app)
-        assert shown(app).count("○") == 5
+        assert "◉ two" in on_screen(app)
+        assert on_screen(app).count("○") == 5
         some.focus()
         await pilot.press("right", "space")
         assert some.values == {"two"}
         await pilot.click("#any-of", offset=(12, 0))
         await pilot.click("#any-of", offset=(1, 0))
         assert some.values == {"one"}
-        assert "✓ one" in shown(app)
+        assert "✓ one" in on_screen(app)
 
 
 async def test_other_sentences_keep_what_is_chosen() -> None:
@@ -304,4 +312,4 @@ async def test_other_sentences_keep_what_is_chosen() -> None:
         one.replace([Choice("two", "two"), Choice("four", "four")])
         await pilot.pause()
         assert one.value == "two"
-        assert (one.cursor, "◉ two" in shown(app)) == (0, True)
+        assert (one.cursor, "◉ two" in on_screen(app)) == (0, True)

@@ -42,7 +42,7 @@ from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
 from tests.conftest import Peopled
-from tests.tui.looking import lines, settled
+from tests.tui.steps import on_screen, settled
 
 
 async def opened(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipScreen:
@@ -86,17 +86,17 @@ async def test_the_brief_says_what_matters_mine_first(app: MentorlogApp, peopled
         topics, promises = [AgendaRow] * 2, [ActionRow] * 2
         assert kinds == [LastTime, *promises, *topics, Prompt, LastTime]
         assert [record.owner for record in page.records[1:3]] == [Side.me, Side.them]
-        shown = lines(app)
+        shown = on_screen(app)
         for words in ("Last time, 11 November", "9 days late", "parked", "One question to ask"):
             assert words in shown
         await pilot.press("end")
-        assert "Before that" in lines(app)
+        assert "Before that" in on_screen(app)
 
 
 async def test_where_it_stands(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "● matching — ● building — ● goals — ◉ development — ○ evaluation" in shown
         assert "You meet tomorrow 14:00." in shown
         standing = screen.query_one(Standing)
@@ -162,11 +162,11 @@ async def test_an_empty_promise_is_refused_and_nothing_is_lost(
         await pilot.press("a", "tab", "tab", *"friday", "ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, ActionDialog)
-        assert "What is promised?" in lines(app)
+        assert "What is promised?" in on_screen(app)
         await pilot.press("shift+tab", "tab", *"x", "escape")
         await settled(pilot)
         assert isinstance(app.screen, ActionDialog)
-        assert "not saved yet" in lines(app)
+        assert "not saved yet" in on_screen(app)
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, RelationshipScreen)
@@ -225,7 +225,7 @@ async def test_an_empty_page_invites(app: MentorlogApp, peopled: Peopled) -> Non
         await go_to(pilot, Invitation.topic)
         await pilot.press("a", *"the new tools", "enter")
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "the new tools" in shown
         question = next(r for r in page.records if isinstance(r, Prompt))
         await go_to(pilot, question)
@@ -248,7 +248,7 @@ async def test_no_session_yet_says_why_a_topic_cannot_be_ticked(
         await pilot.press("x")
         await settled(pilot)
         assert topic(peopled.journal, added.id).status is AgendaStatus.open
-        assert "No session has been held yet" in lines(app)
+        assert "No session has been held yet" in on_screen(app)
 
 
 async def test_n_writes_with_this_person(app: MentorlogApp, peopled: Peopled) -> None:
@@ -266,7 +266,7 @@ async def test_a_in_the_sessions_plans_one(app: MentorlogApp, peopled: Peopled) 
         screen = await opened(pilot, peopled.yara)
         await pilot.press("left", "a")
         await settled(pilot)
-        assert "Plan a session with Yara" in lines(app)
+        assert "Plan a session with Yara" in on_screen(app)
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert screen.meetings.selected.status is SessionStatus.planned
@@ -297,7 +297,7 @@ async def test_tabs_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -> 
         await pilot.click(WordBar, offset=(13, 0))
         await settled(pilot)
         assert screen.bar.current == "timeline"
-        assert "Goals" not in lines(app)
+        assert "Goals" not in on_screen(app)
 
 
 async def test_the_parts_stand_beside_each_other_in_a_wide_room(
@@ -305,7 +305,7 @@ async def test_the_parts_stand_beside_each_other_in_a_wide_room(
 ) -> None:
     async with app.run_test(size=(200, 60)) as pilot:
         screen = await opened(pilot, peopled.samira)
-        shown = lines(app)
+        shown = on_screen(app)
         for words in ("╭─ Brief", "╭─ Timeline", "╭─ Sessions", "Last time, 11 November"):
             assert words in shown
         await pilot.press("tab")
@@ -320,7 +320,7 @@ async def test_the_timeline_tells_everything_newest_first(
         screen = await opened(pilot, peopled.samira)
         await pilot.press("right")
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         for words in (
             "○ planned 14:00",
             "you promised",
@@ -389,7 +389,7 @@ async def test_history_is_not_deleted_line_by_line(app: MentorlogApp, peopled: P
         total = screen.timeline.total
         await pilot.press("end", "d")
         await settled(pilot)
-        assert "History stays as it is" in lines(app)
+        assert "History stays as it is" in on_screen(app)
         assert screen.timeline.total == total
 
 
@@ -398,10 +398,10 @@ async def test_it_moves_to_another_stage(app: MentorlogApp, peopled: Peopled) ->
         await opened(pilot, peopled.samira)
         await pilot.press("m")
         await settled(pilot)
-        assert "evaluation" in lines(app)
+        assert "evaluation" in on_screen(app)
         await pilot.press("tab", "tab", *"half a year", "ctrl+s")
         await settled(pilot)
-        assert "◉ evaluation" in lines(app)
+        assert "◉ evaluation" in on_screen(app)
     (latest, *_rest) = peopled.journal.run_now(
         partial(mentorships.history, mentorship_id=peopled.samira)
     )
@@ -442,7 +442,7 @@ async def test_another_window_is_noticed(app: MentorlogApp, peopled: Peopled) ->
         await peopled.journal.change(partial(mentorships.pause, mentorship_id=peopled.samira))
         await screen.show_again(always=False)
         await settled(pilot)
-        assert "Paused since today." in lines(app)
+        assert "Paused since today." in on_screen(app)
 
 
 async def test_discreet_mode_hides_what_is_written(app: MentorlogApp, peopled: Peopled) -> None:
@@ -450,7 +450,7 @@ async def test_discreet_mode_hides_what_is_written(app: MentorlogApp, peopled: P
         screen = await opened(pilot, peopled.samira)
         await pilot.press("f8")
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "Heron" in shown
         for hidden in ("Samira", "decided", "Karel", "salary", "conflict", "draft the app"):
             assert hidden not in shown

@@ -26,7 +26,7 @@ from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
 from tests.conftest import Peopled, StandingClock
-from tests.tui.looking import lines, settled
+from tests.tui.steps import on_screen, settled
 
 
 def names(app: MentorlogApp) -> list[str]:
@@ -43,13 +43,13 @@ def add(journal: Journal, name: str, **fields: Any) -> int:
 async def test_an_empty_journal_says_what_to_press(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "Nobody is here yet. Press a" in lines(app)
+        assert "Nobody is here yet. Press a" in on_screen(app)
 
 
 async def test_a_row_tells_all_that_matters(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert names(app) == ["Jonas", "Samira Haddad", "Yara"]
         for words in (
             "Samira Haddad  mentor",
@@ -86,7 +86,7 @@ async def test_groups_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -
         }
         await pilot.press("left", "left")
         await settled(pilot)
-        assert "Nobody is in this group" in lines(app)
+        assert "Nobody is in this group" in on_screen(app)
         await pilot.click(WordBar, offset=(7, 0))
         await settled(pilot)
         assert names(app) == ["Samira Haddad", "Ines"]
@@ -95,10 +95,10 @@ async def test_groups_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -
 async def test_the_brief_follows_the_cursor(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        assert "Walked to the dunes." in lines(app)
+        assert "Walked to the dunes." in on_screen(app)
         await pilot.press("j")
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "She has decided to apply for the team lead role." in shown
         assert "Walked to the dunes." not in shown
         assert app.screen.query_one(Standing).title == (
@@ -140,7 +140,7 @@ async def test_deleting_names_what_goes_and_can_be_undone(
         await pilot.press("j", "d")
         await settled(pilot)
         assert isinstance(app.screen, Confirm)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "Delete the relationship with Samira Haddad?" in shown
         assert "3 sessions go with it." in shown
         await pilot.press("y")
@@ -177,7 +177,7 @@ async def test_pausing_and_taking_up_again(
         card = peopled.journal.run_now(partial(mentorships.one, mentorship_id=peopled.jonas))
         assert (card.row.status, card.pause_reason) == (Status.paused, "He moves house")
         assert str(card.check_back_on) == "2027-01-05"
-        assert "paused" in lines(app)
+        assert "paused" in on_screen(app)
         await pilot.press("G", "k", "k")
         await settled(pilot)
         standing_clock.advance(days=3)
@@ -186,8 +186,8 @@ async def test_pausing_and_taking_up_again(
         while screen.people.selected.name != "Jonas":
             await pilot.press("j")
         await settled(pilot)
-        assert "Paused since" in lines(app)
-        assert "He moves house" in lines(app)
+        assert "Paused since" in on_screen(app)
+        assert "He moves house" in on_screen(app)
         await pilot.press("p")
         await settled(pilot)
     card = peopled.journal.run_now(partial(mentorships.one, mentorship_id=peopled.jonas))
@@ -202,7 +202,7 @@ async def test_a_pause_that_cannot_be_keeps_what_was_typed(
         await pilot.press("p", *"rest", "tab", "tab", *"yesterday", "ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, PauseDialog)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "The day to look again lies after the pause begins" in shown
         assert "rest" in shown
     row = peopled.journal.run_now(partial(mentorships.row, mentorship_id=peopled.jonas))
@@ -214,7 +214,7 @@ async def test_discreet_mode_shows_no_name_and_no_text(app: MentorlogApp, people
         await settled(pilot)
         await pilot.press("j", "f8")
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "Heron" in shown
         for hidden in ("Samira", "decided to apply", "Karel", "salary", "Jonas"):
             assert hidden not in shown
@@ -223,7 +223,7 @@ async def test_discreet_mode_shows_no_name_and_no_text(app: MentorlogApp, people
         assert not isinstance(app.screen, RelationshipEdit)
         await pilot.press("f8")
         await settled(pilot)
-        assert "Samira Haddad" in lines(app)
+        assert "Samira Haddad" in on_screen(app)
     assert peopled.samira
 
 
@@ -289,7 +289,7 @@ async def test_a_page_of_text_is_nobodys_markup(app: MentorlogApp, journal: Jour
     number = add(journal, "[red]Ada[/red]", purpose="[@click=app.quit]press[/]")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        shown = lines(app)
+        shown = on_screen(app)
         assert "[red]Ada[/red]" in shown
         assert "[@click=app.quit]press[/]" in shown
         assert app.screen.query_one(BriefPage).records

@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
 from mentorlog.display import safe
 from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
-from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.dialog import Dialog, Result
 from mentorlog.tui.dialogs.draft import FormDraft, fill, slot_of, values
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField
 
-Result = TypeVar("Result")
 #: Saves what the dialog made; what it raises is shown in the dialog.
 Save = Callable[[Result], Awaitable[object]]
 
@@ -39,35 +37,17 @@ class Wrong(Refused):
         self.field = field
 
 
-class FormDialog(ModalScreen[Result | None], Generic[Result]):
+class FormDialog(Dialog[Result], Generic[Result]):
     """A form over the screen that asked for it. Dismissed with the result, or None when left."""
 
     BINDINGS = bindings("dialog")
     #: Whether enter in a line of text saves; in a long form it goes on to the next field.
     ENTER_ACCEPTS: ClassVar[bool] = True
-    app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     FormDialog {
-        align: center middle;
-        background: $background 60%;
-
-        & > .dialog {
-            width: 84;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            border: round $primary;
-            border-title-color: $primary;
-            border-title-style: bold;
-            border-subtitle-color: $muted;
-            background: $background;
-            padding: 1 2 0 2;
-        }
+        & > .dialog { padding: 1 2 0 2; }
         & .fields { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
-        & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
-        & .complaint.-said { display: block; }
-        & .buttons { height: 1; width: 1fr; margin: 0 0 1 0; }
-        & .buttons Button { margin-right: 2; min-width: 10; }
+        & .buttons { margin-bottom: 1; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
     }
     """
@@ -110,9 +90,8 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Fields, a line for what is wrong, buttons."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = safe(self.form_title, keep_newlines=False)
-            with VerticalScroll(classes="fields", can_focus=False):
+        with Vertical(classes="dialog"):
+            with VerticalScroll(classes="fields private", can_focus=False):
                 yield from self.fields()
             yield Static(classes="complaint", markup=False)
             with Horizontal(classes="buttons"):
@@ -120,11 +99,14 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def buttons(self) -> ComposeResult:
         """Save and leave, with their keys."""
-        yield Button(f"{self._accept_words}  ^s", id="accept", compact=True, variant="primary")
-        yield Button(_("Cancel") + "  esc", id="cancel", compact=True)
+        accept = self.labelled(self._accept_words, "dialog.accept")
+        yield Button(accept, id="accept", compact=True, variant="primary")
+        cancel = self.labelled(_("Cancel"), "dialog.cancel")
+        yield Button(cancel, id="cancel", compact=True)
 
     async def on_mount(self) -> None:
         """Remember how the form began, to know later whether anything would be lost."""
+        self.entitle(self.form_title)
         self._at_first = values(self)
         if self._draft is not None and (kept := await self._draft.found()) is not None:
             fill(self, kept.fields)
@@ -174,9 +156,9 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         """Close and change nothing; with something typed, only at the second press."""
         if self.touched and not self._leaving:
             self._leaving = True
-            self.complain(
-                _("This is not saved yet. Escape once more throws it away; ctrl+s saves it.")
-            )
+            words = _("This is not saved yet. {cancel} once more throws it away; {save} saves it.")
+            key = self.app.key_of
+            self.complain(words.format(cancel=key("dialog.cancel"), save=key("dialog.accept")))
             return
         await self._forget()
         self.dismiss(None)

@@ -184,7 +184,6 @@ class RelationshipEdit(FormDialog[Changes]):
 
     async def on_mount(self) -> None:
         """Show only what applies to the kind."""
-        await super().on_mount()
         self._follow()
 
     @on(OneOf.Changed)

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Input, Static
 
 from mentorlog import clock
@@ -24,9 +23,9 @@ from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Direction, Focus, Formality, Role, Stage
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import kind_choices
+from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.dialogs.draft import NEW, FormDraft, fill
 from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
@@ -45,12 +44,11 @@ _EMPTY: Mapping[str, object] = {
 }
 
 
-class RelationshipWizard(ModalScreen[int | None]):
+class RelationshipWizard(Dialog[int]):
     """Makes a relationship and is dismissed with its id, or with None when left."""
 
     BINDINGS = bindings("wizard")
     CSS_PATH = "relationship_wizard.tcss"
-    app = getters.app(MentorlogApp)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +60,7 @@ class RelationshipWizard(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """One step at a time, a line for what is wrong, buttons."""
         with Vertical(classes="dialog"):
-            with ContentSwitcher(initial=_STEPS[0]):
+            with ContentSwitcher(initial=_STEPS[0], classes="private"):
                 with VerticalScroll(id="who", can_focus=False):
                     yield from self._who()
                 with VerticalScroll(id="kind", can_focus=False):
@@ -227,18 +225,14 @@ class RelationshipWizard(ModalScreen[int | None]):
     def _show_step(self, step: int) -> None:
         self.query_one(ContentSwitcher).current = _STEPS[step]
         last = step == len(_STEPS) - 1
+        self.entitle((step and self._text("name")) or _("Somebody new"))
         dialog = self.query_one(".dialog", Vertical)
-        dialog.border_title = (
-            _("Somebody new")
-            if step == 0 or not self._text("name")
-            else safe(self._text("name"), keep_newlines=False)
-        )
         dialog.border_subtitle = _("{step} of {steps} · all of it can be changed later").format(
             step=step + 1, steps=len(_STEPS)
         )
         for button, words in (
-            ("#next", f"{_('Add') if last else _('Next')}  ^s"),
-            ("#back", f"{_('Back') if step else _('Leave')}  esc"),
+            ("#next", self.labelled(_("Add") if last else _("Next"), "wizard.next")),
+            ("#back", self.labelled(_("Back") if step else _("Leave"), "wizard.back")),
         ):
             self.query_one(button, Button).label = words
             self.query_one(button, Button).refresh(layout=True)

@@ -82,12 +82,14 @@ class BriefView(ScrollView, can_focus=True):
         self._lines: list[tuple[int, Content]] = []
         self._width = 0
         self._roomy = True
+        self._clicked = -1
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show these blocks; the cursor stays at its place among those that can be acted on."""
         self._blocks = tuple(blocks)
         self._stops = [at for at, block in enumerate(self._blocks) if block.record is not None]
         self._lay_out()
+        self._clicked = -1
         self.cursor = self.validate_cursor(self.cursor)
         self.refresh()
         self.refresh_bindings()
@@ -193,15 +195,15 @@ class BriefView(ScrollView, can_focus=True):
         self.scroll_end(animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on what was clicked; a click on where it is opens it."""
+        """Put the cursor on what was clicked; a second click on it opens it."""
         row = event.y + self.scroll_offset.y
         at = self._lines[row][0] if 0 <= row < len(self._lines) else -1
         if at not in self._stops:
             return
         stop = self._stops.index(at)
-        if stop == self.cursor and event.chain > 1:
+        if stop == self._clicked:
             self.action_choose()
-        self.cursor = stop
+        self.cursor = self._clicked = stop
 
     # What a person wants done.
 

@@ -25,7 +25,9 @@ _GAP = 2
 def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> list[Content]:
     """The lines of one row at `cells` cells: two when there is room for columns, else three."""
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
-    role, kinds = wording.role(row.my_role), wording.kinds_label(row.axes)
+    draft = (_("draft"),) if row.has_draft else ()
+    role = wording.DOT.join((wording.role(row.my_role), *draft))
+    kinds = wording.kinds_label(row.axes)
     stage = f"{dots(row.stage)} {wording.stage(row.stage)}"
     coming, style = next_words(row, today)
     promises = promise_words(row)

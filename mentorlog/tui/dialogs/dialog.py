@@ -1,0 +1,77 @@
+"""What all dialogs of a form have: a border with a title, and nothing to see in discreet mode."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual import events, getters, on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from mentorlog.display import safe
+from mentorlog.i18n import _
+from mentorlog.tui.app import MentorlogApp
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None], Generic[Result]):
+    """A card over the screen that asked for it, the `.dialog`; dismissed with None when left.
+
+    When discreet mode is switched on while it is open, what it holds is hidden until it is
+    switched off again: it was filled with names and text before.
+    """
+
+    app = getters.app(MentorlogApp)
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+
+        & > .dialog {
+            width: 84;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            background: $background;
+        }
+        & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
+        & .complaint.-said { display: block; }
+        & .buttons { height: 1; width: 1fr; }
+        & .buttons Button { margin-right: 2; min-width: 10; }
+        &.-hidden .private { visibility: hidden; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._hidden = False
+
+    @on(events.Mount)
+    def _follow_discreet_mode(self) -> None:
+        self.watch(self.app, "discreet", self._hide, init=False)
+
+    def entitle(self, title: str) -> None:
+        """What stands in the border above."""
+        self._title = safe(title, keep_newlines=False)
+        self._draw_title()
+
+    def _hide(self, discreet: bool) -> None:
+        self._hidden = discreet
+        self.set_class(discreet, "-hidden")
+        self._draw_title()
+
+    def _draw_title(self) -> None:
+        words = _("Hidden in discreet mode; {key} shows it again").format(
+            key=self.app.key_of("app.discreet")
+        )
+        self.query_one(".dialog", Vertical).border_title = words if self._hidden else self._title
+
+    def labelled(self, words: str, command: str) -> str:
+        """Words for a button, with the key that does the same."""
+        return f"{words}  {self.app.key_of(command)}"
