@@ -156,8 +156,9 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
     def facts(self) -> str:
         """What holds now, for the right end of the tab bar."""
         demo = _("demo") if self.shown_passphrase else ""
+        only_read = _("read-only") if self.is_open and self.journal.vault.read_only else ""
         discreet = _("discreet") if self.discreet else ""
-        return " · ".join(fact for fact in (demo, discreet) if fact)
+        return " · ".join(fact for fact in (demo, only_read, discreet) if fact)
 
     # What a person can do anywhere.
 

@@ -40,12 +40,13 @@ _ROWS = 14
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what it is about, what it does or is, how it is found, and what it sets off."""
+    """One line: what it is about, what it does or is, a fact (or its key), what it sets off."""
 
     about: str
     words: str
-    facts: str
+    fact: str
     run: Callable[[], Awaitable[object]]
+    has_key: bool = False
 
     @property
     def folded(self) -> str:
@@ -147,12 +148,19 @@ class Palette(Overlay[Entry]):
         )
 
     def _draw(self, entry: Entry, cells: int, here: bool) -> list[Content]:
-        facts = safe(entry.facts, keep_newlines=False)
+        fact = safe(entry.fact, keep_newlines=False)
         about = f"{entry.about}: "
-        room = cells - width(about) - width(facts) - 2
+        room = cells - width(about) - width(fact) - 2
         words = cut(safe(entry.words, keep_newlines=False), room)
         space = " " * max(1, room - width(words) + 2)
-        return [line((about, "$muted"), (words, "bold" if here else ""), space, (facts, "$key"))]
+        return [
+            line(
+                (about, "$muted"),
+                (words, "bold" if here else ""),
+                space,
+                (fact, "$key" if entry.has_key else "$muted"),
+            )
+        ]
 
     # Choosing.
 
@@ -184,6 +192,7 @@ def _of_command(app: Any, applying: Applying) -> Entry:
         known.title,
         " ".join(applying.keys),
         partial(host.run_action, known.name, applying.node),
+        has_key=True,
     )
 
 

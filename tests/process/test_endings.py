@@ -154,3 +154,13 @@ def test_a_backup_is_made_before_leaving(terminal: Terminal, path: Path) -> None
     terminal.send("\x11")
     assert terminal.ended() == 0
     assert len(list((path.parent / "backups").iterdir())) == 1
+
+
+def test_a_stop_from_the_keyboard_locks_too(terminal: Terminal) -> None:
+    terminal.send(CANARY)
+    terminal.until("letters")
+    terminal.child.kill(signal.SIGTSTP)
+    terminal.read(0.3)
+    terminal.child.kill(signal.SIGCONT)
+    terminal.until("Passphrase")
+    terminal.until(lambda text: "letters" not in text)

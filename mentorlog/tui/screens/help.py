@@ -21,6 +21,7 @@ from mentorlog.tui.widgets.line import line
 
 Row = tuple[Content | None, Content]
 
+_GENERAL = "list page area app"
 _KEYS = 14  # cells
 _TITLE = 18  # cells
 _BLANK: Row = (None, Content(" "))
@@ -79,7 +80,8 @@ def _by_scope(commands: list[Applying]) -> list[tuple[str, list[Applying]]]:
     for applying in commands:
         if applying.keys:
             scopes.setdefault(applying.command.scope, []).append(applying)
-    return list(scopes.items())
+    # What is peculiar to this place first; moving about and what works anywhere after it.
+    return sorted(scopes.items(), key=lambda entry: _GENERAL.find(entry[0]))
 
 
 def _section(title: str, commands: list[Applying]) -> list[Row]:

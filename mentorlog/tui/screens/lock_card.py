@@ -78,7 +78,7 @@ class LockCard(Screen[None]):
             card.border_title = line(self.card_title())
             card.border_subtitle = line(self.card_facts())
             yield from self.compose_card()
-        yield CommandFooter()
+        yield CommandFooter("app.quit")
 
     def compose_card(self) -> ComposeResult:
         """What is on the card."""

@@ -13,7 +13,10 @@ MOST = 7
 
 
 class CommandFooter(Widget):
-    """Shows what the registry marks for the footer and what is possible with the present focus."""
+    """Shows what the registry marks for the footer and what is possible with the present focus.
+
+    `also` are ids of commands that matter here though they are not marked.
+    """
 
     DEFAULT_CSS = """
     CommandFooter {
@@ -27,8 +30,9 @@ class CommandFooter(Widget):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *also: str) -> None:
         super().__init__()
+        self._also = also
         self._places: list[tuple[range, str]] = []
 
     def on_mount(self) -> None:
@@ -44,7 +48,8 @@ class CommandFooter(Widget):
         found: dict[str, tuple[int, str, str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if not (binding.show and active.enabled) or binding.id in found:
+            wanted = binding.show or binding.id in self._also
+            if not (wanted and active.enabled) or binding.id in found:
                 continue
             general = binding.id is None or binding.id.startswith("app.")
             rank = order.get(binding.id or "", len(order)) + (len(order) if general else 0)
