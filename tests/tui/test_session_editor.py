@@ -127,6 +127,33 @@ async def test_a_promise_kept_since_is_ticked_off_beside_the_text(peopled: Peopl
         assert peopled.journal.run_now(find).status is ActionStatus.open
 
 
+async def test_a_topic_that_comes_up_is_put_on_the_table_and_ticked_off(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await writing(pilot, peopled.yara)
+        await sees(pilot, "Nothing on the table. a adds a")
+        await pilot.press("ctrl+g", "a")
+        await types(pilot, "how she hears it")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "○ how she hears it")
+        await pilot.press("x")
+        await sees(pilot, "✓ how she hears it")
+        await pilot.press("ctrl+g", "ctrl+s")
+        await sees(pilot, "Saved.")
+    (topic,) = latest(peopled, peopled.yara).discussed
+    assert topic.text == "how she hears it"
+
+
+async def test_a_session_that_is_gone_is_said_and_left(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await app.show_session(peopled.samira, 999)
+        await until(pilot, lambda: not isinstance(app.screen, SessionEditor))
+        await sees(pilot, "no longer in the journal")
+
+
 async def test_a_line_taken_out_takes_its_promise_along_and_u_brings_it_back(
     peopled: Peopled,
 ) -> None:

@@ -104,6 +104,14 @@ COMMANDS: tuple[Command, ...] = (
         palette=False,
     ),
     Command(
+        "beside.add",
+        ("a",),
+        _("Add topic"),
+        _("Put a topic on the table."),
+        footer=True,
+        palette=False,
+    ),
+    Command(
         "beside.choose",
         ("enter",),
         _("Into the text"),

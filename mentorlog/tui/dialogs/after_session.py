@@ -8,18 +8,17 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Final
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mentorlog.display import safe
 from mentorlog.domain.kinds import Role
 from mentorlog.domain.lines import clean_input
 from mentorlog.i18n import _
-from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.session_writing import After
 from mentorlog.tui.widgets.scale import Scale
 
@@ -28,28 +27,13 @@ _LABEL: Final = 22
 _SHARES: Final = (10, 30, 50, 70, 90)
 
 
-class AfterDialog(ModalScreen[After]):
+class AfterDialog(Dialog[After]):
     """Fill in `after`; `role` is mine, `them` what the counterpart is called."""
 
     BINDINGS = bindings("after")
-    app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     AfterDialog {
-        align: center middle;
-        background: $background 60%;
-
-        & > .dialog {
-            width: 74;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            border: round $primary;
-            border-title-color: $primary;
-            border-title-style: bold;
-            border-subtitle-color: $muted;
-            background: $background;
-            padding: 1 2;
-        }
+        & > .dialog { width: 74; padding: 1 2; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & .heading { height: 1; color: $key; text-style: bold; margin-top: 1; }
         & .heading.-first { margin-top: 0; }
@@ -66,12 +50,15 @@ class AfterDialog(ModalScreen[After]):
     def compose(self) -> ComposeResult:
         """The questions, the most useful first."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = _("The minute after")
             dialog.border_subtitle = _(
-                "1–5 answers and goes on · anything may stay empty · esc keeps it"
-            )
-            with VerticalScroll(can_focus=False):
+                "1–5 answers and goes on · anything may stay empty · {key} keeps it"
+            ).format(key=self.app.key_of("after.leave"))
+            with VerticalScroll(can_focus=False, classes="private"):
                 yield from self._questions()
+
+    def on_mount(self) -> None:
+        """Say what it is."""
+        self.entitle(_("The minute after"))
 
     def _questions(self) -> ComposeResult:
         after = self._after

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorlog.display import cut, safe, width
-from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
 
@@ -33,28 +32,13 @@ class Offer(Generic[Value]):
     fact: str = ""
 
 
-class ChooseDialog(ModalScreen[Value | None], Generic[Value]):
+class ChooseDialog(Dialog[Value], Generic[Value]):
     """Offers below one another; dismissed with the value of the one chosen, or None."""
 
     BINDINGS = bindings("choose")
-    app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     ChooseDialog {
-        align: center middle;
-        background: $background 60%;
-
-        & > .dialog {
-            width: 76;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            border: round $primary;
-            border-title-color: $primary;
-            border-title-style: bold;
-            border-subtitle-color: $muted;
-            background: $background;
-            padding: 1 1 0 1;
-        }
+        & > .dialog { width: 82; padding: 1 1 0 1; }
         & .sentence { height: auto; color: $muted; margin: 0 1 1 1; }
         & RecordList { height: auto; max-height: 100%; }
     }
@@ -67,25 +51,23 @@ class ChooseDialog(ModalScreen[Value | None], Generic[Value]):
         *,
         sentence: str = "",
         current: Value | None = None,
-        keys: str = "",
     ) -> None:
         super().__init__()
         self._offers = tuple(offers)
-        self._words = title, sentence, keys
+        self._words = title, sentence
         self._current = current
 
     def compose(self) -> ComposeResult:
         """The sentence that explains, and the offers."""
-        title, sentence, keys = self._words
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = safe(title, keep_newlines=False)
-            dialog.border_subtitle = safe(keys, keep_newlines=False) or None
+        _title, sentence = self._words
+        with Vertical(classes="dialog"):
             if sentence:
                 yield Static(safe(sentence), classes="sentence", markup=False)
-            yield RecordList(_draw, row_height=_ROWS)
+            yield RecordList(_draw, row_height=_ROWS, classes="private")
 
     def on_mount(self) -> None:
         """Show the offers, with the cursor on what holds now."""
+        self.entitle(self._words[0])
         offers = self.query_one(RecordList)
         offers.styles.height = len(self._offers) * _ROWS + 1
         offers.show(len(self._offers), 0, self._offers)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual import events, getters, on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from mentorlog.display import cut, fit, safe, width
 from mentorlog.domain.people import fold
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
-from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.likely import Candidate, Reason
 from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets.line import line
@@ -27,7 +26,7 @@ _MOST_ROWS: Final = 12
 _NAME: Final = 26  # cells of a name, at most
 
 
-class PickPerson(ModalScreen[Candidate | None]):
+class PickPerson(Dialog[Candidate]):
     """Choose one of `candidates`; dismissed with it, or None when left.
 
     With `everyone` an offer for all of them stands on top, which is handed back as `EVERYONE`.
@@ -35,24 +34,9 @@ class PickPerson(ModalScreen[Candidate | None]):
     """
 
     BINDINGS = bindings("pick")
-    app = getters.app(MentorlogApp)
     DEFAULT_CSS = """
     PickPerson {
-        align: center middle;
-        background: $background 60%;
-
-        & > .dialog {
-            width: 68;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            border: round $primary;
-            border-title-color: $primary;
-            border-title-style: bold;
-            border-subtitle-color: $muted;
-            background: $background;
-            padding: 1 1 0 1;
-        }
+        & > .dialog { width: 68; padding: 1 1 0 1; }
         & Input { border: none; height: 1; background: $panel; margin: 0 1 1 1; }
     }
     """
@@ -67,22 +51,25 @@ class PickPerson(ModalScreen[Candidate | None]):
     ) -> None:
         super().__init__()
         self._ahead = ahead
-        self._title = title
+        self._about = title
         self._candidates = tuple(candidates)
         self._everyone = everyone
 
     def compose(self) -> ComposeResult:
         """A line to type in, and whom it leaves."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = safe(self._title, keep_newlines=False)
-            dialog.border_subtitle = _("enter takes the marked one · esc leaves")
+            dialog.border_subtitle = _("enter takes the marked one · {key} leaves").format(
+                key=self.app.key_of("pick.leave")
+            )
             yield _Name(placeholder=_("type a name, or choose with the arrows"), compact=True)
             people = RecordList(self._draw, empty=_("Nobody is called that. Delete a letter."))
             people.can_focus = False
+            people.add_class("private")
             yield people
 
     def on_mount(self) -> None:
         """Offer everybody."""
+        self.entitle(self._about)
         self.query_one(RecordList).styles.height = min(_MOST_ROWS, len(self._all)) + 1
         self._narrow("")
         if self._ahead is not None:

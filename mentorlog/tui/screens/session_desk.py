@@ -6,6 +6,7 @@ What a person can do there is `SessionEditor`'s.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from typing import Final
 
@@ -37,6 +38,7 @@ _TICK: Final = 0.2  # seconds between two looks at what is due
 _REST: Final = 0.3  # seconds without a key before the text is read for promises
 _LARGE: Final = 50_000  # characters from which on that is done on another thread, less often
 _LARGE_REST: Final = 1.0
+_OPENING: Final = 2.0  # seconds that reading a session may take before nobody waits for it
 #: Seconds past its planned end for which a talk that goes on keeps the lock away.
 _OVERTIME: Final = 600.0
 
@@ -98,7 +100,12 @@ class SessionDesk(AreaScreen):
         """Read the journal: the first time the text, later what stands beside it."""
         known = self.keeper.writing
         find = partial(desk.read, mentorship_id=known.mentorship_id, session_id=self.keeper.wanted)
-        found = await self.journal.run(find)
+        try:
+            found = await self.journal.run(find)
+        except MentorlogError:
+            if self.desk is None:
+                self.dismiss()  # there is nothing here to write in
+            raise
         first, self.desk = self.desk is None, found
         if first:
             self._open(found)
@@ -197,10 +204,11 @@ class SessionDesk(AreaScreen):
 
     async def keep_draft(self) -> None:
         """Put what is being written into the journal, now, if it is not there yet."""
-        if not self._opened.is_set() and not self.editor.text:
-            return
-        await self.opened()
-        await self.keeper.keep()
+        if not self._opened.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.opened(), _OPENING)
+        if self._opened.is_set():
+            await self.keeper.keep()
 
     @property
     def patience(self) -> float:

@@ -13,11 +13,13 @@ from mentorlog import clock, wording
 from mentorlog.content import reader
 from mentorlog.errors import ChangedElsewhere, MentorlogError, NotFound
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal import actions, removal
+from mentorlog.journal import actions, agenda, removal
+from mentorlog.journal.forms import NewTopic
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.journal.sessions import Saved
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.after_session import AfterDialog
+from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.screens.session_desk import SessionDesk
@@ -49,10 +51,8 @@ class SessionEditor(SessionDesk):
             await self._changed_elsewhere()
         except NotFound:
             self.keeper.as_new()
-            self._say(
-                _("This session was deleted elsewhere. ctrl+s once more saves it as a new one."),
-                "$late",
-            )
+            said = _("This session was deleted elsewhere. {key} once more saves it as a new one.")
+            self._say(said.format(key=self.app.key_of("editor.save")), "$late")
         except MentorlogError as failure:
             self.app.tell(failure)
         else:
@@ -78,7 +78,7 @@ class SessionEditor(SessionDesk):
         if held and self.keeper.writing.takes_place and self.keeper.writing.after == After():
             pieces.append(
                 line(
-                    ("   f2 ", "bold $key"),
+                    (f"   {self.app.key_of('editor.after')} ", "bold $key"),
                     (_("a line for next time, energy, four taps"), "$muted"),
                 )
             )
@@ -124,7 +124,8 @@ class SessionEditor(SessionDesk):
                 self.editor.document.end,
                 maintain_selection_offset=True,
             )
-            self._say(_("Both are here now. ctrl+s saves them as they stand."), "$primary")
+            said = _("Both are here now. {key} saves them as they stand.")
+            self._say(said.format(key=self.app.key_of("editor.save")), "$primary")
             return
         await self.action_save()
 
@@ -146,7 +147,9 @@ class SessionEditor(SessionDesk):
     async def _asked(self, event: BesideView.Asked) -> None:
         event.stop()
         record = event.record
-        if isinstance(record, AgendaRow) and event.act == "tick":
+        if event.act == "add":
+            self._add_topic()
+        elif isinstance(record, AgendaRow) and event.act == "tick":
             self._tick_topic(record)
         elif isinstance(record, ActionRow) and event.act == "tick":
             await self._tick_promise(record)
@@ -154,6 +157,18 @@ class SessionEditor(SessionDesk):
             self._write_heading(record.title)
         elif isinstance(record, AgendaRow):
             self._write_heading(record.text)
+
+    def _add_topic(self) -> None:
+        async def added(topic: Topic) -> None:
+            new = NewTopic(
+                mentorship_id=self.keeper.writing.mentorship_id,
+                text=topic.text,
+                raised_by=topic.raised_by,
+            )
+            await self.journal.change(partial(agenda.add, new=new))
+            await self.show_again()
+
+        self.app.push_screen(AgendaDialog(_("A topic to talk about"), added, them=self.them))
 
     def _tick_topic(self, topic: AgendaRow) -> None:
         known = self.keeper.writing
@@ -287,7 +302,8 @@ class SessionEditor(SessionDesk):
         if not await self._kept():
             return
         if self.keeper.has_draft:
-            self.app.notify(_("Kept as a draft. n brings you back to it."))
+            said = _("Kept as a draft. {key} brings you back to it.")
+            self.app.notify(said.format(key=self.app.key_of("app.write_on")))
         self.dismiss()
 
     async def _kept(self) -> bool:

@@ -166,8 +166,12 @@ class SessionsScreen(SessionTurns):
 
     def _nothing(self) -> str:
         if self.bar.current or self.with_whom:
-            return _("No session here. f shows other ones, w those with everyone.")
-        return _("Nothing yet. n writes down a session you have come from, a plans one.")
+            said = _("No session here. {other} shows other ones, {whom} those with everyone.")
+            key = self.app.key_of
+            return said.format(other=key("sessions.filter"), whom=key("sessions.with_whom"))
+        said = _("Nothing yet. {note} writes down a session you have come from, {plan} plans one.")
+        key = self.app.key_of
+        return said.format(note=key("app.new_note"), plan=key("sessions.plan"))
 
     def _draw(self, row: SessionRow | KeptDraft, cells: int, selected: bool) -> list[Content]:
         return session_row.lines(row, cells, discreet=self.app.discreet)

@@ -75,6 +75,10 @@ class BesideView(BriefView, inherit_bindings=False):
         """Tick it off, or take that back."""
         self._ask("tick")
 
+    def action_add(self) -> None:
+        """Put a topic on the table."""
+        self._ask("add")
+
     def action_choose(self) -> None:
         """Put it into the text."""
         self._ask("write")
@@ -111,7 +115,7 @@ def _heading(words: str, gap: int = 1) -> Block:
 def _topics(aside: Aside) -> Iterator[Block]:
     yield _heading(_("Agenda"))
     if not aside.topics:
-        yield Block(line((_("Nothing on the table yet."), "$muted")))
+        yield Block(line((_("Nothing on the table. a adds a topic."), "$muted")))
     for topic in aside.topics:
         done = topic.id in aside.ticked
         words = discreet.body(topic.text, discreet=aside.veiled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -22,6 +23,7 @@ from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.tui import discreet as hidden
+from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.widgets.line import Piece, line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
@@ -75,6 +77,8 @@ class SessionDetail(VerticalScroll):
     }
     """
 
+    app = getters.app(MentorlogApp)
+
     def compose(self) -> ComposeResult:
         """The facts, and the notes below them."""
         yield Facts()
@@ -95,7 +99,8 @@ class SessionDetail(VerticalScroll):
         them = hidden.called(card.name, card.alias, discreet=discreet)
         parts = [*_when_and_how(card)]
         if card.status is SessionStatus.planned:
-            parts += _before(found, them, discreet=discreet)
+            keys = self.app.key_of("sessions.hold"), self.app.key_of("sessions.cancel")
+            parts += _before(found, them, keys, discreet=discreet)
         else:
             parts += _afterwards(card, them, discreet=discreet)
         self.scroll_home(animate=False)
@@ -139,16 +144,20 @@ def _heading(words: str) -> Iterator[Row]:
     yield _plain((words, "bold $key"))
 
 
-def _before(found: Desk, them: str, *, discreet: bool) -> Iterator[Row]:
-    """What to know before a session to come, or the question whether it took place."""
+def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) -> Iterator[Row]:
+    """What to know before a session to come, or the question whether it took place.
+
+    `keys` say that it did, and that it did not.
+    """
+    yes, no = keys
     card = found.card
     assert card is not None
     if card.starts_at <= clock.now():
         yield _plain(
             (_("Did it happen?"), "$late"),
-            ("   x ", "bold $key"),
+            (f"   {yes} ", "bold $key"),
             (_("it did"), "$muted"),
-            ("   c ", "bold $key"),
+            (f"   {no} ", "bold $key"),
             (_("it did not"), "$muted"),
         )
     else:
