@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter
@@ -14,13 +13,24 @@ def times(work: Callable[[], object], *, repeat: int = 21, warm: int = 2) -> lis
     """How long `work` takes, in seconds, `repeat` times; `warm` runs before do not count."""
     for _ in range(warm):
         work()
-    gc.collect()
     measured = []
     for _ in range(repeat):
         begun = perf_counter()
         work()
         measured.append(perf_counter() - begun)
     return measured
+
+
+def in_turn(
+    work: Callable[[], object], floor: Callable[[], object], *, repeat: int, warm: int = 2
+) -> tuple[list[float], list[float]]:
+    """As `times` for both, one after the other, so that a busy machine is felt by both."""
+    measured: list[float] = []
+    beside: list[float] = []
+    for _ in range(repeat + warm):
+        measured += times(work, repeat=1, warm=0)
+        beside += times(floor, repeat=1, warm=0)
+    return measured[warm:], beside[warm:]
 
 
 def percentile(measured: Sequence[float], percent: float) -> float:
@@ -65,9 +75,9 @@ def by_size(
 ) -> None:
     """A table with a column for each size, and the ratio to the floor at the largest."""
     heading(heading_text)
-    print(f"{'':<34}" + "".join(f"{size:>13,}" for size in sizes) + f"{'× floor':>10}")
+    print(f"{'':<38}" + "".join(f"{size:>13,}" for size in sizes) + f"{'× floor':>10}")
     for name, row in rows.items():
         cells = "".join(f"{_readable(row[size]):>13}" for size in sizes)
         floor = floors.get(name)
         ratio = f"{row[sizes[-1]] / floor[sizes[-1]]:>10.1f}" if floor else " " * 10
-        print(f"{name:<34}{cells}{ratio}  {targets.get(name, '')}".rstrip())
+        print(f"{name:<38}{cells}{ratio}  {targets.get(name, '')}".rstrip())
