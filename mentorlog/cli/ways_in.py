@@ -12,7 +12,7 @@ import typer
 from mentorlog.cli import asking, opening, output, passphrase, program
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Refused
-from mentorlog.i18n import _
+from mentorlog.i18n import _, ngettext
 from mentorlog.vault import recovery
 from mentorlog.vault.key import Passphrase, RecoveryCode
 
@@ -139,9 +139,37 @@ def _renew(vault: Vault, new_passphrase_file: Path | None) -> None:
         else passphrase.chosen()
     )
     code = change_passphrase(vault, Passphrase(phrase))
-    output.say(_("The passphrase is changed. The old one opens only older backups."))
+    output.say(_("The passphrase is changed."))
     if _hand_over(code, ask_back=not alone):
         vault.confirm_recovery_code()
+    _offer_to_renew_backups(vault, ask=not alone)
+
+
+def _offer_to_renew_backups(vault: Vault, *, ask: bool) -> None:
+    """Say that older backups open with the old passphrase; if wanted, put a new one in their place.
+
+    Nothing is removed before the new one is made and verified.
+    """
+    from mentorlog.vault.backup import backup_now, backups
+
+    plan = opening.backup_plan(vault.path)
+    older = backups(plan.directory, file_id=vault.file_id)
+    if not older:
+        return
+    output.say(
+        ngettext(
+            "{count} older backup in {directory} opens with the old passphrase.",
+            "{count} older backups in {directory} open with the old passphrase.",
+            len(older),
+        ).format(count=len(older), directory=plan.directory)
+    )
+    if not ask or not asking.somebody_is_there():
+        return
+    if asking.agreed(_("Make a new backup now and remove the older ones?")):
+        backup_now(vault, plan)
+        for one in older:
+            one.path.unlink(missing_ok=True)
+        output.say(_("There is one new backup now."))
 
 
 def _hand_over(code: RecoveryCode, *, ask_back: bool) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, validate
 
 RECORD = ["id", "uid", "kind", "title", "audience"]
 #: What INTERFACE promises each record to have, beside the five above.
@@ -170,3 +170,17 @@ def test_more_than_a_batch(cli: Cli) -> None:
     assert ids(cli, "sessions") == [f"s{number}" for number in range(count, 0, -1)]
     assert len(cli("list", "sessions").lines) == count
     assert partial(ids, cli, "sessions", "--limit", "600")()[-1] == f"s{count - 599}"
+
+
+@pytest.mark.parametrize("gone", ["uid", "relationship_id", "pulse", "notes"])
+def test_the_schema_misses_what_is_missing(people: Cli, gone: str) -> None:
+    document = people("list", "sessions", "--json").document
+    del document[0][gone]
+    with pytest.raises(AssertionError):
+        validate(document)
+
+
+def test_the_schema_knows_nothing_that_is_not_printed(people: Cli) -> None:
+    document = people("show", "r1", "--json").document
+    with pytest.raises(AssertionError):
+        validate({**document, "more": 1})

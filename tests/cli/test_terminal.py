@@ -260,6 +260,25 @@ def test_recovering_group_by_group(empty: Cli, program: Program, start: Start) -
     assert empty("list", "sessions").code == 0
 
 
+def test_older_backups_may_be_renewed(ada: Cli, start: Start) -> None:
+    older = Path(ada("backup").lines[0])
+    child = start("--passphrase-file", str(ada.passphrase_file), "passphrase")
+    for question in ("New passphrase", "Once more"):
+        child.expect(question)
+        child.sendline("a new one altogether")
+    child.expect(r"Group \d:")
+    child.sendeof()
+    child.expect("1 older backup")
+    child.expect(r"\[y/N\]")
+    child.sendline("y")
+    assert ended(child)[0] == 0
+    (only,) = older.parent.iterdir()
+    assert only != older
+    ada.passphrase_file.write_text("a new one altogether", encoding="utf-8")
+    ada.journal = only
+    assert ada("list", "relationships").lines[0].startswith("r1")
+
+
 def test_a_list_fits_the_terminal(ada: Cli, start: Start) -> None:
     words = "李小龍 talks about everything there is to say on leading a team " * 3
     ada("add", "session", "--with", "ada", text=words)
@@ -341,6 +360,34 @@ def test_the_own_editor(ada: Cli, start: Start, tmp_path: Path) -> None:
     assert (file.split()[0], directory.split()[0], content) == ("600", "700", "as it was")
     assert not Path(file.split()[1]).exists()
     assert not Path(directory.split()[1]).exists()
+
+
+def test_vim_keeps_nothing(ada: Cli, start: Start, tmp_path: Path) -> None:
+    editor = tmp_path / "vim"
+    seen = tmp_path / "seen"
+    editor.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{seen}'\n", encoding="utf-8")
+    editor.chmod(0o700)
+    opened = ("--passphrase-file", str(ada.passphrase_file))
+    child = start(*opened, "add", "session", "--with", "ada", "--editor", EDITOR=str(editor))
+    assert ended(child)[0] == 0
+    arguments = seen.read_text(encoding="utf-8").splitlines()
+    assert arguments[:3] == ["-n", "-i", "NONE"]
+    for setting in ("noswapfile", "nobackup", "nowritebackup", "noundofile", "history=0"):
+        assert [setting in argument for argument in arguments].count(True) == 2
+
+
+def test_what_a_killed_editor_left_is_swept_away(ada: Cli) -> None:
+    from mentorlog import fleeting
+
+    memory = fleeting.memory_directory()
+    if memory is None:
+        pytest.skip("this system has no directory in memory")
+    # No process has a number beyond the highest there is.
+    left = memory / "mentorlog-editing-99999999-test"
+    left.mkdir()
+    (left / "note.md").write_text("half a thought", encoding="utf-8")
+    assert ada("list", "sessions").code == 0
+    assert not left.exists()
 
 
 def test_an_editor_that_fails_changes_nothing(ada: Cli, start: Start) -> None:

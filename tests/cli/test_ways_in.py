@@ -65,6 +65,15 @@ def test_changing_the_passphrase(people: Cli, newer: Path) -> None:
     assert people("check").code == 0
 
 
+def test_older_backups_are_named(people: Cli, newer: Path) -> None:
+    assert "older" not in people("passphrase", "--new-passphrase-file", str(newer)).err
+    people.passphrase_file.write_bytes(newer.read_bytes())
+    copy = Path(people("backup").lines[0])
+    ran = people("passphrase", "--new-passphrase-file", str(newer))
+    assert "1 older backup" in ran.err
+    assert copy.exists()
+
+
 def test_an_empty_new_passphrase_changes_nothing(people: Cli, newer: Path) -> None:
     newer.write_text("\n", encoding="utf-8")
     assert people("passphrase", "--new-passphrase-file", str(newer)).code == 1
