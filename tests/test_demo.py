@@ -18,6 +18,7 @@ from mentorlog import clock, demo, fleeting
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Status
 from mentorlog.errors import Refused
+from mentorlog.i18n import LANGUAGES
 from mentorlog.journal import actions, agenda, mentorships, sessions
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KeyCost, Passphrase, RecoveryCode
@@ -168,6 +169,12 @@ def test_the_history_says_why(journal: Journal) -> None:
 
 def _history(mentorship_id: int) -> Any:
     return lambda db: mentorships.history(db, mentorship_id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_tells_it(language: str) -> None:
+    told = {file.name for file in (files("mentorlog") / "content" / language / "demo").iterdir()}
+    assert told == {"me.toml", *stories()}
 
 
 def test_the_story_names_no_day_that_would_be_wrong_on_another() -> None:
