@@ -56,7 +56,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("unlock", tuple("heron ladder"), locked=True),
+    Shot("unlock", tuple("moss heron"), locked=True),
     Shot("relationships", ("2",)),
     Shot("relationship", ("2", "j", "j", "enter")),
     Shot("session", ("4", *"jjjjj", "enter")),

@@ -17,7 +17,7 @@ from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Passphrase
 
 #: The demo's passphrase: no secret, the lock screen shows it.
-PASSPHRASE = "heron ladder walnut tide"  # noqa: S105 it is shown to everybody
+PASSPHRASE = "moss heron lamp tide"  # noqa: S105 it is shown to everybody
 
 _PURPOSE = "mentorlog-demo"
 _FILE = "demo.mentorlog"
