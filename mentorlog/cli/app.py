@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,7 +24,8 @@ def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
     Words must be installed (`i18n.install`) before this module is imported.
     """
     try:
-        result = _command().main(list(arguments), prog_name=NAME, standalone_mode=False, obj=doors)
+        command = _command(program.command_asked(arguments))
+        result = command.main(list(arguments), prog_name=NAME, standalone_mode=False, obj=doors)
     except typer.Abort:
         output.say(_("Stopped; nothing was changed."))
         return 1
@@ -41,34 +43,41 @@ def _misused(error: Any) -> int:
     return int(getattr(error, "exit_code", 1))
 
 
-class _Commands(Group):
-    """The commands in the order in which a person comes to need them, groups among them."""
+#: The module of each command, in the order in which a person comes to need them.
+_MODULES = {
+    "demo": "demonstrating",
+    "init": "ways_in",
+    "add": "add",
+    "list": "listing",
+    "show": "reading",
+    "brief": "reading",
+    "due": "reading",
+    "edit": "editing",
+    "done": "changing",
+    "delete": "changing",
+    "pause": "changing",
+    "resume": "changing",
+    "backup": "keeping",
+    "restore": "keeping",
+    "check": "keeping",
+    "passphrase": "ways_in",
+    "recover": "ways_in",
+    "recovery-sheet": "ways_in",
+    "where": "about",
+    "keys": "about",
+}
 
-    _ORDER = (
-        *("demo", "init", "add", "list", "show", "brief", "due"),
-        *("edit", "done", "delete", "pause", "resume"),
-        *("backup", "restore", "check", "passphrase", "recover", "recovery-sheet"),
-        *("where", "keys"),
-    )
+
+class _Commands(Group):
+    """The commands in the order of `_MODULES`, groups among them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names in that order."""
-        return sorted(super().list_commands(ctx), key=self._ORDER.index)
+        return sorted(super().list_commands(ctx), key=list(_MODULES).index)
 
 
-def _command() -> Any:
-    from mentorlog.cli import (
-        about,
-        add,
-        changing,
-        demonstrating,
-        editing,
-        keeping,
-        listing,
-        reading,
-        ways_in,
-    )
-
+def _command(asked: str | None) -> Any:
+    """The command line; of the command `asked` for, only its module is read: all take 25 ms."""
     app = typer.Typer(
         cls=_Commands,
         name=NAME,
@@ -77,19 +86,9 @@ def _command() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, help=_help())(_begin)
-    modules = (
-        demonstrating,
-        ways_in,
-        add,
-        listing,
-        reading,
-        editing,
-        changing,
-        keeping,
-        about,
-    )
-    for module in modules:
-        module.add_to(app)
+    names = {_MODULES[asked]} if asked in _MODULES else set(_MODULES.values())
+    for name in names:
+        import_module(f"mentorlog.cli.{name}").add_to(app)
     return get_command(app)
 
 
