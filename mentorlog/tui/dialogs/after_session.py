@@ -63,7 +63,12 @@ class AfterDialog(Dialog[After]):
     def _questions(self) -> ComposeResult:
         after = self._after
         yield Static(_("In one line, for next time"), classes="heading -first", markup=False)
-        yield Input(safe(after.summary, keep_newlines=False), id="summary", compact=True)
+        yield Input(
+            safe(after.summary, keep_newlines=False),
+            id="summary",
+            compact=True,
+            password=self.app.discreet,
+        )
         yield Static(_("Your energy"), classes="heading", markup=False)
         energy = (_("drained"), _("low"), _("as usual"), _("good"), _("lively"))
         yield self._scale("energy_before", _("before"), energy)

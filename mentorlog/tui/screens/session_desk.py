@@ -199,7 +199,8 @@ class SessionDesk(AreaScreen):
         try:
             await self.keep_draft()
         except MentorlogError as failure:
-            self.promises.said = line((failure.message, "$late"))
+            if self._shown is not None:
+                self.promises.said = line((failure.message, "$late"))
         self.show_facts()
 
     async def keep_draft(self) -> None:
@@ -232,6 +233,8 @@ class SessionDesk(AreaScreen):
     async def _read(self, text: str) -> None:
         look = partial(desk_words.found_in, text, self.keeper.writing, self._names())
         found, headings = await asyncio.to_thread(look) if len(text) > _LARGE else look()
+        if self._shown is None:
+            return
         self.promises.found = found
         self._written = frozenset(
             number
@@ -250,6 +253,11 @@ class SessionDesk(AreaScreen):
     # Showing.
 
     @property
+    def _shown(self) -> Desk | None:
+        """What is on the desk, while there is still a screen to show it on."""
+        return self.desk if self.is_attached and self.query(PromiseLine) else None
+
+    @property
     def them(self) -> str:
         """What the counterpart is called on screen."""
         if self.desk is None:
@@ -260,17 +268,15 @@ class SessionDesk(AreaScreen):
 
     def show_all(self) -> None:
         """Show everything anew but the text, which stays as it is."""
-        if self.desk is None:
+        if (found := self._shown) is None:
             return
         known = self.keeper.writing
         self.shape = note_shape.shape(known.template, known.length)
         for sheet in (self.editor, self.reading, self.preview):
             sheet.veiled = self.app.discreet
-        row = self.desk.relationship.row
+        row = found.relationship.row
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
-        self.note_pane.title = _("{name} · session {number}").format(
-            name=name, number=self.desk.number
-        )
+        self.note_pane.title = _("{name} · session {number}").format(name=name, number=found.number)
         self.promises.them = self.them
         self.show_prompt()
         self.show_aside()
@@ -278,19 +284,18 @@ class SessionDesk(AreaScreen):
 
     def show_prompt(self) -> None:
         """The line above the text: what the part asks that is being written, or how to begin."""
-        if self.desk is None:
+        if (found := self._shown) is None:
             return
         heading = note_shape.heading_above(self.editor.note.lines, self.editor.cursor_location[0])
         self.query_one("#prompt", Static).update(
             safe(
-                self.shape.ask(heading)
-                or desk_words.opening(self.desk, self.keeper.writing, self.them)
+                self.shape.ask(heading) or desk_words.opening(found, self.keeper.writing, self.them)
             )
         )
 
     def show_aside(self) -> None:
         """What stands beside the text."""
-        if self.desk is None or not self.is_mounted:
+        if (found := self._shown) is None:
             return
         known, now = self.keeper.writing, clock.now()
         self.aside_pane.title = wording.exact_moment(known.facts.civil)
@@ -300,17 +305,17 @@ class SessionDesk(AreaScreen):
         aside = Aside(
             them=self.them,
             veiled=self.app.discreet,
-            topics=self.desk.topics,
+            topics=found.topics,
             ticked=known.discussed,
-            promises=in_order((*self.desk.promises, *self.kept_promises.values())),
+            promises=in_order((*found.promises, *self.kept_promises.values())),
             kept=frozenset(self.kept_promises),
             shape=desk_words.shape_title(self.shape, known.length),
             parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
             now_at=None if minutes is None else self.shape.due(minutes),
             written=self._written,
-            last_on=self.desk.last_on,
-            last_said=self.desk.last_said,
-            question=desk_words.question(self.desk),
+            last_on=found.last_on,
+            last_said=found.last_said,
+            question=desk_words.question(found),
         )
         if aside != self._aside:
             self._aside = aside
@@ -318,7 +323,7 @@ class SessionDesk(AreaScreen):
 
     def show_facts(self) -> None:
         """How much there is, where it is kept, and who may see it."""
-        if self.desk is None:
+        if (found := self._shown) is None:
             return
         words = self.editor.note.words
-        self.note_pane.facts = desk_words.facts(self.desk, self.keeper, words)
+        self.note_pane.facts = desk_words.facts(found, self.keeper, words)
