@@ -57,7 +57,7 @@ class BriefView(ScrollView, can_focus=True):
     }
     """
 
-    #: Below this many lines no empty ones are left between the parts of the page.
+    #: Below this many lines, a page that would not fit loses the empty ones between its parts.
     ROOMY: ClassVar[int] = 0
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -80,8 +80,7 @@ class BriefView(ScrollView, can_focus=True):
         self._blocks: Sequence[Block] = ()
         self._stops: list[int] = []
         self._lines: list[tuple[int, Content]] = []
-        self._width = 0
-        self._roomy = True
+        self._laid_for = Size(0, 0)
         self._clicked = -1
 
     def show(self, blocks: Sequence[Block]) -> None:
@@ -109,15 +108,20 @@ class BriefView(ScrollView, can_focus=True):
     # Drawing.
 
     def _lay_out(self) -> None:
-        self._width = self.scrollable_content_region.width
-        self._roomy = self.size.height >= self.ROOMY
-        self._lines = []
-        for at, block in enumerate(self._blocks):
-            self._lines.extend(
-                (-1, Content("")) for _gap in range(block.gap if at and self._roomy else 0)
-            )
-            self._lines.extend((at, drawn) for drawn in _wrapped(block, self._width - _INDENT))
+        self._laid_for = self.scrollable_content_region.size
+        self._lines = self._laid_out(gaps=True)
+        if self.size.height < min(self.ROOMY, len(self._lines)):
+            self._lines = self._laid_out(gaps=False)
         self.virtual_size = Size(0, len(self._lines))
+
+    def _laid_out(self, *, gaps: bool) -> list[tuple[int, Content]]:
+        """Each line of the page with the number of its block, -1 for a gap."""
+        width = self.scrollable_content_region.width
+        lines: list[tuple[int, Content]] = []
+        for at, block in enumerate(self._blocks):
+            lines.extend((-1, Content("")) for _gap in range(block.gap if gaps and at else 0))
+            lines.extend((at, drawn) for drawn in _wrapped(block, width - _INDENT))
+        return lines
 
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
@@ -135,9 +139,8 @@ class BriefView(ScrollView, can_focus=True):
         return strips[0] if strips else Strip.blank(width, self.rich_style)
 
     def on_resize(self) -> None:
-        """Other width, other lines."""
-        roomy = self.size.height >= self.ROOMY
-        if (self.scrollable_content_region.width, roomy) != (self._width, self._roomy):
+        """Other width, other lines; other height, maybe other gaps."""
+        if self.scrollable_content_region.size != self._laid_for:
             self._lay_out()
             self.refresh()
 
