@@ -18,7 +18,7 @@ from mentorlog.journal.records import EventRow, RelationshipCard
 from mentorlog.tui import new_note
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.draft import slot_of
-from mentorlog.tui.dialogs.relationship_edit import RelationshipEdit
+from mentorlog.tui.dialogs.relationship_edit import RelationshipDialog
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
@@ -27,7 +27,7 @@ from tests.conftest import Peopled
 from tests.tui.steps import on_screen, settled
 
 
-async def editing(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipEdit:
+async def editing(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipDialog:
     await settled(pilot)
     app = pilot.app
     assert isinstance(app, MentorlogApp)
@@ -35,7 +35,7 @@ async def editing(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipEdit:
     await settled(pilot)
     await pilot.press("E")
     await settled(pilot)
-    assert isinstance(app.screen, RelationshipEdit)
+    assert isinstance(app.screen, RelationshipDialog)
     return app.screen
 
 
@@ -47,7 +47,7 @@ def history(journal: Journal, number: int) -> list[EventRow]:
     return journal.run_now(partial(mentorships.history, mentorship_id=number))
 
 
-def complaint(form: RelationshipEdit) -> str:
+def complaint(form: RelationshipDialog) -> str:
     return str(form.query_one(".complaint", Static).render())
 
 
@@ -238,7 +238,7 @@ async def test_what_was_typed_before_a_lock_comes_back(app: MentorlogApp, people
         await settled(pilot)
         await again.run_action("write_on")
         await settled(pilot)
-        assert isinstance(again.screen, RelationshipEdit)
+        assert isinstance(again.screen, RelationshipDialog)
         field = again.screen.query_one("#care_notes", ProseField)
         assert field.value == "Her father is ill."
         await pilot.press("ctrl+s")

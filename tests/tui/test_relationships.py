@@ -17,7 +17,7 @@ from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pause import PauseDialog
-from mentorlog.tui.dialogs.relationship_edit import RelationshipEdit
+from mentorlog.tui.dialogs.relationship_edit import RelationshipDialog
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.relationships import RelationshipsScreen
@@ -220,7 +220,7 @@ async def test_discreet_mode_shows_no_name_and_no_text(app: MentorlogApp, people
             assert hidden not in shown
         await pilot.press("e")
         await settled(pilot)
-        assert not isinstance(app.screen, RelationshipEdit)
+        assert not isinstance(app.screen, RelationshipDialog)
         await pilot.press("f8")
         await settled(pilot)
         assert "Samira Haddad" in on_screen(app)

@@ -65,7 +65,7 @@ class Changes:
         mentorships.change_audience(db, mentorship_id, self.audience)
 
 
-class RelationshipEdit(FormDialog[Changes]):
+class RelationshipDialog(FormDialog[Changes]):
     """A long form over everything that is held about a relationship."""
 
     CSS_PATH = "relationship_edit.tcss"

@@ -16,7 +16,7 @@ from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.move import MoveDialog, Turn
 from mentorlog.tui.dialogs.pause import PauseDialog, Rest
-from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipEdit
+from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipDialog
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.widgets.brief_blocks import Reader
 
@@ -112,7 +112,7 @@ class SubjectScreen(AreaScreen):
         async def save(changes: Changes) -> None:
             await self.journal.change(partial(changes.apply, mentorship_id=card.row.id))
 
-        self.app.push_screen(RelationshipEdit(card, save, called=self.them))
+        self.app.push_screen(RelationshipDialog(card, save, called=self.them))
 
     def possible(self, act: str) -> bool:
         """Whether something can be done: nothing with nobody, no pause or move after the end."""
