@@ -29,7 +29,7 @@ def backup(context: typer.Context) -> None:
     from mentorlog.vault.backup import backup_now
 
     with opening.vault(context) as vault:
-        output.data(str(backup_now(vault, opening.backup_plan(vault.path))))
+        output.place(backup_now(vault, opening.backup_plan(vault.path)))
 
 
 def restore(

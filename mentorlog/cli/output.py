@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.display import fit, safe, width
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 def data(text: str = "", *, end: str = "\n") -> None:
     """Write `text`, made safe, to standard output."""
     sys.stdout.write(safe(text) + end)
+
+
+def place(path: Path) -> None:
+    """Write a path: to a pipe byte for byte, for what reads it goes there; else made safe."""
+    if to_terminal():
+        data(str(path))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
 
 
 def say(text: str) -> None:

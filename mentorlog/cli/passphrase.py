@@ -52,12 +52,12 @@ def from_command(command: str) -> str:
         raise Refused(
             _("The passphrase command failed with status {status}.").format(status=done.returncode)
         )
-    return _as_text(done.stdout, _("The passphrase command"))
+    return _as_text(done.stdout, _("the passphrase command"))
 
 
 def asked(question: str) -> str:
     """What the person types, unseen. Refused when empty."""
-    return _not_empty(asking.secret(question), _("The terminal"))
+    return _not_empty(asking.secret(question), _("the terminal"))
 
 
 def chosen() -> str:
@@ -83,16 +83,20 @@ def _strength(text: str) -> str:
 
 def _as_text(content: bytes, origin: str) -> str:
     if len(content) > _LONGEST:
-        raise Refused(_("{origin} holds more than a passphrase.").format(origin=origin))
+        raise Refused(_("What {origin} gives is longer than any passphrase.").format(origin=origin))
     if content.endswith(b"\n"):
         content = content[:-2] if content.endswith(b"\r\n") else content[:-1]
     try:
         return _not_empty(content.decode(), origin)
     except UnicodeDecodeError:
-        raise Refused(_("{origin} does not give text in UTF-8.").format(origin=origin)) from None
+        raise Refused(
+            _("What {origin} gives is not text in UTF-8.").format(origin=origin)
+        ) from None
 
 
 def _not_empty(passphrase: str, origin: str) -> str:
     if not passphrase:
-        raise Refused(_("{origin} gave an empty passphrase.").format(origin=origin))
+        raise Refused(
+            _("Nothing came from {origin}, and it cannot be empty.").format(origin=origin)
+        )
     return passphrase

@@ -104,6 +104,13 @@ def test_backups_go_where_the_settings_say(people: Cli, tmp_path: Path) -> None:
     assert people("where", "--json").document["backups"] == str(tmp_path / "elsewhere")
 
 
+def test_the_path_that_is_printed_is_the_path(people: Cli, tmp_path: Path) -> None:
+    strange = tmp_path / "\x1b[31m سميرة\u202e 👩‍🏫"
+    strange.mkdir()
+    people.journal = people.journal.rename(strange / "j.mentorlog")
+    assert backup(people).is_file()
+
+
 def test_check_finds_nothing(people: Cli) -> None:
     ran = people("check")
     assert (ran.code, ran.err) == (0, "")
