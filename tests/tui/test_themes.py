@@ -64,11 +64,10 @@ def test_contrast_is_that_of_wcag() -> None:
     assert themes.contrast(grey, white) == pytest.approx(4.48, abs=0.005)
 
 
-@pytest.mark.parametrize("name", sorted([*BUILTIN_THEMES, *(t.name for t in themes.THEMES)]))
-async def test_every_theme_can_be_worn(journal: Journal, name: str) -> None:
+async def test_every_theme_can_be_worn(journal: Journal) -> None:
     app = BareApp(journal.vault.path, opened=journal)
     async with app.run_test() as pilot:
-        app.theme = name
-        await pilot.pause()
-        assert app.screen.styles.background.a in (0, 1)
-        assert app.theme_variables["late"]
+        for name in sorted(app.available_themes):
+            app.theme = name
+            await pilot.pause()
+            assert app.theme_variables["late"], name
