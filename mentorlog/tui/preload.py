@@ -7,7 +7,7 @@ import importlib
 #: In the order they are needed: the file and the key first, then the record, then the screens.
 _MODULES = (
     "mentorlog.journal.journal",
-    "argon2.low_level",
+    "argon2",
     "mentorlog.journal.engine",
     "mentorlog.journal.tables",
     "mentorlog.journal.mentorships",

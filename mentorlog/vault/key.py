@@ -114,20 +114,20 @@ def derive(passphrase: Passphrase, salt: bytes, cost: KeyCost) -> bytes:
 
     Raises MentorlogError when there is not enough memory: a cheaper key would be another key.
     """
-    from argon2.exceptions import HashingError
-    from argon2.low_level import Type, hash_secret_raw
+    # The package before its parts: two threads that import it crosswise would get half of it.
+    from argon2 import exceptions, low_level
 
     try:
-        return hash_secret_raw(
+        return low_level.hash_secret_raw(
             secret=passphrase.utf8,
             salt=salt,
             time_cost=cost.passes,
             memory_cost=cost.memory_kib,
             parallelism=cost.lanes,
             hash_len=KEY_SIZE,
-            type=Type.ID,
+            type=low_level.Type.ID,
         )
-    except (HashingError, MemoryError):
+    except (exceptions.HashingError, MemoryError):
         raise MentorlogError(
             _(
                 "There is not enough memory to work out the key: {size} MiB must be free."
