@@ -78,20 +78,31 @@ def check(
     full: Annotated[
         bool, typer.Option("--full", help=_("Look at every backup too; takes longest."))
     ] = False,
+    take: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help=_("Take the journal as it is, after another program changed it or a copy came."),
+        ),
+    ] = False,
 ) -> None:
     """Look at every page, every record and what they refer to; 0 when nothing is amiss."""
     from mentorlog import state
     from mentorlog.journal.schema import SCHEMA
+    from mentorlog.vault.check import accept
     from mentorlog.vault.check import check as look_through
+    from mentorlog.vault.vault import Vault
 
     chosen = program.of(context)
     plan = opening.backup_plan(chosen.journal)
     opening.is_there(chosen)
+    secret = Passphrase(opening.the_passphrase(chosen))
+    key_table = opening.key_table(chosen)
     report = look_through(
         chosen.journal,
-        Passphrase(opening.the_passphrase(chosen)),
+        secret,
         SCHEMA,
-        key_table=opening.key_table(chosen),
+        key_table=key_table,
         full=full,
         backups=plan.directory,
         last_commit=state.load().commits.get,
@@ -105,6 +116,14 @@ def check(
         output.data(_("Nothing is amiss."))
     elif report.damaged:
         raise typer.Exit(Damaged.exit_code)
+    elif take and report.acceptable:
+        vault = Vault.open(chosen.journal, secret, SCHEMA, key_table=key_table, backups=plan)
+        try:
+            accept(vault)
+            opening.remember_commits(vault.file_id, vault.commits)
+        finally:
+            vault.close()
+        output.say(_("The journal is taken as it is now."))
     else:
         raise typer.Exit(1)
 

@@ -68,6 +68,12 @@ class CheckReport:
         """Whether nothing is amiss."""
         return all(finding.kind is Kind.locked_backup for finding in self.findings)
 
+    @property
+    def acceptable(self) -> bool:
+        """Whether a person may say that the journal is right as it is: see `accept`."""
+        right = {Kind.foreign, Kind.older, Kind.locked_backup}
+        return all(finding.kind in right for finding in self.findings)
+
 
 @dataclass
 class _Notes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.cli.conftest import Cli
@@ -143,3 +144,35 @@ def test_check_notices_a_damaged_backup(people: Cli) -> None:
     ran = people("check", "--full")
     assert ran.code == 1
     assert copy.name in ran.out
+
+
+def test_a_person_may_take_the_journal_as_it_is(people: Cli) -> None:
+    raw = people("recovery-sheet").out.split("x'")[1].split("'")[0]
+    other = apsw.Connection(str(people.journal), flags=apsw.SQLITE_OPEN_READWRITE)
+    for pragma in ("cipher = 'sqlcipher'", "legacy = 4", f"key = \"x'{raw}'\""):
+        other.execute(f"PRAGMA {pragma}")
+    other.execute("UPDATE mentoring_session SET notes = 'by hand' WHERE id = 1")
+    other.close()
+    ran = people("check")
+    assert ran.code == 1
+    assert "another program" in ran.out
+    assert people("check", "--accept").code == 0
+    assert people("check").lines[-1] == "Nothing is amiss."
+    assert people("show", "s1", "--json").document["notes"] == "by hand"
+
+
+def test_an_older_file_may_be_what_a_person_wants(people: Cli) -> None:
+    old = people.journal.read_bytes()
+    assert people("done", "a2").code == 0
+    people.journal.write_bytes(old)
+    assert people("check", "--accept").code == 0
+    assert people("check").code == 0
+    assert people("list", "sessions").err == ""
+
+
+def test_damage_cannot_be_accepted(people: Cli) -> None:
+    with people.journal.open("r+b") as file:
+        file.seek(people.journal.stat().st_size - 2000)
+        file.write(bytes(16))
+    assert people("check", "--accept").code == 13
+    assert people("check").code == 13
