@@ -8,6 +8,7 @@ could not hold. The same clock gives the same journal, but for the uids.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from sqlmodel import Session
 
 from mentorlog import clock, i18n
 from mentorlog.domain.kinds import Formality, SessionStatus, Stage
+from mentorlog.i18n import _
 from mentorlog.journal import actions, agenda, mentorships, people, sessions
 from mentorlog.journal.forms import (
     NewPlan,
@@ -29,6 +31,7 @@ from mentorlog.journal.forms import (
     PersonEdit,
     SessionText,
 )
+from mentorlog.wording.days import DAYS_A_WEEK, month, weekday
 
 _SATURDAY = 5  # as date.weekday counts
 
@@ -178,6 +181,8 @@ class Story:
             fields.get("time_zone", ""),
         )
         fields["starts_at"] = starts_at
+        if "notes" in fields:
+            fields["notes"] = _dated(fields["notes"], starts_at.date())
         if planned:
             yield _at(planned, "21:00"), partial(self._plan, fields)
         elif status is SessionStatus.held:
@@ -232,6 +237,18 @@ def _day(fields: dict[str, Any], name: str = "") -> date:
     if day is None:
         raise ValueError("everything in the demo happens on a day")
     return day
+
+
+def _dated(notes: str, met_on: date) -> str:
+    """`notes` with each `{+12}` as the day so many days after `met_on`, as a person writes it."""
+
+    def said(days: re.Match[str]) -> str:
+        due = met_on + timedelta(days=int(days[1]))
+        if (due - met_on).days < DAYS_A_WEEK:
+            return weekday(due)
+        return _("{day} {month}").format(day=due.day, month=month(due.month))
+
+    return re.sub(r"\{\+(\d+)\}", said, notes)
 
 
 def _meeting_day(day: date, *, saturday: bool, ahead: bool) -> date:
