@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from mentorlog import process
 from mentorlog.tui.widgets.note_editor import NoteEditor
 from mentorlog.tui.widgets.record_list import RecordList
 from tests.benchmarks import journals
@@ -79,6 +80,10 @@ def _two_lines(row: int, width: int, selected: bool) -> list[Content]:
 
 
 if __name__ == "__main__":
+    # As the program itself does; a search for garbage would be measured instead of a key.
+    process.prepare()
+    process.begin_without_searching()
+    process.search_again()
     match sys.argv[1:]:
         case ["bare"]:
             Bare().run()
