@@ -66,7 +66,7 @@ class Terminal:
         os.write(self._terminal, keys.encode())
         return perf_counter() - self.begun
 
-    def answer(self, keys: str, quiet: float = 0.06) -> float:
+    def answer(self, keys: str, quiet: float) -> float:
         """How long after `keys` the last of the answer came; `quiet` seconds of nothing end it."""
         self.type(keys)
         begun = last = perf_counter()
