@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from mentorlog import clock
-from mentorlog.domain.kinds import AgendaStatus, SessionStatus
+from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus
 from mentorlog.errors import ChangedElsewhere, Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, meetings
@@ -125,7 +125,8 @@ def _tick(
 ) -> None:
     """Let exactly the topics in `discussed` be those talked about here, where that can be.
 
-    A topic that was let go, deleted or discussed elsewhere meanwhile stays as it is.
+    A topic that was let go, deleted or discussed elsewhere meanwhile stays as it is, and so does
+    a sealed one, which nobody saw among those to tick.
     """
     if discussed and session.status is not SessionStatus.held:
         raise Refused(_("A topic is ticked off in a session that was held. Hold it first."))
@@ -138,7 +139,7 @@ def _tick(
     for topic in topics:
         if topic.id in discussed and topic.status in (AgendaStatus.open, AgendaStatus.parked):
             topic.status, topic.discussed_in = AgendaStatus.discussed, session_id
-        elif topic.id not in discussed:
+        elif topic.id not in discussed and topic.audience is not Audience.sealed:
             topic.status, topic.discussed_in = AgendaStatus.open, None
         else:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog import clock
 from mentorlog.domain.kinds import SessionStatus
+from mentorlog.errors import NotFound
 from mentorlog.journal import actions, agenda, drafts, mentorships, sessions
 from mentorlog.journal.records import (
     ActionRow,
@@ -45,7 +46,8 @@ class Desk:
 
 def read(db: Session, mentorship_id: int, session_id: int | None) -> Desk:
     """Everything for writing that session, or a new one. Raises NotFound."""
-    card = None if session_id is None else sessions.one(db, session_id)
+    draft = drafts.find(db, drafts.session_slot(mentorship_id, session_id))
+    card = _card(db, session_id, draft)
     before = _held_before(db, mentorship_id, card)
     discussed = () if card is None else card.discussed
     topics = {topic.id: topic for topic in (*agenda.open_for(db, mentorship_id), *discussed)}
@@ -53,12 +55,22 @@ def read(db: Session, mentorship_id: int, session_id: int | None) -> Desk:
     return Desk(
         relationship=mentorships.one(db, mentorship_id),
         card=card,
-        draft=drafts.find(db, drafts.session_slot(mentorship_id, session_id)),
+        draft=draft,
         topics=tuple(topics[number] for number in sorted(topics)),
         promises=tuple(one for one in promises if card is None or one.session_id != card.id),
         last_on=before[0],
         last_said=before[1],
     )
+
+
+def _card(db: Session, session_id: int | None, draft: KeptDraft | None) -> SessionCard | None:
+    """The session; None for a new one, and for one that is gone while its draft is still here."""
+    try:
+        return None if session_id is None else sessions.one(db, session_id)
+    except NotFound:
+        if draft is None:
+            raise
+        return None
 
 
 def _held_before(

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mentorlog import clock
 from mentorlog.journal import drafts, sessions
@@ -20,6 +20,11 @@ from mentorlog.tui import session_writing as writings
 from mentorlog.tui.autosave import Autosave
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.session_writing import Writing
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from mentorlog.journal.forms import SessionText
 
 
 class Source(Protocol):
@@ -62,6 +67,7 @@ class NoteKeeper:
         self._journal = journal
         self._turn = asyncio.Lock()
         self._has_draft = False
+        self._left_behind: str | None = None
         self._kept: tuple[int, Writing] | None = None
 
     @property
@@ -93,6 +99,8 @@ class NoteKeeper:
             lines = self.record_text.split("\n")
             return self.record_text, (len(lines) - 1, len(lines[-1])), None
         self._has_draft = True
+        if desk.card is None and desk.draft.session_id is not None:
+            self._left_behind = desk.draft.slot
         self.writing, text, cursor = writings.from_draft(self.writing, desk.draft)
         return text, cursor, desk.draft
 
@@ -135,8 +143,12 @@ class NoteKeeper:
         """
         async with self._turn:
             if self.is_kept:
+                self.autosave.keeping()
                 return
             await self._keep()
+            if self._left_behind is not None:
+                await self._journal().change(partial(drafts.discard, slot=self._left_behind))
+                self._left_behind = None
 
     async def _keep(self) -> None:
         now = self._now
@@ -173,14 +185,14 @@ class NoteKeeper:
             form = before.form(self.text, clock.now())
             self.autosave.keeping()
             try:
-                saved = await self._journal().change(partial(sessions.save, text=form))
+                save = partial(_save_and_read, text=form, left_behind=self._left_behind)
+                saved, card = await self._journal().change(save)
             except BaseException:
                 self.autosave.failed()
                 raise
-            card = await self._journal().run(partial(sessions.one, session_id=saved.session_id))
             self.record, self.record_text = writings.of(card), card.notes
             self.writing = writings.merged(self.writing, before, self.record)
-            self._has_draft = False
+            self._has_draft, self._left_behind = False, None
             self._kept = (version, self.writing)
             return saved
 
@@ -189,20 +201,48 @@ class NoteKeeper:
         assert self.writing.session_id is not None
         return await self._journal().run(partial(sessions.one, session_id=self.writing.session_id))
 
+    def collides(self, card: SessionCard) -> bool:
+        """Whether what was written elsewhere would be lost under my text.
+
+        A draft that was begun on an earlier state of the record does not hold what that said.
+        """
+        began_here = self.writing.based_on == self.record.based_on
+        return card.notes != self.text and not (began_here and card.notes == self.record_text)
+
     def on_top_of(self, card: SessionCard) -> None:
         """Go on from `card`: what I did not change is what it says."""
         theirs = writings.of(card)
-        self.writing = writings.merged(self.writing, self.record, theirs)
+        began_here = self.writing.based_on == self.record.based_on
+        base = self.record if began_here else writings.without_words(theirs)
+        self.writing = writings.merged(self.writing, base, theirs)
         self.record, self.record_text = theirs, card.notes
         self.autosave.touched()
 
     def as_new(self) -> None:
         """The session was deleted elsewhere: what is written becomes a new one."""
+        if self._has_draft and self.writing.session_id is not None:
+            self._left_behind = drafts.session_slot(
+                self.writing.mentorship_id, self.writing.session_id
+            )
         self.writing = replace(self.writing, session_id=None, status=None, based_on=None)
         self.record, self.record_text = replace(self.writing, discussed=frozenset()), ""
         self._wanted = None
         self._has_draft = False
         self.autosave.touched()
+
+
+def _save_and_read(
+    db: Session, text: SessionText, left_behind: str | None
+) -> tuple[Saved, SessionCard]:
+    """Save, and read the record that was made before anybody else can change it.
+
+    The slot `left_behind` by a session that was deleted elsewhere is emptied with it.
+    """
+    saved = sessions.save(db, text)
+    if left_behind is not None:
+        drafts.clear(db, left_behind)
+    db.flush()
+    return saved, sessions.one(db, saved.session_id)
 
 
 def _content(writing: Writing) -> Writing:

@@ -202,6 +202,12 @@ def merged(mine: Writing, base: Writing, theirs: Writing) -> Writing:
     )
 
 
+def without_words(writing: Writing) -> Writing:
+    """The base for merging when nobody knows it: an empty field is one that was not changed."""
+    facts = replace(writing.facts, minutes=None, channel=None, place="")
+    return replace(writing, facts=facts, after=After(), template="", discussed=frozenset())
+
+
 # --- drafts --------------------------------------------------------------------------------------
 
 

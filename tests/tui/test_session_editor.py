@@ -406,6 +406,60 @@ async def test_a_session_deleted_elsewhere_is_saved_as_a_new_one(peopled: People
     assert card.notes.endswith("mine")
 
 
+async def test_a_draft_begun_before_a_change_elsewhere_does_not_bury_it(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await writing(pilot, peopled.samira, peopled.samira_last)
+        await types(pilot, "mine")
+        await pilot.press("escape")
+    standing_clock.advance(minutes=1)
+    text = SessionText(
+        mentorship_id=peopled.samira,
+        session_id=peopled.samira_last,
+        notes="theirs",
+        place="her office",
+    )
+    peopled.journal.change_now(partial(sessions.save, text=text, leave_draft=True))
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, peopled.samira_last)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
+        assert latest(peopled, peopled.samira).notes == "theirs"
+        await pilot.press("enter", "ctrl+s")
+        await until(pilot, lambda: not desk.keeper.unsaved)
+    card = latest(peopled, peopled.samira)
+    assert "mine" in card.notes and "theirs" in card.notes
+    assert card.place == "her office"
+
+
+async def test_the_draft_of_a_session_deleted_elsewhere_is_brought_back_as_a_new_one(
+    peopled: Peopled,
+) -> None:
+    from mentorlog.journal import removal
+
+    public_id = latest(peopled, peopled.samira).public_id
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await writing(pilot, peopled.samira, peopled.samira_last)
+        peopled.journal.change_now(partial(removal.delete, public_id=public_id))
+        await types(pilot, "mine")
+        await pilot.press("escape")
+    (draft,) = peopled.journal.run_now(drafts.all_)
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, draft.session_id)
+        assert desk.editor.text.endswith("mine")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Saved.")
+    card = latest(peopled, peopled.samira)
+    assert card.id != peopled.samira_last
+    assert card.notes.endswith("mine")
+    assert peopled.journal.run_now(drafts.all_) == []
+
+
 # The rest of the desk.
 
 
@@ -553,6 +607,23 @@ async def test_a_note_of_ten_megabytes_is_read_and_says_why_it_is_not_edited(
         await pilot.press("escape")
     assert latest(peopled, peopled.samira).notes == notes
     assert peopled.journal.run_now(drafts.all_) == []
+
+
+async def test_a_note_too_long_to_edit_follows_what_is_written_elsewhere(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    notes = "a line that another program wrote, over and over again\n" * 180_000
+    write_elsewhere(peopled, peopled.samira_last, notes)
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, peopled.samira_last)
+        standing_clock.advance(minutes=1)
+        write_elsewhere(peopled, peopled.samira_last, "shorter now")
+        await desk.reload()
+        assert not desk.keeper.unsaved
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Saved.")
+    assert latest(peopled, peopled.samira).notes == "shorter now"
 
 
 async def test_hostile_and_foreign_words_stay_words(peopled: Peopled) -> None:

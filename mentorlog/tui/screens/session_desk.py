@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -123,14 +124,11 @@ class SessionDesk(AreaScreen):
             if text != self.editor.text:
                 self.editor.put(text)
             self.editor.move_cursor(cursor, center=True)
-            self.editor.insert(typed)
         else:
-            self.keeper.long = text
-            self.add_class("-long")
-            self.reading.read(text)
-            self.reading.focus()
+            self._only_read(text)
         self.keeper.settled()
         if typed:
+            self.editor.insert(typed)
             self.keeper.autosave.touched()
         if draft is not None:
             self.promises.said = desk_words.brought_back(draft)
@@ -143,11 +141,24 @@ class SessionDesk(AreaScreen):
         if found.card.updated_at == self.keeper.record.based_on:
             return
         cursor = self.editor.cursor_location
-        self.keeper.begin(found)
-        if found.card.notes != self.editor.text and self.keeper.long is None:
-            self.editor.put(found.card.notes)
+        self.keeper.begin(replace(found, draft=None))  # a draft is that of whoever writes there
+        if found.card.notes != self.keeper.text:
+            self.put_notes(found.card.notes)
             self.editor.move_cursor(self.editor.clamp_visitable(cursor))
         self.keeper.settled()
+
+    def put_notes(self, text: str) -> None:
+        """Put other notes in place of those on the desk, to write on or, too long, to read."""
+        if self.keeper.long is None and fits(text):
+            self.editor.put(text)
+        else:
+            self._only_read(text)
+
+    def _only_read(self, text: str) -> None:
+        self.keeper.long = text
+        self.add_class("-long")
+        self.reading.read(text)
+        self.reading.focus()
 
     async def opened(self) -> None:
         """Wait until the text is on the desk."""

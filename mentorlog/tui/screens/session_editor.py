@@ -92,7 +92,7 @@ class SessionEditor(SessionDesk):
             self.keeper.as_new()
             await self.action_save()
             return
-        if card.notes in (self.keeper.record_text, self.keeper.text):
+        if not self.keeper.collides(card):
             self.keeper.on_top_of(card)
             await self.action_save()
             return
@@ -116,7 +116,7 @@ class SessionEditor(SessionDesk):
             return
         self.keeper.on_top_of(card)
         if choice == _THEIRS:
-            self.editor.put(card.notes)
+            self.put_notes(card.notes)
         elif choice == _BOTH:
             head = _("Written elsewhere:")
             self.editor.insert(
