@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from mentorlog import process
 from mentorlog.config import Settings
-from mentorlog.errors import MentorlogError
+from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui import areas, themes
@@ -43,6 +43,7 @@ _OPEN_ONLY = frozenset(
         "theme",
         "recovery_code",
         "backup",
+        "copy_elsewhere",
         "lock",
     }
 )
@@ -279,6 +280,24 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         """The key a command has now, as a person reads it."""
         keys = self.settings.keys.get(command_id, command(command_id).keys)
         return self.get_key_display(Binding(keys[0], "")) if keys else ""
+
+    def way_out(self, failure: MentorlogError) -> tuple[str, str]:
+        """The key, and what it does, that brings text to safety when the disk refuses it.
+
+        Both empty when it is not the disk, or while the journal is locked.
+        """
+        if not (self.is_open and isinstance(failure, StorageFailed)):
+            return "", ""
+        return self.key_of("app.copy_elsewhere"), _("saves an encrypted copy elsewhere")
+
+    def told(self, failure: MentorlogError) -> str:
+        """What went wrong, and where the disk is the cause, how to bring the text to safety."""
+        key, _title = self.way_out(failure)
+        if not key:
+            return failure.message
+        return _(
+            "{message} {key} saves an encrypted copy elsewhere, with what you are writing."
+        ).format(message=failure.message, key=key)
 
     # To a record, from anywhere.
 

@@ -108,6 +108,13 @@ class CardsApp(LockingApp, inherit_bindings=False):
         made = await self.journal.on_vault(partial(backup.backup_now, plan=self.backup_plan()))
         self.notify(_("A copy is in {file}.").format(file=at_home(made)))
 
+    def action_copy_elsewhere(self) -> None:
+        """Ask where, and write an encrypted copy there with all that is being written."""
+        from mentorlog.tui.dialogs.copy_elsewhere import CopyElsewhere
+
+        if not isinstance(self.screen, CopyElsewhere):
+            self.push_screen(CopyElsewhere())
+
     def _go(self, way: Coroutine[object, object, None]) -> None:
         """Do something that waits for the person, beside the app's own work."""
         self.run_worker(self._said(way))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+    from mentorlog.journal.elsewhere import Unkept
+
 _PATIENCE = 0.5  # seconds for letters under way to arrive
 
 
@@ -25,6 +27,20 @@ class KeepsDraft(Protocol):
 
         Raises the MentorlogError that stands in the way; the text stays on screen then.
         """
+
+
+@runtime_checkable
+class HoldsUnkept(Protocol):
+    """A screen that can hand out what is being written, for another file than the journal."""
+
+    def unkept(self) -> Unkept | None:
+        """What is not in the journal as it stands now; None when all of it is."""
+
+
+def unkept(screens: Iterable[Screen[object]]) -> list[Unkept]:
+    """What the screens hold that is not in the journal."""
+    held = [screen.unkept() for screen in screens if isinstance(screen, HoldsUnkept)]
+    return [one for one in held if one is not None]
 
 
 async def keep(screens: Iterable[Screen[object]]) -> list[MentorlogError]:

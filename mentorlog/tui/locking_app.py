@@ -109,7 +109,11 @@ class LockingApp(SafeApp, inherit_bindings=False):
 
     def tell(self, failure: MentorlogError) -> None:
         """Say what went wrong and what to do, without leaving the screen."""
-        self.notify(failure.message, title=failure.title, severity="error", timeout=10)
+        self.notify(self.told(failure), title=failure.title, severity="error", timeout=10)
+
+    def told(self, failure: MentorlogError) -> str:
+        """What went wrong in full sentences, with the way out there is."""
+        return failure.message
 
     # What is being written.
 
@@ -221,7 +225,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         failures = await self.flush_drafts()
         if (failures or self._unkept) and not self._warned:
             self._warned = True
-            reason = failures[0].message if failures else ""
+            reason = self.told(failures[0]) if failures else ""
             self.notify(
                 _("What you are writing is not in the file yet. {reason}").format(reason=reason)
                 + "\n"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mentorlog import clock
 from mentorlog.journal import drafts, sessions
+from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import KeptDraft, SessionCard
 from mentorlog.journal.sessions import Saved
@@ -154,27 +155,39 @@ class NoteKeeper:
         now = self._now
         self.autosave.keeping()
         journal = self._journal()
-        slot = drafts.session_slot(self.writing.mentorship_id, self.writing.session_id)
+        draft = self._draft()
         try:
             if self.worth_keeping:
-                fields = writings.to_draft(self.writing, self.text, self._source.cursor_location)
                 keep = partial(
                     drafts.keep,
-                    slot=slot,
-                    fields=fields,
-                    mentorship_id=self.writing.mentorship_id,
-                    base_updated_at=self.writing.based_on,
+                    slot=draft.slot,
+                    fields=draft.fields,
+                    mentorship_id=draft.mentorship_id,
+                    base_updated_at=draft.base_updated_at,
                 )
                 await journal.change(keep)
                 self._has_draft = True
                 self.autosave.kept()
             elif self._has_draft:
-                await journal.change(partial(drafts.discard, slot=slot))
+                await journal.change(partial(drafts.discard, slot=draft.slot))
                 self._has_draft = False
         except BaseException:
             self.autosave.failed()
             raise
         self._kept = now
+
+    def unkept(self) -> Unkept | None:
+        """The draft, as long as it is not in the journal as it stands now."""
+        return None if self.is_kept or not self.worth_keeping else self._draft()
+
+    def _draft(self) -> Unkept:
+        known = self.writing
+        return Unkept(
+            drafts.session_slot(known.mentorship_id, known.session_id),
+            writings.to_draft(known, self.text, self._source.cursor_location),
+            known.mentorship_id,
+            known.based_on,
+        )
 
     # Saving.
 

@@ -113,6 +113,14 @@ COMMANDS: tuple[Command, ...] = (
         _("Make an encrypted copy of the journal now."),
         about=_("journal"),
     ),
+    Command(
+        "app.copy_elsewhere",
+        ("f7",),
+        _("Save an encrypted copy elsewhere…"),
+        _("Copy the journal and what you are writing to a place you name, for a full disk."),
+        everywhere=True,
+        about=_("journal"),
+    ),
     # A card over the screen.
     Command("overlay.leave", ("escape",), _("Close"), _("Close it."), palette=False),
     Command("help.leave", ("escape", "f1", "q"), _("Close"), _("Close it."), palette=False),

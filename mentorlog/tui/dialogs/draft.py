@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from mentorlog.errors import MentorlogError
+from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import KeptDraft
 from mentorlog.tui.app import MentorlogApp
@@ -100,10 +101,18 @@ class FormDraft:
             return
         from mentorlog.journal import drafts
 
-        fields = values(self._screen) | dict(self._beside())
         keep = partial(drafts.keep, slot=self._slot, mentorship_id=self._mentorship_id)
-        await self._journal.change(partial(keep, fields=fields))
+        await self._journal.change(partial(keep, fields=self._fields()))
         self._stop()
+
+    def unkept(self) -> Unkept | None:
+        """What is typed, as long as it is not in the journal."""
+        if self._rest is None:
+            return None
+        return Unkept(self._slot, self._fields(), self._mentorship_id)
+
+    def _fields(self) -> dict[str, object]:
+        return values(self._screen) | dict(self._beside())
 
     async def forget(self) -> None:
         """It is saved or thrown away: nothing is to be brought back."""

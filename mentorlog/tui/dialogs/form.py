@@ -19,6 +19,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from mentorlog.display import safe
 from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
+from mentorlog.journal.elsewhere import Unkept
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog, Result
 from mentorlog.tui.dialogs.draft import FormDraft, fill, slot_of, values
@@ -117,6 +118,10 @@ class FormDialog(Dialog[Result], Generic[Result]):
         if self._draft is not None:
             await self._draft.now()
 
+    def unkept(self) -> Unkept | None:
+        """What is typed and is not in the journal, where the form keeps drafts."""
+        return None if self._draft is None else self._draft.unkept()
+
     @property
     def touched(self) -> bool:
         """Whether anything differs from what counts as saved."""
@@ -147,7 +152,7 @@ class FormDialog(Dialog[Result], Generic[Result]):
         except Wrong as wrong:
             self.complain(wrong.message, wrong.field)
         except MentorlogError as failure:
-            self.complain(failure.message)
+            self.complain(self.app.told(failure))
         else:
             await self._forget()
             self.dismiss(result)

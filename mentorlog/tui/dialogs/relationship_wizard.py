@@ -31,6 +31,7 @@ from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
 
 if TYPE_CHECKING:
+    from mentorlog.journal.elsewhere import Unkept
     from mentorlog.journal.forms import NewRelationship
 
 _STEPS = ("who", "kind", "where")
@@ -170,6 +171,10 @@ class RelationshipWizard(Dialog[int]):
         """Keep what is typed, now."""
         await self._draft.now()
 
+    def unkept(self) -> Unkept | None:
+        """What is typed and is not in the journal."""
+        return self._draft.unkept()
+
     def _begin(self) -> None:
         self._filling = False
         self._follow()
@@ -267,7 +272,11 @@ class RelationshipWizard(Dialog[int]):
             self._show_step(self.step - 1)
             return
         if any(self._text(field) for field in ("name", "alias")):
-            await self._draft.now()
+            try:
+                await self._draft.now()
+            except MentorlogError as failure:
+                self._complain(self.app.told(failure))
+                return
             self.app.notify(_("What you typed is kept; adding somebody goes on from here."))
         self.dismiss(None)
 
@@ -310,6 +319,6 @@ class RelationshipWizard(Dialog[int]):
             made = await self.app.journal.change(partial(mentorships.add, new=new))
             await self._draft.forget()
         except MentorlogError as failure:
-            self._complain(failure.message)
+            self._complain(self.app.told(failure))
         else:
             self.dismiss(made)

@@ -14,6 +14,7 @@ from typing import Final
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from mentorlog import clock, wording
@@ -21,6 +22,7 @@ from mentorlog.display import safe
 from mentorlog.domain.people import first_name
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
+from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.records import ActionRow
 from mentorlog.tui import desk, desk_words, discreet, note_shape, session_writing
 from mentorlog.tui.desk import Desk
@@ -211,8 +213,18 @@ class SessionDesk(AreaScreen):
             await self.keep_draft()
         except MentorlogError as failure:
             if self._shown is not None:
-                self.promises.said = line((failure.message, "$late"))
+                self.promises.said = self._refusal(failure)
         self.show_facts()
+
+    def _refusal(self, failure: MentorlogError) -> Content:
+        """Why it is not kept; the way out comes first, for it must fit a narrow screen."""
+        key, title = self.app.way_out(failure)
+        out = line((key, "bold $key"), f" {title}   ") if key else line("")
+        return Content.assemble(out, line((failure.message, "$late")))
+
+    def unkept(self) -> Unkept | None:
+        """What is written here and not in the journal."""
+        return self.keeper.unkept() if self._opened.is_set() else None
 
     async def keep_draft(self) -> None:
         """Put what is being written into the journal, now, if it is not there yet."""
