@@ -20,13 +20,11 @@ from mentorlog.domain.kinds import (
     Side,
     Stage,
 )
+from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _, ngettext
 
 Word = TypeVar("Word", Role, Formality, Side)
-
-#: The longest session, in minutes.
-A_DAY = 1440
 
 
 class NewSession(StrEnum):
@@ -126,7 +124,9 @@ def session(
     ] = None,
     minutes: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=A_DAY, help=_("How long it was or will be.")),
+        typer.Option(
+            metavar="N", min=1, max=LONGEST_SESSION, help=_("How long it was or will be.")
+        ),
     ] = None,
     status: Annotated[
         NewSession | None,

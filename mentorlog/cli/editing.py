@@ -18,6 +18,7 @@ from mentorlog.cli.changing import Id
 from mentorlog.cli.options import REFUSES_TEXT, Editor, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import Channel, Direction, Formality, Role, Side
+from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
 
@@ -85,7 +86,8 @@ def edit(
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="MOMENT", help=_("Session: when."))] = None,
     minutes: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=1440, help=_("Session: how long."))
+        int | None,
+        typer.Option(metavar="N", min=1, max=LONGEST_SESSION, help=_("Session: how long.")),
     ] = None,
     channel: Annotated[Channel | None, typer.Option(help=_("Session: how you met."))] = None,
     template: Annotated[

@@ -8,8 +8,6 @@ from mentorlog.domain.kinds import Audience
 #: The scale, narrowest first.
 SCALE: tuple[Audience, ...] = tuple(Audience)
 
-#: What free text starts with.
-FOR_TEXT = Audience.me
 #: What both know anyway starts with: session dates, promises of both sides.
 FOR_SHARED = Audience.pair
 

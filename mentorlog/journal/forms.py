@@ -25,14 +25,13 @@ from mentorlog.domain.kinds import (
     Side,
     Stage,
 )
+from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.domain.lines import clean_input, one_line
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 
 #: The longest name or title, in characters; a paste by mistake is longer.
 LONGEST_NAME = 200
-#: The longest session, in minutes: a day.
-LONGEST_SESSION = 1440
 
 
 class Form(SQLModel):

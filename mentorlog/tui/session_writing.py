@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Channel, SessionStatus
+from mentorlog.domain.length import LONGEST_SESSION
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import SessionText
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 #: Minutes a talk is taken to last where nobody said.
 USUAL_MINUTES: Final = 60
 _STEP: Final = 5  # minutes that the beginning of a new session is rounded down to
-_LONGEST: Final = 1440  # minutes
 _FORGOTTEN: Final = timedelta(hours=6)  # after which nobody is at a talk whose timer runs
 
 
@@ -113,7 +113,7 @@ class Writing:
         since = self.running_since(now)
         if since is None:
             return self
-        minutes = min(_LONGEST, max(1, round((now - since).total_seconds() / 60)))
+        minutes = min(LONGEST_SESSION, max(1, round((now - since).total_seconds() / 60)))
         return replace(self, begun=None, facts=replace(self.facts, minutes=minutes))
 
     def form(self, text: str, now: datetime) -> SessionText:
@@ -241,7 +241,7 @@ def from_draft(writing: Writing, draft: KeptDraft) -> tuple[Writing, str, tuple[
         facts=Facts(
             kept.instant("starts_at") or facts.starts_at,
             kept.zone("time_zone") or facts.time_zone,
-            kept.number("minutes", 1, _LONGEST, facts.minutes),
+            kept.number("minutes", 1, LONGEST_SESSION, facts.minutes),
             kept.channel("channel", facts.channel),
             kept.text("place", facts.place),
         ),
