@@ -57,6 +57,7 @@ _TITLES = {
     "first": _("first time"),
     "enter_code": _("recovery code"),
     "code": _("recovery code"),
+    "code_asked": _("recovery code"),
     "relationships": _("relationships"),
     "relationship": _("relationship"),
     "sessions": _("sessions"),

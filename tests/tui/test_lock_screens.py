@@ -311,6 +311,24 @@ async def test_a_code_put_off_is_reminded_of(journal_path: Path) -> None:
         await sees(pilot, "recovery code has not been typed back")
 
 
+async def test_escape_from_the_groups_asked_back_shows_the_code_again(journal_path: Path) -> None:
+    async with running(journal_path) as (app, pilot):
+        await enter(pilot, "abc")
+        await enter(pilot, "abc")
+        await until(pilot, lambda: isinstance(app.screen, RecoveryCodeScreen))
+        code = on_screen_groups(app)
+        await sees(pilot, "esc Later")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "from your paper", "esc Show the code")
+        await pilot.press("x", "escape")
+        await sees(pilot, "esc Later")
+        assert on_screen_groups(app) == code
+        assert not app.is_open
+        await pilot.press("ctrl+s")
+        await sees(pilot, "from your paper")
+        assert app.screen.query_one("#answer-0", Input).value == ""
+
+
 async def test_the_demo_is_one_key_away(journal_path: Path) -> None:
     async with running(journal_path) as (app, pilot):
         await pilot.press("f2")

@@ -67,4 +67,12 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
         palette=False,
     ),
+    Command(
+        "code_asked.back",
+        ("escape",),
+        _("Show the code"),
+        _("Show the code again; the groups asked for may then be others."),
+        footer=True,
+        palette=False,
+    ),
 )

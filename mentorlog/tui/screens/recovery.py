@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from mentorlog.errors import MentorlogError
@@ -175,10 +177,35 @@ class NewPassphraseScreen(LockCard):
         self.go_on(RecoveryCodeScreen(self._journal, code.text))
 
 
+class GroupsAsked(Vertical):
+    """The fields for the groups that are asked back; escape leads from them to the code."""
+
+    BINDINGS = bindings("code_asked")
+    DEFAULT_CSS = """
+    GroupsAsked { height: auto; }
+    GroupsAsked > * { margin-bottom: 1; }
+    GroupsAsked > .label { color: $muted; margin-bottom: 0; height: 1; }
+    """
+
+    class Back(Message):
+        """The code is to be shown again."""
+
+    def compose(self) -> ComposeResult:
+        """A line that names the group, and a field for it, for each."""
+        for place in range(_ASKED):
+            yield Static(id=f"ask-{place}", classes="label", markup=False)
+            yield Input(id=f"answer-{place}")
+
+    def action_back(self) -> None:
+        """From the questions back to the code."""
+        self.post_message(self.Back())
+
+
 class RecoveryCodeScreen(LockCard):
     """Shows the code, then asks two of its groups back. `new`: the journal was just created."""
 
     BINDINGS = bindings("code")
+    AUTO_FOCUS = ""  # the fields come after the code
 
     def __init__(self, journal: Journal, code: str, *, new: bool = False) -> None:
         super().__init__()
@@ -203,9 +230,7 @@ class RecoveryCodeScreen(LockCard):
             markup=False,
         )
         yield Static(self._groups(), id="groups")
-        for place in range(_ASKED):
-            yield Static(id=f"ask-{place}", classes="label asked gone", markup=False)
-            yield Input(id=f"answer-{place}", classes="asked gone")
+        yield GroupsAsked(classes="gone")
         yield self.said()
 
     def _groups(self) -> Content:
@@ -241,7 +266,7 @@ class RecoveryCodeScreen(LockCard):
                 line(_("Group {number}, from your paper").format(number=number))
             )
         self.hide("#why", "#groups")
-        self.reveal(".asked")
+        self.reveal("GroupsAsked")
         self.explain("")
         self.query_one("#answer-0", Input).focus()
 
@@ -272,15 +297,19 @@ class RecoveryCodeScreen(LockCard):
         else:
             await self._into_the_journal()
 
+    @on(GroupsAsked.Back)
+    def _show_the_code(self) -> None:
+        self._asked = ()
+        for field in self.query(Input):
+            field.clear()
+        self.set_focus(None)
+        self.reveal("#why", "#groups")
+        self.hide("GroupsAsked")
+        self.explain(_("ctrl+s when you have written it down."))
+
     async def action_later(self) -> None:
-        """From the questions back to the code; from the code into the journal, which reminds."""
-        if self._asked:
-            self._asked = ()
-            self.reveal("#why", "#groups")
-            self.hide(".asked")
-            self.explain(_("ctrl+s when you have written it down."))
-        else:
-            await self._into_the_journal()
+        """Into the journal, which reminds of the code."""
+        await self._into_the_journal()
 
     async def _into_the_journal(self) -> None:
         self._code = ""
