@@ -129,7 +129,10 @@ class LockingApp(SafeApp, inherit_bindings=False):
         """Have every screen put what is being written into the journal; what stood in the way."""
         if self._journal is None:
             return []
-        return await keeping.keep(screen for _mode, screen in self.screens())
+        failures = await keeping.keep(screen for _mode, screen in self.screens())
+        if not failures:
+            self._warned = False  # what fails later is said anew before leaving
+        return failures
 
     async def keep_all(self) -> None:
         """Keep what is being written, as far as possible."""
