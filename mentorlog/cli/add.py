@@ -153,15 +153,15 @@ def session(
             ),
             editor=editor,
         )
-        form = SessionText(
-            mentorship_id=met.id,
-            status=None if status is None else SessionStatus(status),
-            starts_at=starts_at,
-            minutes=minutes,
-            template=template,
-            notes=notes,
-        )
         with text.kept(notes, editor=editor):
+            form = SessionText(
+                mentorship_id=met.id,
+                status=None if status is None else SessionStatus(status),
+                starts_at=starts_at,
+                minutes=minutes,
+                template=template,
+                notes=notes,
+            )
             saved = journal.change_now(partial(sessions.save, text=form, leave_draft=True))
         output.data(public(RecordKind.session, saved.session_id))
         _tell_promises([public(RecordKind.action, number) for number in saved.promised])
@@ -190,8 +190,8 @@ def action(
 
         met = finding.who(journal, who)
         words = text.one_line(_("What is promised?"), editor=editor)
-        form = NewAction(mentorship_id=met.id, owner=whose, due_on=due_on, text=words)
         with text.kept(words, editor=editor):
+            form = NewAction(mentorship_id=met.id, owner=whose, due_on=due_on, text=words)
             number = journal.change_now(partial(actions.add, new=form))
         output.data(public(RecordKind.action, number))
 
@@ -211,8 +211,8 @@ def agenda(
 
         met = finding.who(journal, who)
         words = text.one_line(_("What do you want to talk about?"), editor=editor)
-        form = NewTopic(mentorship_id=met.id, text=words)
         with text.kept(words, editor=editor):
+            form = NewTopic(mentorship_id=met.id, text=words)
             number = journal.change_now(partial(topics.add, new=form))
         output.data(public(RecordKind.agenda, number))
 
