@@ -38,6 +38,7 @@ class CommandFooter(Widget):
     def on_mount(self) -> None:
         """Follow the focus: other keys work elsewhere."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.app.screen_change_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh()
@@ -58,16 +59,22 @@ class CommandFooter(Widget):
         return [(key, shown, words) for _rank, key, shown, words in sorted(found.values())][:MOST]
 
     def render(self) -> Content:
-        """The line; keys that would not fit whole are left out."""
+        """The line; keys that would not fit whole are left out.
+
+        Empty while a card is open above: none of these keys would do anything then.
+        """
         parts: list[tuple[str, str]] = []
         column = 0
         self._places = []
+        if self.app.screen is not self.screen:
+            return Content("")
         for key, shown, words in self.keys():
             piece = Content(f"{shown} {words}")
             if column + piece.cell_length > self.content_size.width:
                 break
             self._places.append((range(column, column + piece.cell_length), key))
-            parts += [(shown, "bold $key"), (f" {words}", "$muted"), ("  ", "")]
+            parts += [("  ", "")] * bool(parts)
+            parts += [(shown, "bold $key"), (f" {words}", "$muted")]
             column += piece.cell_length + 2
         return Content.assemble(*parts)
 
