@@ -236,7 +236,7 @@ def test_why_the_rhythm_stands_where_it_does() -> None:
     )
     assert (
         wording.cadence_words(cadence(HELD, 21, HELD, None, None))
-        == "you met today; you agreed on every 21"
+        == "You met today; you agreed on every 21"
     )
     assert wording.cadence_words(cadence(day, None, HELD, None, None)) == "no set rhythm"
 

@@ -67,7 +67,7 @@ def cadence_words(rhythm: Cadence) -> str:
     if rhythm.days is None or rhythm.every is None:
         return _("no set rhythm")
     if rhythm.base is Base.met and rhythm.days == 0 and not rhythm.paused_days:
-        return _("you met today; you agreed on every {every}").format(every=rhythm.every)
+        return _("You met today; you agreed on every {every}").format(every=rhythm.every)
     words = _with_pause(rhythm) if rhythm.paused_days else _without_pause(rhythm)
     return words.format(n=rhythm.days, paused=rhythm.paused_days, every=rhythm.every)
 
