@@ -8,6 +8,9 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from mentorlog.errors import VaultError
+from mentorlog.i18n import _
+
 T = TypeVar("T")
 
 
@@ -28,13 +31,13 @@ class VaultThread:
     def submit(self, call: Callable[[], T]) -> Future[T]:
         """Queue a call; its result or exception arrives in the future.
 
-        Raises RuntimeError once closed. Called from the vault thread itself, waiting for the
+        Raises VaultError once closed. Called from the vault thread itself, waiting for the
         future would wait for ever.
         """
         future: Future[T] = Future()
         with self._gate:
             if self._closed:
-                raise RuntimeError("the vault thread is closed")
+                raise VaultError(_("The journal is closed. Open it again to go on."))
             self._calls.put((future, call))
         return future
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from mentorlog.errors import VaultError
 from mentorlog.vault.thread import VaultThread
 
 
@@ -40,7 +41,7 @@ def test_closing_finishes_what_is_queued_and_takes_no_more() -> None:
     thread.close()
     assert waiting.result(0)
     assert queued.result(0) == "done"
-    with pytest.raises(RuntimeError):
+    with pytest.raises(VaultError):
         thread.submit(lambda: None)
 
 
