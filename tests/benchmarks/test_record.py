@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -227,8 +228,9 @@ def _raw_draft(connection: dbapi2.Connection, draw: random.Random) -> None:
     """What keeping a draft does to the file, in a bare statement."""
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
-        "INSERT INTO draft (slot, mentorship_id, updated_at, fields) VALUES ('raw', 1, '', ?)"
+        "INSERT INTO draft (slot, mentorship_id, updated_at, fields)"
+        " VALUES ('session:new:2', 2, '2020-01-01T09:00:00.000Z', ?)"
         " ON CONFLICT (slot) DO UPDATE SET fields = excluded.fields",
-        (journals.words(draw, 120),),
+        (json.dumps({"notes": journals.words(draw, 120)}),),
     )
     connection.execute("COMMIT")
