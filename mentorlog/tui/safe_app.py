@@ -126,7 +126,13 @@ class SafeApp(App[Leave], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in a corner; text is shown as it is, never read as markup."""
+        """Say something in a corner; text is shown as it is, never read as markup.
+
+        What was said before in passing makes room, so that no pile covers the screen.
+        """
+        for earlier in tuple(self._notifications):
+            if earlier.severity == "information":
+                self._unnotify(earlier, refresh=False)
         super().notify(
             safe(message), title=safe(title), severity=severity, timeout=timeout, markup=markup
         )

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.css.query import DOMQuery
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from mentorlog.config import SETTINGS, Settings
 from mentorlog.journal.journal import Journal
@@ -367,3 +369,18 @@ async def test_the_list_is_the_first_thing_keys_work_on(peopled: Peopled) -> Non
     async with app.run_test(size=SIZE) as pilot:
         await sees(pilot, "Samira")
         assert isinstance(app.focused, RecordList)
+
+
+async def test_words_in_passing_do_not_pile_up_and_failures_stay(bare: BareApp) -> None:
+    async with bare.run_test(notifications=True) as pilot:
+        bare.notify("the disk is full", severity="error")
+        await pilot.pause()
+        for number in range(4):
+            bare.notify(f"done {number}")
+            await pilot.pause()
+
+        def toasts() -> DOMQuery[Toast]:
+            return bare.screen.query(Toast)
+
+        shown = ["the disk is full", "done 3"]
+        await until(pilot, lambda: [one._notification.message for one in toasts()] == shown)

@@ -38,7 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "sessions.month",
         ("v",),
-        _("Month"),
+        _("Month or list"),
         _("Change between the month and the list."),
         footer=True,
     ),
