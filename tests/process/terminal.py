@@ -43,7 +43,13 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows now."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Not pyte's own `display`, which fails on the empty half of a wide character that was
+        # drawn over in part.
+        rows = (self._screen.buffer[row] for row in range(self._screen.lines))
+        return "\n".join(
+            "".join(row[column].data for column in range(self._screen.columns)).rstrip()
+            for row in rows
+        )
 
     def read(self, seconds: float = 0.05) -> None:
         """Take in what the program writes for so long."""
