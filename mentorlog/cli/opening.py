@@ -18,6 +18,7 @@ import typer
 from mentorlog import config, own_editor, paths
 from mentorlog.cli import passphrase, program
 from mentorlog.cli.output import say
+from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.vault.key import KEY_TABLE, Passphrase
 
@@ -43,15 +44,16 @@ def journal(context: typer.Context) -> Iterator[Journal]:
     if not chosen.asks_nobody:
         _beside(_import_orm)
     secret = Passphrase(the_passphrase(chosen))
+    seen = _seen()
     opening = _beside(lambda: _opened(chosen, secret, plan))
     _import_orm()
     opened = opening.result()
     try:
-        remember(opened.vault, before=True)
+        went_back = _say_if_older(opened.vault, seen)
         yield opened
         if opened.changed:
-            opened.on_vault_now(partial(_daily, plan=plan))
-        remember(opened.vault)
+            _back_up(opened, plan)
+        remember(opened.vault, went_back=went_back)
     finally:
         opened.close_now()
 
@@ -67,6 +69,7 @@ def vault(context: typer.Context, secret: Secret | None = None) -> Iterator[Vaul
 
     chosen = program.of(context)
     is_there(chosen)
+    seen = _seen()
     opened = Vault.open(
         chosen.journal,
         secret or Passphrase(the_passphrase(chosen)),
@@ -75,9 +78,9 @@ def vault(context: typer.Context, secret: Secret | None = None) -> Iterator[Vaul
         backups=backup_plan(chosen.journal),
     )
     try:
-        remember(opened, before=True)
+        went_back = _say_if_older(opened, seen)
         yield opened
-        remember(opened)
+        remember(opened, went_back=went_back)
     finally:
         opened.close()
 
@@ -115,19 +118,14 @@ def backup_plan(path: Path) -> BackupPlan:
     )
 
 
-def remember(opened: Vault, *, before: bool = False) -> None:
-    """Keep in mind how often the file has changed; `before` a command, say if it has gone back."""
-    from mentorlog import state
+def remember(opened: Vault, *, went_back: bool = False) -> None:
+    """Keep in mind how often the file has changed.
 
-    if not before:
-        remember_commits(opened.file_id, opened.commits)
-    elif opened.commits < state.load().commits.get(opened.file_id, 0):
-        say(
-            _(
-                "This journal is older than when it was last used here: an earlier copy stands "
-                "in its place. If you did not put it there, look at your backups."
-            )
-        )
+    Another command may have seen a later state meanwhile, which stands; unless an older copy was
+    opened (`went_back`), which is said once.
+    """
+    later = 0 if went_back else _seen().get(opened.file_id, 0)
+    remember_commits(opened.file_id, max(opened.commits, later))
 
 
 def remember_commits(file_id: str, commits: int) -> None:
@@ -144,6 +142,42 @@ def _opened(chosen: program.Global, secret: Passphrase, plan: BackupPlan) -> Jou
     from mentorlog.journal.journal import Journal
 
     return Journal.opened(chosen.journal, secret, key_table=key_table(chosen), backups=plan)
+
+
+def _seen() -> Mapping[str, int]:
+    """The commits of each journal when it was last closed here.
+
+    Read before a file is opened: read after, another command's change would look like a file that
+    has gone back.
+    """
+    from mentorlog import state
+
+    return state.load().commits
+
+
+def _say_if_older(opened: Vault, seen: Mapping[str, int]) -> bool:
+    """Whether the file has gone back since it was last closed here; then that is said."""
+    if opened.commits >= seen.get(opened.file_id, 0):
+        return False
+    say(
+        _(
+            "This journal is older than when it was last used here: an earlier copy stands "
+            "in its place. If you did not put it there, look at your backups."
+        )
+    )
+    return True
+
+
+def _back_up(opened: Journal, plan: BackupPlan) -> None:
+    """The day's backup. The change before it is saved, whatever becomes of the backup."""
+    try:
+        opened.on_vault_now(partial(_daily, plan=plan))
+    except MentorlogError as failure:
+        say(
+            _(
+                "What you changed is saved; only the backup of the day could not be made. {reason}"
+            ).format(reason=failure.message)
+        )
 
 
 def _daily(opened: Vault, *, plan: BackupPlan) -> Path | None:

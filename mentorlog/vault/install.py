@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -19,7 +19,7 @@ from shutil import copyfileobj
 from sqlcipher3 import dbapi2
 
 from mentorlog import clock
-from mentorlog.errors import Refused
+from mentorlog.errors import Refused, VaultError
 from mentorlog.i18n import _
 from mentorlog.paths import private_directory
 from mentorlog.vault import facts, files, header
@@ -113,10 +113,12 @@ def restore(
     for the backup, InUse when a process is writing to `into`, Refused, StorageFailed.
     """
     into = Path(os.path.realpath(into))
+    keys = Keys(secret, key_table)
     with translated():
-        source = _open_backup(backup, into, Keys(secret, key_table), schema, wait)
+        source = _open_backup(backup, into, keys, schema, wait)
         try:
             private_directory(into.parent)
+            _mend(into, keys, schema, wait)
             with _held(into, wait) as old, source.reading() as connection:
                 files.sweep(into)
                 temporary = verified_copy(
@@ -162,6 +164,16 @@ def _open_backup(backup: Path, into: Path, keys: Keys, schema: Schema, wait: flo
         raise Refused(_("That file is the journal itself. Name a backup to restore."))
     # A copy kept after a crash has its rollback beside it, which must be able to run.
     return Vault.attach(backup, keys, schema, wait=wait, read_only=not pending(backup))
+
+
+def _mend(path: Path, keys: Keys, schema: Schema, wait: float) -> None:
+    """Roll back what a crash left unfinished in the file to be replaced, if the key fits.
+
+    Without what lies beside it, such a file is torn; a kill before the rename would leave it so.
+    """
+    if path.is_file() and pending(path):
+        with suppress(VaultError):
+            Vault.attach(path, keys, schema, wait=wait).close()
 
 
 @contextmanager

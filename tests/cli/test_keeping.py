@@ -7,8 +7,12 @@ from pathlib import Path
 import apsw
 import pytest
 
+from mentorlog import state
+from mentorlog.cli import opening
+from mentorlog.journal.journal import Journal
+from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import Cli
-from tests.conftest import StandingClock
+from tests.conftest import CHEAP, PASSPHRASE, StandingClock
 
 
 def backup(cli: Cli) -> Path:
@@ -176,3 +180,25 @@ def test_damage_cannot_be_accepted(people: Cli) -> None:
         file.write(bytes(16))
     assert people("check", "--accept").code == 13
     assert people("check").code == 13
+
+
+def test_a_backup_that_fails_is_no_failure_of_the_change_before_it(people: Cli) -> None:
+    (people.journal.parent / "backups").write_text("in the way", encoding="utf-8")
+    ran = people("add", "agenda", "--with", "samira", text="the swing bridge")
+    assert ran.code == 0
+    assert ran.out.strip() in {one["id"] for one in people("list", "agenda", "--json").document}
+    assert "What you changed is saved" in ran.err
+
+
+def test_another_command_meanwhile_is_no_older_copy(people: Cli) -> None:
+    people("done", "a2")
+    slower = Journal.opened(people.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+    try:
+        people("edit", "a2", "--status", "open")
+        later = dict(state.load().commits)
+        opening.remember(slower.vault)
+    finally:
+        slower.close_now()
+    assert slower.vault.commits < later[slower.vault.file_id]
+    assert state.load().commits == later
+    assert people("list", "actions").err == ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import stat
 import subprocess
 from collections.abc import Callable
@@ -274,9 +275,8 @@ def test_a_restore_needs_no_working_journal(path: Path, backup: Path) -> None:
         assert bodies(vault) == ["one", "two", "three"]
 
 
-def test_unfinished_work_beside_the_old_file_does_not_reach_the_new_one(
-    path: Path, backup: Path
-) -> None:
+def crash(path: Path) -> tuple[bytes, bytes]:
+    """Leave the file at `path` as a crash in the middle of a big change does; file and rollback."""
     side = path.with_name(path.name + "-journal")
     with closing(reopen(path)) as vault:
         vault.connection.execute("PRAGMA cache_size = 1")
@@ -287,6 +287,31 @@ def test_unfinished_work_beside_the_old_file_does_not_reach_the_new_one(
         vault.roll_back()
     path.write_bytes(crashed_file)
     side.write_bytes(crashed_side)
+    return crashed_file, crashed_side
+
+
+def test_a_restore_cut_off_leaves_the_old_file_mended(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash(path)
+
+    def cut_off(_self: Path, _target: Path) -> Path:
+        raise OSError(errno.EIO, "cut off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(StorageFailed):
+            put_back(backup, path)
+    with opened(path) as vault:
+        assert bodies(vault) == ["one", "two", "three", "four", "five"]
+    assert check(path, Passphrase(WORDS), SCHEMA, key_table=CHEAP).ok
+
+
+def test_unfinished_work_beside_the_old_file_does_not_reach_the_new_one(
+    path: Path, backup: Path
+) -> None:
+    side = path.with_name(path.name + "-journal")
+    crashed_file, crashed_side = crash(path)
     done = put_back(backup, path)
     assert not side.exists() or not side.stat().st_size
     with opened(path) as vault:
