@@ -5,9 +5,10 @@ Instants are aware datetimes in UTC. Civil dates are dates in the person's own z
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _frozen: tuple[datetime, ZoneInfo] | None = None
@@ -52,9 +53,16 @@ def frozen(instant: datetime, zone_name: str) -> Iterator[None]:
 
 
 def _system_zone() -> ZoneInfo:
+    """The zone that `TZ` names, or the system's; by its offset now where it has no name."""
     from tzlocal import get_localzone_name
 
-    try:
-        return ZoneInfo(get_localzone_name() or "UTC")
-    except (LookupError, OSError, ValueError):
-        return ZoneInfo("UTC")
+    told = os.environ.get("TZ", "")
+    with suppress(LookupError, OSError, ValueError):
+        return ZoneInfo(told.removeprefix(":"))
+    with suppress(LookupError, OSError, ValueError):
+        if not told:
+            return ZoneInfo(get_localzone_name() or "UTC")
+    offset = datetime.now().astimezone().utcoffset() or timedelta()
+    # These names count westwards (https://data.iana.org/time-zones/tzdb/etcetera).
+    hours = -round(offset / timedelta(hours=1))
+    return ZoneInfo(f"Etc/GMT{hours:+d}" if hours else "UTC")

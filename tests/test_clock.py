@@ -1,0 +1,34 @@
+"""The person's own zone, as a fresh process finds it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SAY = "from mentorlog import clock; print(clock.zone().key)"
+
+
+@pytest.mark.parametrize(
+    ("told", "zone"),
+    [
+        ("Europe/Brussels", "Europe/Brussels"),
+        (":America/St_Johns", "America/St_Johns"),
+        ("EST5EDT", "EST5EDT"),
+        ("UTC", "UTC"),
+        ("XYZ-3", "Etc/GMT-3"),
+        ("XYZ+8", "Etc/GMT+8"),
+        (":/nonsense", "UTC"),
+    ],
+)
+def test_the_zone_that_the_environment_names(told: str, zone: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", SAY],
+        env=os.environ | {"TZ": told},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == zone, said.stderr
