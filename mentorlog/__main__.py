@@ -56,8 +56,11 @@ def leave(code: int) -> NoReturn:
 
 def _screens(chosen: Global) -> int:
     """The screens on the journal of the global options, opened already if nobody need be asked."""
+    from mentorlog.vault.there import is_there
+
     secret = None
-    if chosen.asks_nobody and chosen.journal.exists():
+    # Asked in any case: what the system refuses is said here, before the screens take the terminal.
+    if is_there(chosen.journal) and chosen.asks_nobody:
         from mentorlog.cli import opening
         from mentorlog.vault.key import Passphrase
 
@@ -87,9 +90,10 @@ def _kept_demo(chosen: Global, path: Path, locked: bool) -> int:
     from mentorlog.errors import Refused, WrongPassphrase
     from mentorlog.i18n import _
     from mentorlog.vault.key import Passphrase
+    from mentorlog.vault.there import is_there
 
     secret: Secret | None = None
-    if not path.exists():
+    if not is_there(path):
         secret = _invented(chosen, path)
     elif not locked:
         secret = Passphrase(demo.PASSPHRASE)

@@ -35,7 +35,7 @@ def load(file: Path | None = None) -> State:
     file = paths.state_file() if file is None else file
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # thousands of brackets, one in another
         return State()
     if not isinstance(found, dict):
         return State()

@@ -27,11 +27,12 @@ def where(
 ) -> None:
     """Where the journal, its backups, the settings and what is remembered are."""
     from mentorlog import config
+    from mentorlog.vault.there import is_there
 
     journal = program.of(context).journal
     places = {
         "journal": str(journal),
-        "exists": journal.exists(),
+        "exists": is_there(journal),
         "backups": str(config.load().backup_directory or paths.backup_directory(journal)),
         "config": str(paths.config_file()),
         "state": str(paths.state_file()),

@@ -45,6 +45,7 @@ def restore(
     from mentorlog.journal.schema import SCHEMA
     from mentorlog.vault.install import restore as put_back
     from mentorlog.vault.recognise import recognise
+    from mentorlog.vault.there import is_there
 
     chosen = program.of(context)
     file = file.absolute()
@@ -53,7 +54,7 @@ def restore(
     except NoJournal:
         raise NoJournal(_("There is no backup at {path}.").format(path=file)) from None
     plan = opening.backup_plan(chosen.journal)
-    if chosen.journal.exists() and not yes:
+    if is_there(chosen.journal) and not yes:
         question = _(
             "The backup takes the place of {journal}, which goes to the backups. Go ahead?"
         ).format(journal=chosen.journal)

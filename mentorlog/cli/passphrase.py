@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mentorlog.cli import asking
 from mentorlog.cli.output import say
-from mentorlog.errors import Refused, StorageFailed
+from mentorlog.errors import Refused, StorageFailed, UsageError
 from mentorlog.i18n import _
 
 _LONGEST = 1 << 20
@@ -20,8 +20,11 @@ _LONGEST = 1 << 20
 def from_file(path: Path) -> str:
     """What `path` holds, without one final line break. Refused when empty or not UTF-8.
 
-    The path may be a pipe. Raises StorageFailed when it cannot be read.
+    The path may be a pipe. Raises UsageError when it names nothing, StorageFailed when it cannot
+    be read.
     """
+    if path == Path():  # what an empty word becomes
+        raise UsageError(_("No passphrase file is named. Write its path after the option."))
     try:
         with path.open("rb") as source:
             content = source.read(_LONGEST + 1)

@@ -50,8 +50,23 @@ class _Span:
         return self.last if reading.ends else self.first
 
 
+#: The years that are read. Outside them somebody mistyped, and near the calendar's ends a moment
+#: has no counterpart in another zone.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+def in_reach(day: date) -> bool:
+    """Whether a day, or a moment by its own clock, is in one of the years that are read."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def read(text: str, reading: Reading) -> date | None:
-    """The date that folded `text` says as a whole, or None."""
+    """The date that folded `text` says as a whole, or None; None also outside the years read."""
+    day = _read(text, reading)
+    return day if day is not None and in_reach(day) else None
+
+
+def _read(text: str, reading: Reading) -> date | None:
     bare = re.sub("^(?:on|op) ", "", text)
     for pattern, meaning in _rules():
         found = pattern.fullmatch(bare)

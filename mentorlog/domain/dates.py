@@ -20,6 +20,7 @@ What the forms mean (24 November 2026, a Tuesday, is today in the examples):
 - `next week`, `deze maand`, `March`, `2026-03`: the last day of it when looking ahead, for that is
   how long a promise has; the first when looking back.
 
+Years are 1900 to 2999: another one is a slip of the fingers, and means nothing.
 Bare words that also mean something else (`do`, `ma`, `12`) mean nothing.
 """
 
@@ -30,7 +31,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from mentorlog.domain.date_grammar import Reading, read
+from mentorlog.domain.date_grammar import Reading, in_reach, read
 from mentorlog.domain.date_words import (
     MONTHS,
     NUMBERS,
@@ -168,12 +169,13 @@ def read_moment(
     said = folded(text) if len(text) <= _LONGEST else ""
     if not said:
         return None
-    return (
+    moment = (
         _iso(said, now_local)
         or _shifted(said, now_local)
         or _day_and_time(said, now_local, looking)
         or _day_alone(said, now_local, looking, time_of_day)
     )
+    return moment if moment is not None and in_reach(moment) else None
 
 
 def _iso(said: str, now_local: datetime) -> datetime | None:

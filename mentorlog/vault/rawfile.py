@@ -46,7 +46,7 @@ class RawFile:
                 raise NoJournal(
                     _("There is no journal at {path}.").format(path=path), title=_("No journal")
                 ) from None
-            if error.errno in _NOT_OPENED or path.is_dir():
+            if error.errno in _NOT_OPENED or os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises
                 raise not_a_journal(path) from None
             raise storage_failed(error) from None
         self.path = path
@@ -154,13 +154,19 @@ def _size(path: Path) -> int:
 
 
 def _read(fd: int, length: int, offset: int) -> bytes:
-    """All of `length` bytes unless the file ends: one call may give fewer."""
+    """All of `length` bytes unless the file ends: one call may give fewer.
+
+    Raises StorageFailed when the disk, or what only looks like a file, does not give them.
+    """
     parts = []
-    os.lseek(fd, offset, os.SEEK_SET)
-    while length:
-        part = os.read(fd, length)
-        if not part:
-            break
-        parts.append(part)
-        length -= len(part)
+    try:
+        os.lseek(fd, offset, os.SEEK_SET)
+        while length:
+            part = os.read(fd, length)
+            if not part:
+                break
+            parts.append(part)
+            length -= len(part)
+    except OSError as error:
+        raise storage_failed(error) from None
     return b"".join(parts)

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from mentorlog import clock
 from tests.cli.conftest import Cli
+from tests.conftest import StandingClock
 
 ADA = ("add", "relationship", "--name", "Ada", "--role", "mentor", "--formality", "formal")
 
@@ -263,3 +265,14 @@ def test_ten_megabytes(cli: Cli) -> None:
     note = "a walk along the canal\n" * 450_000
     assert cli("add", "session", "--with", "ada", text=note).code == 0
     assert shown(cli, "s1")["notes"] == note.rstrip("\n")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+@pytest.mark.parametrize("at", ["0001-01-01 00:00", "9999-12-31 23:59"])
+def test_a_year_nobody_means_is_usage(
+    people: Cli, standing_clock: StandingClock, zone: str, at: str
+) -> None:
+    standing_clock.set(clock.now(), zone)
+    ran = people("add", "session", "--with", "Samira", "--at", at)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not read as a day and a time" in ran.err

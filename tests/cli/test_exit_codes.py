@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.errors import StorageFailed
 from mentorlog.vault import header
+from mentorlog.vault.there import is_there
 from tests.cli.conftest import Cli
 from tests.conftest import CHEAP
 
@@ -154,3 +156,36 @@ def test_a_journal_behind_a_link(cli: Cli, tmp_path: Path) -> None:
     file = str(cli.passphrase_file)
     ran = cli.bare("--journal", str(link), "--passphrase-file", file, "list", "sessions")
     assert ran.code == 0
+
+
+def test_1_a_name_longer_than_the_system_knows(empty: Cli) -> None:
+    empty.journal = empty.journal.with_name("j" * 300)
+    for command in [*COMMANDS, ["where"], ["init"]]:
+        ran = empty(*command, text="words")
+        assert (ran.code, ran.out) == (1, ""), (command, ran)
+        assert "File name too long" in ran.err
+    with pytest.raises(StorageFailed):
+        is_there(empty.journal)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may enter every directory")
+def test_1_a_directory_that_may_not_be_entered(cli: Cli) -> None:
+    closed = cli.journal.parent / "closed"
+    closed.mkdir(mode=0)
+    cli.journal = closed / "journal.mentorlog"
+    try:
+        for command in [*COMMANDS, ["where"]]:
+            ran = cli(*command, text="words")
+            assert (ran.code, ran.out) == (1, ""), (command, ran)
+            assert "Permission denied" in ran.err
+    finally:
+        closed.chmod(0o700)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has /proc/self/mem")
+def test_1_what_only_looks_like_a_file(empty: Cli) -> None:
+    empty.journal = Path("/proc/self/mem")
+    for command in COMMANDS:
+        ran = empty(*command, text="words")
+        assert (ran.code, ran.out) == (1, ""), (command, ran)
+        assert "Input/output error" in ran.err

@@ -175,3 +175,11 @@ def test_a_setting_that_cannot_be_used(cli: Cli) -> None:
     ran = cli("list", "sessions")
     assert (ran.code, ran.out) == (1, "")
     assert "backup.daily" in ran.err
+
+
+def test_a_passphrase_file_without_a_name(cli: Cli) -> None:
+    for empty in (["--passphrase-file", ""], ["--passphrase-file="]):
+        ran = cli.bare("--journal", str(cli.journal), *empty, "list", "sessions")
+        assert (ran.code, ran.out) == (2, "")
+        assert "No passphrase file is named." in ran.err
+    assert cli("passphrase", "--new-passphrase-file", "").code == 2

@@ -13,7 +13,7 @@ from mentorlog.domain.date_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from mentorlog.domain.dates import Looking, read_date
 
 TUESDAY = date(2026, 11, 24)
-DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+DAYS = st.dates(date(1910, 1, 1), date(2989, 12, 31))
 
 AHEAD = {
     "2026-03-02": "2026-03-02",
@@ -168,6 +168,16 @@ def test_since_and_started_look_back(written: str, read: str) -> None:
 @pytest.mark.parametrize("written", NOTHING)
 def test_what_is_not_surely_a_date_is_none(written: str) -> None:
     assert read_date(written, TUESDAY) is None
+
+
+@pytest.mark.parametrize("written", ["1899-12-31", "3000-01-01", "0001-01-01", "31 dec 9999"])
+def test_a_year_nobody_means_is_none(written: str) -> None:
+    assert read_date(written, TUESDAY) is None
+
+
+@pytest.mark.parametrize("written", ["1900-01-01", "2999-12-31"])
+def test_the_years_that_are_read(written: str) -> None:
+    assert str(read_date(written, TUESDAY)) == written
 
 
 def test_friday_on_a_friday_is_next_weeks() -> None:

@@ -83,10 +83,19 @@ def test_an_hour_later_is_an_hour_of_real_time() -> None:
     assert moment is not None and f"{moment:%H:%M}" == "03:30"
 
 
-@given(st.dates(date(1900, 1, 1)), st.integers(0, 23), st.integers(0, 59))
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(0, 23), st.integers(0, 59))
 def test_the_long_form_is_read_back(day: date, hour: int, minute: int) -> None:
     moment = read_moment(f"{day} {hour:02}:{minute:02}", NOW)
     assert moment == datetime.combine(day, time(hour, minute), BRUSSELS)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0001-01-01 00:00", "9999-12-31 23:59", "1899-12-31 23:59", "3000-01-01 00:00",
+     "0001-01-01T00:00+00:00", "1 March 9999 at 3pm"],
+)  # fmt: skip
+def test_a_year_nobody_means_is_none(written: str) -> None:
+    assert read_moment(written, NOW) is None
 
 
 @given(st.text(max_size=70))

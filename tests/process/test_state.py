@@ -25,7 +25,10 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["state.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"theme": 5, "commits": [1]}', "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", '{"theme": 5, "commits": [1]}', "\x00", pytest.param("[" * 100_000, id="deep")],
+)
 def test_what_cannot_be_read_is_nothing(tmp_path: Path, text: str) -> None:
     file = tmp_path / "state.json"
     file.write_text(text, encoding="utf-8")
