@@ -2,6 +2,8 @@
 
 Questions and their answers go over the terminal even when standard output is a pipe, so that
 `id=$(mentorlog add action …)` shows its question and catches only the id.
+
+A question may hold a name or a path: `_shown` makes each safe before a terminal gets it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from mentorlog.cli.output import say
+from mentorlog.display import safe
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _
@@ -28,9 +31,20 @@ def somebody_is_there() -> bool:
 def line(question: str, current: str = "") -> str:
     """One line, without spaces around it, to be edited from `current`.
 
-    Raises EOFError when the person ends the input.
+    A `current` that no terminal can show as it is, is shown made safe and asked for anew: edited
+    from there, its symbols would be saved in place of what is written. Raises EOFError when the
+    person ends the input.
     """
-    return clean_input(_read_line(question + " ", current)).strip()
+    if safe(current) != current:
+        say(_("So far: {text}").format(text=current))
+        say(
+            _(
+                "It holds characters that cannot be edited on this line. Type all of it anew; "
+                "ctrl+c leaves it as it is."
+            )
+        )
+        current = ""
+    return clean_input(_read_line(question, current)).strip()
 
 
 def needed(question: str, option: str, current: str = "") -> str:
@@ -72,20 +86,17 @@ def secret(question: str) -> str:
     """
     from getpass import GetPassWarning, getpass
 
-    if sys.platform != "win32":
-        try:
-            os.close(os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY))
-        except OSError:
-            raise UsageError(
-                _(
-                    "There is no terminal to ask for the passphrase on. "
-                    "Name a --passphrase-file or a --passphrase-command."
-                )
-            ) from None
+    if not has_terminal():
+        raise UsageError(
+            _(
+                "There is no terminal to ask for the passphrase on. "
+                "Name a --passphrase-file or a --passphrase-command."
+            )
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("error", GetPassWarning)
         try:
-            return getpass(question + " ")
+            return getpass(_shown(question))
         except GetPassWarning:
             raise UsageError(
                 _("This terminal would show what you type. Name a --passphrase-file instead.")
@@ -94,12 +105,29 @@ def secret(question: str) -> str:
             raise Refused(_("What was typed is not text this terminal's locale knows.")) from None
 
 
-def _read_line(prompt: str, current: str = "") -> str:
+def has_terminal() -> bool:
+    """Whether there is a terminal to ask for a secret on, whatever standard input is."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.close(os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _shown(question: str) -> str:
+    """The prompt for `question`: on one line, and nothing in it that a terminal would obey."""
+    return safe(question, keep_newlines=False) + " " if question else ""
+
+
+def _read_line(question: str, current: str = "") -> str:
     """A line typed at the terminal.
 
     With readline, not only for editing: without it a terminal drops what a line has beyond 4,095
     bytes. It keeps what was typed for the next question of this process; so that is cleared.
     """
+    prompt = _shown(question)
     try:
         import readline
     except ImportError:

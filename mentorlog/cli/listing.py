@@ -17,7 +17,7 @@ import typer
 
 from mentorlog import clock
 from mentorlog.cli import dates, finding, opening, output, program
-from mentorlog.cli.options import AsJson, With
+from mentorlog.cli.options import AsJson, OnlyWith
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Status
 from mentorlog.errors import UsageError
@@ -69,7 +69,7 @@ def add_to(app: typer.Typer) -> None:
 
 def relationships(
     context: typer.Context,
-    who: With = None,
+    who: OnlyWith = None,
     status: Annotated[Status | None, typer.Option(help=_("Only those."))] = None,
     open_: Annotated[
         bool, typer.Option("--open", help=_("Only those that live: active, paused, candidates."))
@@ -107,7 +107,7 @@ def relationships(
 
 def sessions(
     context: typer.Context,
-    who: With = None,
+    who: OnlyWith = None,
     status: Annotated[SessionStatus | None, typer.Option(help=_("Only those."))] = None,
     open_: Annotated[bool, typer.Option("--open", help=_("Only those still planned."))] = False,
     since: Since = None,
@@ -133,7 +133,7 @@ def sessions(
 
 def actions(
     context: typer.Context,
-    who: With = None,
+    who: OnlyWith = None,
     status: Annotated[ActionStatus | None, typer.Option(help=_("Only those."))] = None,
     open_: Annotated[bool, typer.Option("--open", help=_("Only those still open."))] = False,
     since: Since = None,
@@ -156,7 +156,7 @@ def actions(
 
 def agenda(
     context: typer.Context,
-    who: With = None,
+    who: OnlyWith = None,
     status: Annotated[AgendaStatus | None, typer.Option(help=_("Only those."))] = None,
     open_: Annotated[bool, typer.Option("--open", help=_("Only those still open."))] = False,
     since: Since = None,
@@ -178,7 +178,7 @@ def agenda(
 
 def events(
     context: typer.Context,
-    who: With = None,
+    who: OnlyWith = None,
     since: Since = None,
     limit: Limit = None,
     as_json: AsJson = False,

@@ -18,6 +18,15 @@ With = Annotated[
     ),
 ]
 
+OnlyWith = Annotated[
+    str | None,
+    typer.Option(
+        "--with",
+        metavar="WHO",
+        help=_("Only with WHO: a name, its beginning, an alias or an id; all when left out."),
+    ),
+]
+
 Editor = Annotated[
     bool,
     typer.Option(

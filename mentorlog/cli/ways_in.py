@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from mentorlog.cli import asking, opening, output, passphrase, program
 from mentorlog.cli.parameters import Command
-from mentorlog.errors import Refused
+from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _, ngettext
 from mentorlog.vault import recovery
 from mentorlog.vault.key import Passphrase, RecoveryCode
@@ -70,6 +71,14 @@ def init(context: typer.Context) -> None:
 
 def change(context: typer.Context, new_passphrase_file: NewPassphraseFile = None) -> None:
     """Change the passphrase of the journal."""
+    chosen = program.of(context)
+    opening.is_there(chosen)
+    _can_be_asked(
+        {
+            "--passphrase-file": chosen.asks_nobody,
+            "--new-passphrase-file": new_passphrase_file is not None,
+        }
+    )
     with opening.vault(context) as vault:
         _renew(vault, new_passphrase_file)
 
@@ -84,6 +93,12 @@ def recover(
 ) -> None:
     """Open with the recovery code, then set a new passphrase."""
     opening.is_there(program.of(context))
+    _can_be_asked(
+        {
+            "--code-file": code_file is not None,
+            "--new-passphrase-file": new_passphrase_file is not None,
+        }
+    )
     typed = passphrase.from_file(code_file) if code_file is not None else _code_asked()
     recovery.decode(typed)
     with opening.vault(context, RecoveryCode(typed)) as vault:
@@ -127,6 +142,21 @@ def recovery_sheet(vault: Vault) -> str:
         name=vault.path.name,
         key=vault.raw_key().key.hex(),
     ).rstrip("\n")
+
+
+def _can_be_asked(given: Mapping[str, bool]) -> None:
+    """Raise UsageError naming the options left out, when there is no terminal to ask on instead.
+
+    `given` says of each option whether its answer is there. Before anything is opened, so that
+    nobody waits for a key only to learn what is missing.
+    """
+    missing = [option for option, there in given.items() if not there]
+    if missing and not asking.has_terminal():
+        raise UsageError(
+            _("There is no terminal to ask on. These options are needed: {options}.").format(
+                options=", ".join(missing)
+            )
+        )
 
 
 def _renew(vault: Vault, new_passphrase_file: Path | None) -> None:

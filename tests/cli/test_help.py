@@ -120,3 +120,11 @@ def test_completion_is_installed_for_the_shell(program: Program) -> None:
     assert done.returncode == 0, done.stderr
     script = program.home / ".bash_completions" / "mentorlog.sh"
     assert "mentorlog" in script.read_text(encoding="utf-8")
+
+
+def test_a_list_does_not_ask_with_whom(cli: Cli) -> None:
+    listed = " ".join(cli.bare("list", "sessions", "--help").out.split())
+    assert "all when left out" in listed
+    assert "asked when left out" not in listed
+    added = " ".join(cli.bare("add", "session", "--help").out.split())
+    assert "asked when left out" in added

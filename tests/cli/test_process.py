@@ -214,9 +214,25 @@ def test_nobody_and_no_terminal(program: Program) -> None:
             timeout=60,
         )
 
+    file = str(program.home / "passphrase")
     asked = alone("list", "sessions")
     assert (asked.returncode, asked.stdout) == (2, b"")
     assert b"--passphrase-file" in asked.stderr
+    for arguments, needed, there in (
+        (("recover",), (b"--code-file", b"--new-passphrase-file"), b" --passphrase-file"),
+        (("recover", "--code-file", file), (b"--new-passphrase-file",), b"--code-file"),
+        (("recover", "--new-passphrase-file", file), (b"--code-file",), b"passphrase-file"),
+        (("passphrase",), (b" --passphrase-file", b"--new-passphrase-file"), b"--code-file"),
+        (("passphrase", "--new-passphrase-file", file), (b" --passphrase-file",), b"--new-"),
+    ):
+        asked = alone(*arguments)
+        assert (asked.returncode, asked.stdout) == (2, b"")
+        sentence = asked.stderr.partition(b"no terminal")[2]
+        assert all(option in sentence for option in needed), asked.stderr
+        assert there not in sentence, asked.stderr
+    asked = alone("--passphrase-file", file, "passphrase")
+    assert (asked.returncode, asked.stdout) == (2, b"")
+    assert b"needed: --new-passphrase-file." in asked.stderr
     screens = alone()
     assert (screens.returncode, screens.stdout) == (1, b"")
     assert b"terminal" in screens.stderr
