@@ -134,11 +134,10 @@ def test_a_day_ahead_said_in_our_words_is_read_back(today: date, ahead: int) -> 
     assert read_date(wording.day(when, today), today) == when
 
 
-@given(st.dates(), st.dates(date(1900, 1, 1)))
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.dates(date(1900, 1, 1)))
 def test_a_full_day_is_read_back(when: date, today: date) -> None:
-    if when.year >= 1000:
-        assert read_date(wording.full_day(when), today) == when
-        assert read_date(wording.long_day(when), today) == when
+    assert read_date(wording.full_day(when), today) == when
+    assert read_date(wording.long_day(when), today) == when
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,8 @@ def test_interrupted_while_a_command_gives_the_passphrase(program: Program) -> N
         cwd=ROOT,
         env=dict(program.environment),
         start_new_session=True,
+        # Whoever runs the tests in the background may have told them to ignore it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stderr is not None
     assert running.stderr.readline() == b"ready\n"
