@@ -184,7 +184,7 @@ def test_interrupted_while_a_command_gives_the_passphrase(program: Program) -> N
         [
             *program.line,
             *("--journal", str(program.journal)),
-            *("--passphrase-command", "echo ready >&2; sleep 60", "list", "sessions"),
+            *("--passphrase-command", "echo ready >&2; exec sleep 60", "list", "sessions"),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
