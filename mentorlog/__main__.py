@@ -56,9 +56,11 @@ def leave(code: int) -> NoReturn:
 
 def _screens(chosen: Global) -> int:
     """The screens on the journal of the global options, opened already if nobody need be asked."""
+    from mentorlog import config, process
     from mentorlog.vault.there import is_there
 
-    secret = None
+    secret: Secret | None = None
+    back = process.taken_place()
     # Asked in any case: what the system refuses is said here, before the screens take the terminal.
     if is_there(chosen.journal) and chosen.asks_nobody:
         from mentorlog.cli import opening
@@ -66,12 +68,17 @@ def _screens(chosen: Global) -> int:
 
         opening.is_there(chosen)
         secret = Passphrase(opening.the_passphrase(chosen))
-    return _shown(chosen, chosen.journal, ["--journal", str(chosen.journal)], secret)
+    elif is_there(chosen.journal) and back is None and config.load().keyring:
+        from mentorlog.cli import opening
+
+        secret = opening.from_keyring(chosen)
+    again = ["--journal", str(chosen.journal)]
+    return _shown(chosen, chosen.journal, again, secret, back=back)
 
 
 def _demo(chosen: Global, keep: Path | None, locked: bool) -> int:
     """The screens on the invented journal, which is made first unless it is there already."""
-    from mentorlog import demo
+    from mentorlog import demo, process
 
     if keep is not None:
         return _kept_demo(chosen, keep.absolute(), locked)
@@ -79,14 +86,15 @@ def _demo(chosen: Global, keep: Path | None, locked: bool) -> int:
     path = found or demo.place()
     try:
         secret = _invented(chosen, path) if found is None else None
-        return _shown(chosen, path, ["demo"], secret, shown_passphrase=demo.PASSPHRASE)
+        back = process.taken_place()
+        return _shown(chosen, path, ["demo"], secret, shown_passphrase=demo.PASSPHRASE, back=back)
     finally:
         demo.discard()
 
 
 def _kept_demo(chosen: Global, path: Path, locked: bool) -> int:
     """The screens on an invented journal that stays at `path`. Refused for any other journal."""
-    from mentorlog import demo
+    from mentorlog import demo, process
     from mentorlog.errors import Refused, WrongPassphrase
     from mentorlog.i18n import _
     from mentorlog.vault.key import Passphrase
@@ -99,7 +107,8 @@ def _kept_demo(chosen: Global, path: Path, locked: bool) -> int:
         secret = Passphrase(demo.PASSPHRASE)
     again = ["demo", "--keep", str(path), "--locked"]
     try:
-        return _shown(chosen, path, again, secret, shown_passphrase=demo.PASSPHRASE)
+        back = process.taken_place()
+        return _shown(chosen, path, again, secret, shown_passphrase=demo.PASSPHRASE, back=back)
     except WrongPassphrase:
         raise Refused(
             _("The journal at {path} is not a demo. Choose another path to keep one.").format(
@@ -126,8 +135,12 @@ def _shown(
     secret: Secret | None,
     *,
     shown_passphrase: str = "",
+    back: str | None = None,
 ) -> int:
-    """Show the screens; `again` is the command that shows them anew when they were locked."""
+    """Show the screens; `again` is the command that shows them anew when they were locked.
+
+    `back` is where the person was then.
+    """
     from mentorlog import process
     from mentorlog.tui import run as screens
     from mentorlog.tui.leave import Leave
@@ -141,6 +154,7 @@ def _shown(
         secret=secret,
         key_table=chosen.doors.key_table,
         shown_passphrase=shown_passphrase,
+        back=back,
     )
     if leaving is Leave.demo:
         process.replace_process([*options, "demo"])
@@ -152,9 +166,12 @@ def _key_lines() -> Iterable[KeyLine]:
     from mentorlog import config, paths
     from mentorlog.cli.program import KeyLine
     from mentorlog.tui.commands.remap import remapped
+    from mentorlog.tui.commands.signs import readable
 
-    commands = remapped(config.load().keys, paths.config_file())
-    return [KeyLine(command.id, command.keys, command.help) for command in commands]
+    return [
+        KeyLine(command.id, tuple(map(readable, command.keys)), command.help)
+        for command in remapped(config.load().keys, paths.config_file())
+    ]
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ class Settings:
     week_starts_on: str = "monday"
     mouse: bool = True
     animations: bool = False
+    own_editor: bool = False
+    keyring: bool = False
+    warn_synced_folder: bool = True
     backup_directory: Path | None = None
     backup_daily: int = 7
     backup_weekly: int = 4
@@ -127,6 +130,24 @@ SETTINGS: tuple[Setting, ...] = (
         _yes_or_no,
     ),
     Setting(
+        "own_editor",
+        _("Let f4 hand a session's text to $VISUAL or $EDITOR, in a directory held in memory."),
+        "true, false",
+        _yes_or_no,
+    ),
+    Setting(
+        "keyring",
+        _("Let the system's keyring open the journal, after “mentorlog keyring keep”."),
+        "true, false",
+        _yes_or_no,
+    ),
+    Setting(
+        "warn_synced_folder",
+        _("Say so once when a journal lies in a folder that is copied to other machines."),
+        "true, false",
+        _yes_or_no,
+    ),
+    Setting(
         "backup.directory",
         _("Where backups go, always encrypted; without it, a directory beside the journal."),
         _("the full path of a directory; ~ is your home"),
@@ -168,7 +189,7 @@ def load(file: Path | None = None) -> Settings:
 
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # brackets in brackets, or a number without end
         raise ConfigurationError(
             _("The settings in {file} are not TOML: {reason}.").format(file=file, reason=error)
         ) from None

@@ -102,6 +102,21 @@ def cut(text: str, cells: int) -> str:
     return text
 
 
+def cut_words(text: str, cells: int) -> str:
+    """As `cut`, but at the end of a word, for text that is read and not only recognised.
+
+    Where the first word alone is longer, or writing has no spaces, it is cut like any other.
+    """
+    piece = cut(text, cells)
+    if piece == text or not piece.endswith(ELLIPSIS):
+        return piece
+    kept = piece.removesuffix(ELLIPSIS)
+    if not text[len(kept) :].startswith(" "):
+        before, _space, last = kept.rpartition(" ")
+        kept = before if width(last) < cells // 2 and before else kept
+    return kept.rstrip(" ,;:–—-(") + ELLIPSIS
+
+
 def fit(text: str, cells: int, *, right: bool = False) -> str:
     """`text` cut or filled with spaces to exactly `cells` cells, at the right side if `right`."""
     piece = cut(text, cells)

@@ -2,8 +2,9 @@
 
 The text stands, for as long as the editor runs, in a file only its owner can read, in a private
 directory that lives in memory (tmpfs). Where the system has none, nothing is written at all: the
-text would stay on the disk in free blocks, swap files and backups. vim and neovim are told to keep
-no swap, undo, backup or history; what another editor keeps elsewhere is up to that editor.
+text would stay on the disk in free blocks, swap files and backups. vim, neovim,
+emacs, nano and micro are told to keep no swap, undo, backup or history; what another editor keeps
+elsewhere is up to that editor.
 """
 
 from __future__ import annotations
@@ -19,12 +20,29 @@ from pathlib import Path
 from mentorlog import fleeting
 from mentorlog.errors import Refused, StorageFailed
 from mentorlog.i18n import _
+from mentorlog.state import State
 
 _PURPOSE = "mentorlog-editing"
-_LEAVE_NO_TRACE = (
+_TEMPORARY = ("TMPDIR", "TMP", "TEMP")
+_WARNED = "own_editor"
+_VIM = (
     "set noswapfile nobackup nowritebackup noundofile viminfo= history=0",
     "silent! set shada=",
 )
+_EMACS = (
+    "(progn (setq make-backup-files nil auto-save-default nil create-lockfiles nil)"
+    " (dolist (mode '(recentf-mode save-place-mode savehist-mode))"
+    " (when (fboundp mode) (funcall mode -1))))"
+)
+_NO_TRACE = {
+    "emacs": ["--eval", _EMACS],
+    # nano has no words against a history that its own settings ask for.
+    "nano": ["--ignorercfiles"],
+    "micro": [
+        *("-backup", "false", "-permbackup", "false", "-savecursor", "false"),
+        *("-savehistory", "false", "-saveundo", "false"),
+    ],
+}
 
 
 def edit(text: str, *, command: str = "") -> str:
@@ -60,6 +78,17 @@ def edit(text: str, *, command: str = "") -> str:
         shutil.rmtree(directory, ignore_errors=True)
 
 
+def warning_once(known: State) -> str:
+    """What to say the first time a text is handed to an editor; `known` notes that it was said."""
+    if _WARNED in known.told:
+        return ""
+    known.told.append(_WARNED)
+    return _(
+        "The journal does not lock while your editor is open. vim, emacs, nano and micro are told"
+        " to keep nothing of the text; what another editor keeps is up to it."
+    )
+
+
 def sweep() -> None:
     """Remove what an editor left behind when its program was killed."""
     parent = fleeting.memory_directory()
@@ -73,7 +102,13 @@ def _run(arguments: list[str], file: Path) -> None:
         if not sys.stdout.isatty():
             terminal = stack.enter_context(open("/dev/tty", "wb"))  # noqa: PTH123 a device
         try:
-            done = subprocess.run([*arguments, str(file)], stdout=terminal, check=False)
+            done = subprocess.run(
+                [*arguments, str(file)],
+                stdout=terminal,
+                # What it writes beside the text goes with the text.
+                env={**os.environ, **dict.fromkeys(_TEMPORARY, str(file.parent))},
+                check=False,
+            )
         except OSError as error:
             raise Refused(
                 _("Your editor “{editor}” could not be started: {reason}.").format(
@@ -94,9 +129,11 @@ def _arguments(command: str) -> list[str]:
         arguments = shlex.split(chosen) or ["vi"]
     except ValueError:
         raise Refused(_("The name of your editor has a quote that is never closed.")) from None
-    if Path(arguments[0]).name in {"vi", "vim", "nvim", "gvim", "view", "ex"}:
+    name = Path(arguments[0]).name
+    arguments += _NO_TRACE.get(name, [])
+    if name in {"vi", "vim", "nvim", "gvim", "view", "ex"}:
         # Before the person's own settings and again after them, whatever those say.
         arguments += ["-n", "-i", "NONE"]
-        for line in _LEAVE_NO_TRACE:
+        for line in _VIM:
             arguments += ["--cmd", line, "-c", line]
     return arguments

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from mentorlog.i18n import _
 
-_PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
+_PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4  # from <linux/prctl.h>
 #: New objects until the youngest are searched for garbage, and how often until older ones are.
 _GARBAGE = (50_000, 20, 20)
 
@@ -47,6 +47,17 @@ def prepare() -> Guards:
     return Guards(_no_core(), _not_dumpable())
 
 
+def guards() -> Guards:
+    """What holds now, as the system says it."""
+    try:
+        import resource
+
+        no_core = resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    except (ImportError, OSError):
+        no_core = False
+    return Guards(no_core, _prctl(_PR_GET_DUMPABLE) == 0)
+
+
 def _no_core() -> bool:
     try:
         import resource
@@ -58,14 +69,19 @@ def _no_core() -> bool:
 
 
 def _not_dumpable() -> bool:
+    return _prctl(_PR_SET_DUMPABLE) == 0
+
+
+def _prctl(operation: int) -> int | None:
+    """What Linux answers to `operation`; None elsewhere."""
     if not sys.platform.startswith("linux"):
-        return False
+        return None
     import ctypes
 
     try:
-        return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+        return int(ctypes.CDLL(None).prctl(operation, 0, 0, 0, 0))
     except (OSError, AttributeError):
-        return False
+        return None
 
 
 # Memory.
@@ -200,15 +216,27 @@ def command_line(arguments: Sequence[str]) -> list[str]:
 
 #: Ways in that would open a locked journal without the person.
 _WAYS_IN = ("MENTORLOG_PASSPHRASE_FILE", "MENTORLOG_PASSPHRASE_COMMAND")
+_PLACE = "MENTORLOG_PLACE"
 
 
-def replace_process(arguments: Sequence[str]) -> NoReturn:
+def taken_place() -> str | None:
+    """Where the person was when this process was replaced because of the lock; asked once.
+
+    None when it was not: then the keyring may open the journal, which a lock does not allow.
+    """
+    return os.environ.pop(_PLACE, None)
+
+
+def replace_process(arguments: Sequence[str], *, place: str | None = None) -> NoReturn:
     """Begin anew in the same process id with `arguments`: nothing of this memory remains.
 
-    The environment loses the ways in, or a locked journal would open itself.
+    The environment loses the ways in, or a locked journal would open itself. `place` is handed
+    on to whoever asks `taken_place` after a lock; it must hold no name and no text.
     """
-    for name in _WAYS_IN:
+    for name in (*_WAYS_IN, _PLACE):
         os.environ.pop(name, None)
+    if place is not None:
+        os.environ[_PLACE] = place
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

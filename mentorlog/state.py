@@ -1,4 +1,4 @@
-"""What the program remembers by itself: theme, last area, the last commit seen of each journal.
+"""What the program remembers by itself: theme, last area, what it last saw of each journal.
 
 A comfort, never a need: an unreadable file means nothing is remembered, and a disk that refuses
 is not complained about. It holds no name and no text of a journal.
@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from mentorlog import paths
@@ -21,13 +21,17 @@ class State:
     """What is remembered.
 
     `commits` maps a journal's file id to its commit counter when closed. `key_seconds` is how
-    long working out the key took last time, for the bar that shows how far it is.
+    long working out the key took last time, for the bar that shows how far it is. `checked` maps a
+    file's first bytes in hexadecimal to when `check` last found nothing amiss (ISO, UTC). `told`
+    are the folders a warning was given about, as digests of their paths.
     """
 
     theme: str = ""
     area: str = ""
     commits: dict[str, int] = field(default_factory=dict)
     key_seconds: float = 0.0
+    checked: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
 
 def load(file: Path | None = None) -> State:
@@ -39,7 +43,7 @@ def load(file: Path | None = None) -> State:
         return State()
     if not isinstance(found, dict):
         return State()
-    commits = found.get("commits")
+    commits, checked, told = found.get("commits"), found.get("checked"), found.get("told")
     return State(
         theme=_text(found.get("theme")),
         area=_text(found.get("area")),
@@ -49,7 +53,22 @@ def load(file: Path | None = None) -> State:
             for file_id, count in (commits if isinstance(commits, dict) else {}).items()
             if isinstance(count, int)
         },
+        checked={
+            str(salt): at
+            for salt, at in (checked if isinstance(checked, dict) else {}).items()
+            if isinstance(at, str)
+        },
+        told=[one for one in (told if isinstance(told, list) else []) if isinstance(one, str)],
     )
+
+
+def with_others(own: State, file: Path | None = None) -> State:
+    """`own`, with what other processes noted meanwhile: checks that were made, warnings given."""
+    there = load(file)
+    checked = {**own.checked, **there.checked}
+    for salt, at in own.checked.items():
+        checked[salt] = max(at, checked[salt])
+    return replace(own, checked=checked, told=sorted({*own.told, *there.told}))
 
 
 def save(state: State, file: Path | None = None) -> None:

@@ -11,13 +11,14 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mentorlog import clock, demo
@@ -25,6 +26,7 @@ from mentorlog.config import Settings
 from mentorlog.journal.journal import Journal
 from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.leave import Leave
 from mentorlog.vault.key import KeyCost, Passphrase
 
 HERE = Path(__file__).parent
@@ -55,14 +57,22 @@ class Shot:
             yield theme, f"{self.name}-{theme}.svg"
 
 
+_SAMIRA = ("2", "j", "j", "j", "enter")
 SHOTS = (
     Shot("unlock", tuple("moss heron"), locked=True),
+    Shot("today", ("1",)),
     Shot("relationships", ("2",)),
-    Shot("relationship", ("2", "j", "j", "enter")),
+    Shot("relationship", _SAMIRA),
+    Shot("goals", ("3", "j", "j", "j", "j")),
+    Shot("agreement", (*_SAMIRA, *("right",) * 4)),
+    Shot("reviews", (*_SAMIRA, *("right",) * 6)),
+    Shot("reflections", ("5", "j", "j")),
+    Shot("insights", ("6", "w", *"samira", "enter", "j", "j", "j")),
     Shot("session", ("4", *"jjjjj", "enter")),
     Shot("month", ("4", "v", "right")),
     Shot("wizard", ("2", "a")),
-    Shot("relationship-80x24", ("2", "j", "j", "enter"), size=(80, 24), themes=("dusk",)),
+    Shot("today-80x24", ("1",), size=(80, 24), themes=("dusk",)),
+    Shot("relationship-80x24", _SAMIRA, size=(80, 24), themes=("dusk",)),
 )
 
 
@@ -75,8 +85,11 @@ def demo_journal() -> Iterator[Path]:
         yield path
 
 
-async def taken(shot: Shot, theme: str, path: Path) -> str:
-    """The picture of one screen in one theme."""
+@asynccontextmanager
+async def begun(
+    shot: Shot, theme: str, path: Path
+) -> AsyncIterator[tuple[MentorlogApp, Pilot[Leave]]]:
+    """The program on the journal at `path`, before the first key of `shot`."""
     journal = None
     if not shot.locked:
         journal = Journal.opened(path, Passphrase(demo.PASSPHRASE), key_table=_CHEAP)
@@ -91,15 +104,21 @@ async def taken(shot: Shot, theme: str, path: Path) -> str:
         )
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause()
-            for key in shot.keys:
-                await pilot.press(key)
-            await app.workers.wait_for_complete()
-            _still(app)
-            await pilot.pause()
-            return drawn(app)
+            yield app, pilot
     finally:
         if journal:
             await journal.close()
+
+
+async def taken(shot: Shot, theme: str, path: Path) -> str:
+    """The picture of one screen in one theme."""
+    async with begun(shot, theme, path) as (app, pilot):
+        for key in shot.keys:
+            await pilot.press(key)
+        await app.workers.wait_for_complete()
+        still(app)
+        await pilot.pause()
+        return drawn(app)
 
 
 def drawn(app: MentorlogApp) -> str:
@@ -118,7 +137,7 @@ def drawn(app: MentorlogApp) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _still(app: MentorlogApp) -> None:
+def still(app: MentorlogApp) -> None:
     """Cursors do not blink in a picture."""
     for field in app.screen.query("Input, TextArea").results():
         if isinstance(field, Input | TextArea):

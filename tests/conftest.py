@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ from mentorlog import clock
 from mentorlog.domain.kinds import Direction, Formality, Role, Side, Stage
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KeyCost, Passphrase
+from tests.figures import figure, pytest_terminal_summary
+
+__all__ = ["figure", "pytest_terminal_summary"]
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -32,6 +36,12 @@ PASSPHRASE = "seven herons walk home"
 #: A Tuesday at ten in the morning, where the tests live.
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Amsterdam"
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays, and every search for garbage would go through all of it."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 class StandingClock:
@@ -76,12 +86,44 @@ def journal_path(tmp_path: Path) -> Path:
     return tmp_path / "journal.mentorlog"
 
 
+@dataclass(frozen=True)
+class Made:
+    """The bytes of a journal made once, and the numbers of what was written in it."""
+
+    file: bytes
+    numbers: Mapping[str, int]
+
+
+@cache
+def made(*, peopled: bool) -> Made:
+    """A fresh journal as a file, with the three relationships of `Peopled` or empty.
+
+    Made once in each process, for making one costs more than most tests do with it.
+    """
+    with TemporaryDirectory() as directory, ExitStack() as stack:
+        path = Path(directory) / "journal.mentorlog"
+        journal, _code = Journal.created(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+        numbers: Mapping[str, int] = {}
+        if peopled:
+            write = partial(_people, standing_clock=StandingClock(stack))
+            numbers = journal.change_now(write)
+        journal.close_now()
+        return Made(path.read_bytes(), numbers)
+
+
+def opened(path: Path, *, peopled: bool) -> Journal:
+    """A copy of the `made` journal at `path`, open."""
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(made(peopled=peopled).file)
+    return Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+
+
 @pytest.fixture
-def journal(journal_path: Path) -> Iterator[Journal]:
+def journal(journal_path: Path, request: pytest.FixtureRequest) -> Iterator[Journal]:
     """A fresh journal in a real encrypted file, open; its passphrase is `PASSPHRASE`."""
-    made, _code = Journal.created(journal_path, Passphrase(PASSPHRASE), key_table=CHEAP)
-    yield made
-    made.close_now()
+    journal = opened(journal_path, peopled="peopled" in request.fixturenames)
+    yield journal
+    journal.close_now()
 
 
 @dataclass(frozen=True)
@@ -110,7 +152,7 @@ class Peopled:
 @pytest.fixture
 def peopled(journal: Journal, standing_clock: StandingClock) -> Peopled:
     """Three relationships as `Peopled` tells, at the standing clock's ten in the morning."""
-    return with_people(journal, standing_clock)
+    return Peopled(journal=journal, **made(peopled=True).numbers)
 
 
 @contextmanager
@@ -118,18 +160,11 @@ def opened_with_people() -> Iterator[tuple[Peopled, StandingClock]]:
     """The same outside of fixtures, for tests that need a fresh one for each example."""
     with TemporaryDirectory() as directory, ExitStack() as stack:
         standing_clock = StandingClock(stack)
-        path = Path(directory) / "journal.mentorlog"
-        journal, _code = Journal.created(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+        journal = opened(Path(directory) / "journal.mentorlog", peopled=True)
         try:
-            yield with_people(journal, standing_clock), standing_clock
+            yield Peopled(journal=journal, **made(peopled=True).numbers), standing_clock
         finally:
             journal.close_now()
-
-
-def with_people(journal: Journal, standing_clock: StandingClock) -> Peopled:
-    """Write down the three relationships in a fresh journal, in one transaction to be quick."""
-    numbers = journal.change_now(partial(_people, standing_clock=standing_clock))
-    return Peopled(journal=journal, **numbers)
 
 
 def _people(db: Session, standing_clock: StandingClock) -> dict[str, int]:

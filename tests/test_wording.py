@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog import wording
+from mentorlog.domain.attention import Flag, FlagKind
 from mentorlog.domain.axes import Axes
 from mentorlog.domain.cadence import Base, CadenceState, Pause, cadence
 from mentorlog.domain.dates import read_date
@@ -225,7 +226,9 @@ def test_why_the_rhythm_stands_where_it_does() -> None:
     met = cadence(day, 21, HELD, None, None)
     assert wording.cadence_words(met) == "34 days since you met; you agreed on every 21"
     begun = cadence(HELD + timedelta(days=1), 21, None, HELD, None)
-    assert wording.cadence_words(begun) == "1 day since you began; you agreed on every 21"
+    assert wording.cadence_words(begun) == "1 day since you began; you mean to meet every 21"
+    begun = cadence(HELD, 21, None, HELD, None)
+    assert wording.cadence_words(begun) == "You began today; you mean to meet every 21"
     agreed = cadence(day, 21, None, None, HELD)
     assert wording.cadence_words(agreed) == "34 days since you set this rhythm, every 21"
     paused = cadence(day, 21, HELD, None, None, [Pause(HELD, HELD + timedelta(days=10))])
@@ -270,3 +273,29 @@ def test_counts_have_their_plural() -> None:
 )
 def test_a_passphrase_in_words(score: int, guesses: float, words: str) -> None:
     assert wording.strength_words(score, guesses) == words
+
+
+def test_hours_are_said_to_a_tenth() -> None:
+    from mentorlog.wording import insights
+
+    assert [insights.hours(minutes) for minutes in (0, 45, 60, 90, 105)] == [
+        "0",
+        "0.8",
+        "1",
+        "1.5",
+        "1.8",
+    ]
+    assert (insights.hours_words(60), insights.hours_words(90)) == ("1 hour", "1.5 hours")
+
+
+def test_a_goal_that_was_never_checked_speaks_of_no_last_look() -> None:
+    day = date(2026, 10, 1)
+    never = Flag(FlagKind.no_check_in, 1, day, 54, record_id=7, count=3)
+    looked = Flag(FlagKind.no_check_in, 1, day, 54, record_id=7, count=3, on=day)
+    today = date(2026, 11, 24)
+    told = [wording.attention_lines(wording.Matter(flag, "Ada"), today) for flag in (never, looked)]
+    assert told[0] == (
+        "3 sessions with Ada without a look at the goals",
+        "None was checked since it was set; two keys say where a goal stands",
+    )
+    assert told[1][1].startswith("The last look was on 1 October")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated
 
 import typer
@@ -61,18 +60,5 @@ def keys(context: typer.Context) -> None:
         output.Column(_("keys")),
         output.Column(_("what it does"), wraps=True),
     ]
-    rows = [
-        (line.id, " ".join(map(_readable, line.keys)), line.help)
-        for line in chosen.doors.key_lines()
-    ]
+    rows = [(line.id, " ".join(line.keys), line.help) for line in chosen.doors.key_lines()]
     output.table(columns, rows, color=chosen.color)
-
-
-def _readable(key: str) -> str:
-    """A key as it stands on the keyboard: `?` for `question_mark`; others by their name."""
-    before, plus, last = key.rpartition("+")
-    try:
-        character = unicodedata.lookup(last.replace("_", " "))
-    except KeyError:
-        return key
-    return before + plus + character if character.isprintable() and character != " " else key

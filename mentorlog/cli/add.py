@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from mentorlog.cli import asking, dates, finding, opening, output, text
-from mentorlog.cli.options import REFUSES_TEXT, Editor, With, no_text_in
+from mentorlog.cli import asking, dates, finding, opening, output, own, reflecting, text
+from mentorlog.cli.options import REFUSES_TEXT, Editor, Goal, With, no_text_in
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import (
@@ -24,6 +24,9 @@ from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _, ngettext
 
+if TYPE_CHECKING:
+    from mentorlog.journal.journal import Journal
+
 Word = TypeVar("Word", Role, Formality, Side)
 
 
@@ -36,15 +39,40 @@ class NewSession(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Put `add` and its commands into `app`."""
+    # A module of its own, which uses what lists have.
+    from mentorlog.cli import benefiting, goaling
+
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="add", help=_("Write down something new; prints its id."))
-    for does, words in (
-        (relationship, _("Somebody you mentor, or who mentors you.")),
-        (session, _("A session that was held, or one that is planned.")),
-        (action, _("A promise, yours or theirs.")),
-        (agenda, _("A topic to talk about.")),
+    words = _("Its words come from standard input, a prompt or your editor.")
+    note = _(
+        "The note comes from standard input, a prompt or your editor, and may be empty. "
+        "Lines such as “- [ ] me: send the draft, due friday” become promises."
+    )
+    headings = _(
+        "Its first line is its title; more may follow under headings: “# why”, “# how you would "
+        "know”, and “# +2”, “# +1”, “# 0”, “# -1”, “# -2” for the five levels."
+    )
+    evidence = _("Its first line says what it gave; what follows is the evidence.")
+    shape = _("A shape has one part on a line, such as “10 Why now: what changed?”.")
+    for name, does, short, more in (
+        ("relationship", relationship, _("Somebody you mentor, or who mentors you."), ""),
+        ("session", session, _("A session that was held, or one that is planned."), note),
+        ("action", action, _("A promise, yours or theirs."), words),
+        ("agenda", agenda, _("A topic to talk about."), words),
+        ("goal", goaling.add, _("Something to grow towards, long or short."), headings),
+        ("outcome", benefiting.add_outcome, _("What a relationship gave."), evidence),
+        ("thanks", benefiting.add_thanks, _("Thanks, given or received."), words),
+        ("reflection", reflecting.add, _("What you write for yourself."), words),
+        ("template", own.add, _("A shape for sessions or a question of your own."), shape),
     ):
-        group.command(does.__name__, cls=Command, help=words, context_settings=REFUSES_TEXT)(does)
+        group.command(
+            name,
+            cls=Command,
+            help="\n\n".join(filter(None, (short, more))),
+            short_help=short,
+            context_settings=REFUSES_TEXT,
+        )(does)
 
 
 def relationship(
@@ -139,14 +167,14 @@ def session(
     no_text_in(context)
     looking = Looking.back if status is NewSession.held else Looking.ahead
     starts_at = dates.moment(at, looking)
-    _known_template(template)
     with opening.journal(context) as journal:
+        _known_template(journal, template)
         from mentorlog.journal import sessions
         from mentorlog.journal.forms import SessionText
         from mentorlog.journal.ids import public
         from mentorlog.journal.records import RecordKind
 
-        met = finding.who(journal, who)
+        met = finding.who(journal, who, "--with")
         notes = text.body(
             _("Write the note about {name}; ctrl+d on an empty line ends it.").format(
                 name=met.name
@@ -176,6 +204,7 @@ def action(
     due: Annotated[
         str | None, typer.Option(metavar="DATE", help=_("Until when: “friday”, “in 2 weeks”."))
     ] = None,
+    goal: Goal = None,
     editor: Editor = False,
 ) -> None:
     """Add a promise; its words come from standard input, a prompt or your editor."""
@@ -188,10 +217,13 @@ def action(
         from mentorlog.journal.ids import public
         from mentorlog.journal.records import RecordKind
 
-        met = finding.who(journal, who)
+        met = finding.who(journal, who, "--with")
+        towards = finding.goal(journal, goal)
         words = text.one_line(_("What is promised?"), editor=editor)
         with text.kept(words, editor=editor):
-            form = NewAction(mentorship_id=met.id, owner=whose, due_on=due_on, text=words)
+            form = NewAction(
+                mentorship_id=met.id, owner=whose, due_on=due_on, goal_id=towards, text=words
+            )
             number = journal.change_now(partial(actions.add, new=form))
         output.data(public(RecordKind.action, number))
 
@@ -199,6 +231,9 @@ def action(
 def agenda(
     context: typer.Context,
     who: With = None,
+    raised_by: Annotated[
+        Side, typer.Option("--raised-by", help=_("Who wants to talk about it."))
+    ] = Side.me,
     editor: Editor = False,
 ) -> None:
     """Add a topic to talk about; its words come from standard input, a prompt or your editor."""
@@ -209,10 +244,10 @@ def agenda(
         from mentorlog.journal.ids import public
         from mentorlog.journal.records import RecordKind
 
-        met = finding.who(journal, who)
+        met = finding.who(journal, who, "--with")
         words = text.one_line(_("What do you want to talk about?"), editor=editor)
         with text.kept(words, editor=editor):
-            form = NewTopic(mentorship_id=met.id, text=words)
+            form = NewTopic(mentorship_id=met.id, text=words, raised_by=raised_by)
             number = journal.change_now(partial(topics.add, new=form))
         output.data(public(RecordKind.agenda, number))
 
@@ -226,12 +261,12 @@ def _one_of(kind: type[Word], question: str, option: str) -> Word:
                 return word
 
 
-def _known_template(key: str) -> None:
+def _known_template(journal: Journal, key: str) -> None:
     if not key:
         return
-    from mentorlog.content import reader
+    from mentorlog.journal import templates
 
-    keys = [template.key for template in reader.templates()]
+    keys = [shape.key for shape in journal.run_now(templates.shapes).all]
     if key not in keys:
         raise UsageError(
             _("There is no template “{key}”. There is: {keys}.").format(

@@ -43,37 +43,91 @@ def _misused(error: Any) -> int:
     return int(getattr(error, "exit_code", 1))
 
 
-#: The module of each command, in the order in which a person comes to need them.
-_MODULES = {
-    "demo": "demonstrating",
-    "init": "ways_in",
-    "add": "add",
-    "list": "listing",
-    "show": "reading",
-    "brief": "reading",
-    "due": "reading",
-    "edit": "editing",
-    "done": "changing",
-    "delete": "changing",
-    "pause": "changing",
-    "resume": "changing",
-    "backup": "keeping",
-    "restore": "keeping",
-    "check": "keeping",
-    "passphrase": "ways_in",
-    "recover": "ways_in",
-    "recovery-sheet": "ways_in",
-    "where": "about",
-    "keys": "about",
-}
+#: The module of each command, in the order in which a person comes to need them, and under what
+#: heading help lists them.
+_SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    (_("To begin"), {"demo": "demonstrating", "init": "ways_in", "guide": "guide"}),
+    (
+        _("Records"),
+        {
+            "add": "add",
+            "list": "listing",
+            "show": "reading",
+            "search": "searching",
+            "edit": "editing",
+            "done": "changing",
+            "check-in": "goaling",
+            "highlight": "marking",
+            "link": "linking",
+            "revisions": "earlier",
+            "delete": "changing",
+        },
+    ),
+    (_("What comes next"), {"brief": "reading", "due": "reading", "snooze": "snoozing"}),
+    (_("What it comes to"), {"insights": "insights"}),
+    (
+        _("The course of a relationship"),
+        {
+            "match": "stages",
+            "decide": "stages",
+            "agreement": "agreeing",
+            "agree": "agreeing",
+            "move": "stages",
+            "pause": "changing",
+            "resume": "changing",
+            "evaluate": "evaluating",
+            "feels-off": "feeling_off",
+            "close": "ending",
+            "chapter": "stages",
+            "notes": "ending",
+            "erase": "ending",
+        },
+    ),
+    (
+        _("In and out"),
+        {"export": "exporting", "import": "importing"},
+    ),
+    (
+        _("The journal itself"),
+        {
+            "backup": "keeping",
+            "restore": "keeping",
+            "check": "keeping",
+            "salvage": "salvaging",
+            "passphrase": "ways_in",
+            "recover": "ways_in",
+            "recovery-sheet": "ways_in",
+            "keyring": "keyring",
+            "doctor": "doctor",
+            "where": "about",
+            "keys": "about",
+        },
+    ),
+)
+_MODULES = {name: module for _heading, commands in _SECTIONS for name, module in commands.items()}
 
 
 class _Commands(Group):
-    """The commands in the order of `_MODULES`, groups among them."""
+    """The commands in the order of `_SECTIONS`, groups among them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names in that order."""
         return sorted(super().list_commands(ctx), key=list(_MODULES).index)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write them under their headings, the descriptions in one column."""
+        broad = max(map(len, _MODULES))
+        room = formatter.width - broad - len("  ") * 3
+        for heading, names in _SECTIONS:
+            found = ((name, self.get_command(ctx, name)) for name in names)
+            lines = [
+                (name.ljust(broad), command.get_short_help_str(room))
+                for name, command in found
+                if command is not None
+            ]
+            if lines:  # only the module of the command that was asked for is read
+                with formatter.section(heading):
+                    formatter.write_dl(lines)
 
 
 def _command(asked: str | None) -> Any:

@@ -28,7 +28,7 @@ Reason = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
     for name, does, words in (
-        ("done", done, _("Tick off a promise, a topic or a planned session.")),
+        ("done", done, _("Tick off a promise, a topic, a goal and the like.")),
         ("delete", delete, _("Delete a record and what belongs to it.")),
         ("pause", pause, _("Pause a relationship; the days do not count as silence.")),
         ("resume", resume, _("End the pause.")),
@@ -37,9 +37,21 @@ def add_to(app: typer.Typer) -> None:
 
 
 def done(context: typer.Context, id_: Id) -> None:
-    """A promise is kept, a topic was talked about last time, a planned session was held."""
+    """A promise is kept, a topic talked about last time, a session held, a goal achieved.
+
+    Of a relationship, the day to look again was dealt with.
+    """
     with opening.journal(context) as journal:
-        from mentorlog.journal import actions, agenda, sessions
+        from mentorlog.domain.kinds import GoalStatus
+        from mentorlog.journal import (
+            actions,
+            agenda,
+            goals,
+            matching,
+            outcomes,
+            sessions,
+            thanks,
+        )
         from mentorlog.journal.records import RecordKind
 
         kind, number = finding.record(journal, id_)
@@ -49,9 +61,21 @@ def done(context: typer.Context, id_: Id) -> None:
             journal.change_now(partial(agenda.discuss, topic_id=number))
         elif kind is RecordKind.session:
             journal.change_now(partial(sessions.hold, session_id=number))
-        else:
+        elif kind is RecordKind.goal:
+            achieved = partial(goals.become, goal_id=number, status=GoalStatus.achieved)
+            journal.change_now(achieved)
+        elif kind is RecordKind.outcome:
+            journal.change_now(partial(outcomes.follow_up, outcome_id=number))
+        elif kind is RecordKind.thanks:
+            journal.change_now(partial(thanks.say, thanks_id=number))
+        elif kind is not RecordKind.relationship or not journal.change_now(
+            partial(matching.looked_again, mentorship_id=number)
+        ):
             raise UsageError(
-                _("Only a promise, a topic or a planned session can be done. That id is neither.")
+                _(
+                    "Only a promise, a topic, a goal, a planned session, an introduction, thanks, "
+                    "or a day to look again that has come can be done. That id is none of these."
+                )
             )
         output.say(_("Done."))
 

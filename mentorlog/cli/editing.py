@@ -6,24 +6,27 @@ Without options the text is what is edited; with options it is left alone unless
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mentorlog.cli import dates, finding, opening, output, text
+from mentorlog.cli import dates, finding, new_text, opening, output, seeing, text
 from mentorlog.cli.changing import Id
 from mentorlog.cli.options import REFUSES_TEXT, Editor, no_text_in
 from mentorlog.cli.parameters import Command
+from mentorlog.cli.seeing import AudienceOption, PartOption, Yes
 from mentorlog.domain.kinds import Channel, Direction, Formality, Role, Side
 from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mentorlog.cli.edits import Change, Given
+    from mentorlog.cli.new_text import NewText
+    from mentorlog.cli.settable import Settable
     from mentorlog.journal.journal import Journal
     from mentorlog.journal.records import RecordKind
 
@@ -84,6 +87,19 @@ def edit(
             help=_("Relationship: every how many days; 0 for none."),
         ),
     ] = None,
+    skip_agreement: Annotated[
+        bool | None,
+        typer.Option(
+            "--skip-agreement/--want-agreement",
+            help=_("Informal relationship: do without an agreement, on purpose."),
+        ),
+    ] = None,
+    confidentiality_talked: Annotated[
+        bool, typer.Option(help=_("With --skip-agreement: you talked about what stays private."))
+    ] = False,
+    exit_talked: Annotated[
+        bool, typer.Option(help=_("With --skip-agreement: you talked about how to stop."))
+    ] = False,
     at: Annotated[str | None, typer.Option(metavar="MOMENT", help=_("Session: when."))] = None,
     minutes: Annotated[
         int | None,
@@ -101,11 +117,28 @@ def edit(
     respected: Annotated[int | None, _from_one_to_five(_("Session: how respected."))] = None,
     honest: Annotated[int | None, _from_one_to_five(_("Session: how honest it was."))] = None,
     useful: Annotated[int | None, _from_one_to_five(_("Session: how useful."))] = None,
+    summary: Annotated[
+        bool,
+        typer.Option(
+            "--summary",
+            help=_("Session: what it was about, asked for or from standard input."),
+        ),
+    ] = False,
     owner: Annotated[Side | None, typer.Option(help=_("Promise: whose it is."))] = None,
     due: Annotated[
         str | None,
         typer.Option(metavar="DATE", help=_("Promise: until when; “none” takes it away.")),
     ] = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help=_("Promise: the goal it serves; “none” takes it away.")),
+    ] = None,
+    cue: Annotated[
+        bool,
+        typer.Option(
+            "--if", help=_("Promise: the moment it hangs on, asked for or from standard input.")
+        ),
+    ] = False,
     status: Annotated[
         str | None,
         typer.Option(
@@ -116,14 +149,25 @@ def edit(
             ),
         ),
     ] = None,
+    assignments: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help=_("Any record: a field as --json names it; may be given several times."),
+        ),
+    ] = None,
     with_text: Annotated[
         bool, typer.Option("--text", help=_("Change the text as well as what other options say."))
     ] = False,
     editor: Editor = False,
+    audience: AudienceOption = None,
+    part: PartOption = None,
+    yes: Yes = False,
 ) -> None:
     """Change the record with that id."""
     no_text_in(context)
-    given = {
+    given: dict[str, Any] = {
         option: value
         for option, value in {
             "name": name,
@@ -135,6 +179,9 @@ def edit(
             "direction": direction,
             "started": dates.back(started),
             "cadence": cadence,
+            "skip_agreement": skip_agreement,
+            "confidentiality_talked": confidentiality_talked or None,
+            "exit_talked": exit_talked or None,
             "at": at,
             "minutes": minutes,
             "channel": channel,
@@ -146,12 +193,26 @@ def edit(
             "honest": honest,
             "useful": useful,
             "owner": owner,
+            "goal": goal,
             "due": due if due == NO_DATE else dates.ahead(due),
             "status": status,
         }.items()
         if value is not None
     }
-    if given and not with_text and not editor and text.waits_on_standard_input():
+    if audience is not None:
+        if given or assignments or with_text or editor:
+            raise UsageError(_("--audience is given by itself: it changes nothing else."))
+        with opening.journal(context) as journal:
+            which = finding.record(journal, id_)
+            seeing.change(journal, which, audience, part, yes=yes)
+        return
+    if part is not None or yes:
+        raise UsageError(_("--part and --yes go with --audience."))
+    lines = [name for name, wanted in (("if", cue), ("summary", summary)) if wanted]
+    if lines and (with_text or editor):
+        raise UsageError(_("--if and --summary read one line. Change the text by itself."))
+    short = bool(given or assignments)
+    if short and not (with_text or editor or lines) and text.waits_on_standard_input():
         raise UsageError(
             _(
                 "Something waits on standard input. Add --text if it is to become the text, "
@@ -159,10 +220,34 @@ def edit(
             )
         )
     with opening.journal(context) as journal:
+        from mentorlog.cli import me
+
+        if id_.strip().lower() == me.ME:
+            _refuse_options(given)
+            me.change(journal, assignments or ())
+            return
         kind, number = finding.record(journal, id_)
+        settable = _settable(kind)
+        if settable is not None:
+            _refuse_options(given)
+            wants_text = with_text or editor or not assignments
+            _set(journal, (kind, number), settable, assignments or (), wants_text, editor=editor)
+            return
+        if assignments:
+            from mentorlog.cli import meeting_edit
+
+            given |= meeting_edit.given(kind, assignments)
+        given |= dict.fromkeys(lines, "")
         _check_fitting(kind, given)
+        given |= {asked: new_text.LINES[asked](journal, number) for asked in lines}
+        if "goal" in given and goal != NO_DATE:
+            given["goal"] = finding.goal(journal, goal)
         wants_text = with_text or editor or not given
-        words = _new_text(journal, kind, number, editor=editor) if wants_text else NewText()
+        words = (
+            new_text.asked(journal, kind, number, editor=editor)
+            if wants_text
+            else new_text.NewText()
+        )
         if words.text is None and not given:
             raise UsageError(_("There is nothing to change: no option and no text was given."))
         with text.kept(words.text or "", editor=editor):
@@ -172,10 +257,61 @@ def edit(
         output.say(_("Changed."))
 
 
+def _settable(kind: RecordKind) -> Settable | None:
+    from mentorlog.cli import settable
+
+    return settable.of(kind)
+
+
+def _refuse_options(given: Given) -> None:
+    if given:
+        raise UsageError(
+            _("{options} cannot be given for this kind of record.").format(
+                options=", ".join("--" + name.replace("_", "-") for name in sorted(given))
+            )
+        )
+
+
+def _set(
+    journal: Journal,
+    which: tuple[RecordKind, int],
+    settable: Settable,
+    assignments: Sequence[str],
+    wants_text: bool,
+    *,
+    editor: bool,
+) -> None:
+    """Change a record whose fields are set by name and whose texts stand under headings."""
+    from mentorlog.cli import sections
+    from mentorlog.cli import settable as settables
+    from mentorlog.journal import record
+
+    kind, number = which
+    values = settables.given(settable.fields, assignments)
+    typed = ""
+    if wants_text and settable.texts:
+        card = journal.run_now(partial(record.one, kind=kind, number=number))
+        before = {name: str(getattr(card, name) or "") for name, _heading in settable.texts}
+        typed = new_text.body(sections.written(settable.texts, before), editor=editor) or ""
+        values |= sections.read(settable.texts, typed)
+    if not values:
+        raise UsageError(_("There is nothing to change: no option and no text was given."))
+    with text.kept(typed, editor=editor):
+        made = journal.change_now(lambda db: settable.change(db, number, values))
+    if made is not None:
+        output.data(made)
+    output.say(_("Changed."))
+
+
 def _check_fitting(kind: RecordKind, given: Given) -> None:
     """Raise UsageError for an option that means nothing for this kind of record."""
     from mentorlog.cli.edits import FITTING
+    from mentorlog.journal.records import RecordKind
 
+    if kind is RecordKind.highlight:
+        raise UsageError(
+            _("A marked sentence stands as it was written. Delete the mark and mark another.")
+        )
     if kind not in FITTING:
         raise UsageError(_("History stays as it is and cannot be edited."))
     strange = sorted(given.keys() - FITTING[kind])
@@ -185,32 +321,6 @@ def _check_fitting(kind: RecordKind, given: Given) -> None:
                 options=", ".join("--" + name.replace("_", "-") for name in strange)
             )
         )
-
-
-@dataclass(frozen=True)
-class NewText:
-    """What was written in place of a text, None to leave it; `seen` is the state it replaces."""
-
-    text: str | None = None
-    seen: datetime | None = None
-
-
-def _new_text(journal: Journal, kind: RecordKind, number: int, *, editor: bool) -> NewText:
-    """Ask for a new text in place of the record's own."""
-    from mentorlog.journal import actions, agenda, mentorships, sessions
-    from mentorlog.journal.records import RecordKind
-
-    if kind is RecordKind.session:
-        card = journal.run_now(partial(sessions.one, session_id=number))
-        return NewText(_body(card.notes, editor=editor), card.updated_at)
-    if kind is RecordKind.relationship:
-        found = journal.run_now(partial(mentorships.one, mentorship_id=number))
-        return NewText(_body(found.purpose, editor=editor))
-    if kind is RecordKind.action:
-        current = journal.run_now(partial(actions.one, action_id=number)).text
-    else:
-        current = journal.run_now(partial(agenda.one, topic_id=number)).text
-    return NewText(text.one_line(_("New words:"), editor=editor, current=current))
 
 
 def _change(kind: RecordKind, number: int, given: Given, words: NewText) -> Change:
@@ -226,16 +336,3 @@ def _change(kind: RecordKind, number: int, given: Given, words: NewText) -> Chan
         RecordKind.agenda: edits.topic,
     }
     return changes[kind](number, given, words.text)
-
-
-def _body(current: str, *, editor: bool) -> str | None:
-    """A new long text; None for an empty answer, which never takes the place of what is there."""
-    new = text.body(
-        _(
-            "What you type takes the place of what is written there. "
-            "ctrl+d on an empty line ends it; at once, it leaves everything as it is."
-        ),
-        editor=editor,
-        current=current,
-    )
-    return new if new.strip() and new != current.strip("\n") else None

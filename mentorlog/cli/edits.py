@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from mentorlog.cli import dates
+from mentorlog.cli import dates, sections
 from mentorlog.cli.editing import NO_DATE
+from mentorlog.cli.meeting_edit import ABOUT, FIELDS
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
-from mentorlog.journal import actions, agenda, mentorships, sessions
+from mentorlog.journal import actions, agenda, building, mentorships, sessions
 from mentorlog.journal.forms import (
     ActionEdit,
     RelationshipEdit,
@@ -34,25 +35,35 @@ Given = Mapping[str, Any]
 Change = Callable[[Session], str | None]
 
 _AXES = ("formality", "career", "life", "direction")
+#: The two answers that go with an agreement skipped on purpose.
+_TALKED = ("confidentiality_talked", "exit_talked")
 _PULSE = ("heard", "respected", "honest", "useful")
-_PLAIN = ("minutes", "channel", "template", "energy_before", "energy_after")
+_PLAIN = (
+    *("minutes", "channel", "template", "energy_before", "energy_after", "summary"),
+    *FIELDS[RecordKind.session],
+)
+#: What is said of a relationship with `--set`.
+_SAID = tuple(FIELDS[RecordKind.relationship])
 
 #: The options that mean something for each kind of record.
 FITTING: Mapping[RecordKind, frozenset[str]] = {
-    RecordKind.relationship: frozenset({"name", "alias", "role", *_AXES, "started", "cadence"}),
+    RecordKind.relationship: frozenset(
+        {"name", "alias", "role", *_AXES, "started", "cadence", "skip_agreement", *_TALKED}
+        | set(_SAID)
+    ),
     RecordKind.session: frozenset({"at", "status", *_PLAIN, *_PULSE}),
-    RecordKind.action: frozenset({"owner", "due", "status"}),
-    RecordKind.agenda: frozenset({"status"}),
+    RecordKind.action: frozenset({"owner", "due", "goal", "if", "status"}),
+    RecordKind.agenda: frozenset({"status", *FIELDS[RecordKind.agenda]}),
 }
 
 
 def relationship(number: int, given: Given, words: str | None) -> Change:
-    """Name, alias, kinds, role, start, rhythm; its text is the purpose."""
-    fields: dict[str, Any] = _named(given, "name", "alias")
+    """Name, alias, kinds, role, start, rhythm, programme; its text is purpose and person."""
+    fields: dict[str, Any] = _named(given, "name", "alias", *_SAID)
     if "started" in given:
         fields["started_on"] = given["started"]
     if words is not None:
-        fields["purpose"] = words
+        fields |= sections.read(ABOUT, words)
     form = RelationshipEdit(**fields)
     axes = _named(given, *_AXES)
 
@@ -64,8 +75,21 @@ def relationship(number: int, given: Given, words: str | None) -> Change:
             mentorships.change_axes(db, number, turned, given.get("role"))
         if "cadence" in given:
             mentorships.set_cadence(db, number, given["cadence"] or None)
+        _agreement(db, number, given)
 
     return change
+
+
+def _agreement(db: Session, number: int, given: Given) -> None:
+    """Do without an agreement, or want one after all. Raises UsageError for answers alone."""
+    answers = {name: name in given for name in _TALKED}
+    skip = given.get("skip_agreement")
+    if skip:
+        building.skip_agreement(db, number, **answers)
+    elif any(answers.values()):
+        raise UsageError(_("The two answers go with --skip-agreement."))
+    elif skip is not None:
+        building.want_agreement(db, number)
 
 
 def session(number: int, given: Given, words: str | None, base: datetime | None) -> Change:
@@ -101,8 +125,12 @@ def action(number: int, given: Given, words: str | None) -> Change:
     """Whose it is, until when, what became of it; agreed anew it gets a new id."""
     wanted = _status(ActionStatus, given)
     fields: dict[str, Any] = _named(given, "owner")
+    if "if" in given:
+        fields["if_cue"] = given["if"]
     if "due" in given:
         fields["due_on"] = None if given["due"] == NO_DATE else given["due"]
+    if "goal" in given:
+        fields["goal_id"] = None if given["goal"] == NO_DATE else given["goal"]
     if words is not None:
         fields["text"] = words
     form = ActionEdit(**fields)
@@ -112,8 +140,10 @@ def action(number: int, given: Given, words: str | None) -> Change:
         if wanted is ActionStatus.renegotiated:
             until = fields.get("due_on", before.due_on)
             after = actions.renegotiate(db, number, due_on=until, text=words or "")
-            if "owner" in fields:
-                actions.edit(db, after, ActionEdit(owner=fields["owner"]))
+            also = ("owner", "goal_id", "if_cue")
+            kept = {name: fields[name] for name in also if name in fields}
+            if kept:
+                actions.edit(db, after, ActionEdit(**kept))
             return actions.one(db, after).public_id
         if fields:
             actions.edit(db, number, form)
@@ -130,12 +160,15 @@ def action(number: int, given: Given, words: str | None) -> Change:
 
 
 def topic(number: int, given: Given, words: str | None) -> Change:
-    """What became of it; its text are its words."""
+    """What became of it, who raised it; its text are its words."""
     wanted = _status(AgendaStatus, given)
-    form = TopicEdit() if words is None else TopicEdit(text=words)
+    fields: dict[str, Any] = _named(given, "raised_by")
+    if words is not None:
+        fields["text"] = words
+    form = TopicEdit(**fields)
 
     def change(db: Session) -> None:
-        if words is not None:
+        if fields:
             agenda.edit(db, number, form)
         if wanted is not None and wanted is not agenda.one(db, number).status:
             turns: dict[AgendaStatus, Callable[[Session, int], None]] = {

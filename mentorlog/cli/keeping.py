@@ -97,7 +97,7 @@ def check(
     chosen = program.of(context)
     plan = opening.backup_plan(chosen.journal)
     opening.is_there(chosen)
-    secret = Passphrase(opening.the_passphrase(chosen))
+    secret = opening.the_secret(chosen)
     key_table = opening.key_table(chosen)
     report = look_through(
         chosen.journal,
@@ -114,6 +114,7 @@ def check(
     for finding in report.findings:
         output.data(finding.words)
     if report.ok:
+        opening.remember_check(chosen.journal)
         output.data(_("Nothing is amiss."))
     elif report.damaged:
         raise typer.Exit(Damaged.exit_code)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 import typer
 
 from mentorlog import clock
-from mentorlog.cli import dates, finding, opening, output, program
+from mentorlog.cli import dates, finding, opening, output, own, program, reflecting
 from mentorlog.cli.options import AsJson, OnlyWith
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Status
@@ -55,6 +55,9 @@ Limit = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Put `list` and its commands into `app`."""
+    # Modules of their own, which use what this one has for all lists.
+    from mentorlog.cli import agreeing, benefiting, ending, evaluating, exporting, goaling, marking
+
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="list", help=_("List what is in the journal."))
     for name, does, words in (
@@ -62,6 +65,17 @@ def add_to(app: typer.Typer) -> None:
         ("sessions", sessions, _("Sessions, the latest first.")),
         ("actions", actions, _("Promises, yours and theirs, the latest first.")),
         ("agenda", agenda, _("Topics to talk about, the latest first.")),
+        ("goals", goaling.list_, _("Goals, the latest set first.")),
+        ("check-ins", goaling.list_check_ins, _("Where goals stood, the latest first.")),
+        ("reflections", reflecting.list_, _("What you wrote for yourself, the latest first.")),
+        ("templates", own.list_, _("Shapes of sessions and questions of your own.")),
+        ("reviews", evaluating.list_, _("Evaluations, the latest first.")),
+        ("agreements", agreeing.list_, _("Agreements in all their versions.")),
+        ("outcomes", benefiting.list_outcomes, _("What relationships gave, the latest first.")),
+        ("thanks", benefiting.list_thanks, _("Thanks, given and received.")),
+        ("highlights", marking.marked, _("Sentences you marked, those marked last first.")),
+        ("tombstones", ending.tombstones, _("What is left of what was destroyed.")),
+        ("disclosures", exporting.list_, _("What left the journal, the latest first.")),
         ("events", events, _("What changed in a relationship, the latest first.")),
     ):
         group.command(name, cls=Command, help=words)(does)
@@ -102,7 +116,11 @@ def relationships(
             card = journal.run_now(partial(mentorships.one, mentorship_id=row.id))
             return documents.relationship(card)
 
-        _show(context, RELATIONSHIPS, iter(found), limit, complete if as_json else None)
+        show(context, RELATIONSHIPS, iter(found), limit, complete if as_json else None)
+        if status is Status.closed and not as_json and met is None:
+            from mentorlog.cli import ending
+
+            ending.say_tombstones(journal)
 
 
 def sessions(
@@ -127,8 +145,8 @@ def sessions(
             batch = partial(documents.sessions, with_=met, status=wanted, since=begun)
             output.documents(_only(limit, _all_documents(journal, batch)))
             return
-        rows = _paged(journal, partial(meetings.page, with_=met, status=wanted, since=begun))
-        _show(context, SESSIONS, rows, limit)
+        rows = paged(journal, partial(meetings.page, with_=met, status=wanted, since=begun))
+        show(context, SESSIONS, rows, limit)
 
 
 def actions(
@@ -150,8 +168,8 @@ def actions(
 
         met = finding.who(journal, who).id if who else None
         page = partial(promises.page, with_=met, status=wanted, since=raised)
-        rows = _paged(journal, page)
-        _show(context, ACTIONS, rows, limit, documents.action if as_json else None)
+        rows = paged(journal, page)
+        show(context, ACTIONS, rows, limit, documents.action if as_json else None)
 
 
 def agenda(
@@ -172,8 +190,8 @@ def agenda(
         from mentorlog.journal import agenda as topics
 
         met = finding.who(journal, who).id if who else None
-        rows = _paged(journal, partial(topics.page, with_=met, status=wanted, since=raised))
-        _show(context, AGENDA, rows, limit, documents.agenda if as_json else None)
+        rows = paged(journal, partial(topics.page, with_=met, status=wanted, since=raised))
+        show(context, AGENDA, rows, limit, documents.agenda if as_json else None)
 
 
 def events(
@@ -191,11 +209,11 @@ def events(
         from mentorlog.journal import history
 
         met = finding.who(journal, who).id if who else None
-        rows = _paged(journal, partial(history.of, mentorship_id=met))
+        rows = paged(journal, partial(history.of, mentorship_id=met))
         if happened is not None:
             # Newest first, so nothing follows the first that is too old.
             rows = takewhile(lambda row: row.happened_on >= happened, rows)
-        _show(context, EVENTS, rows, limit, documents.event if as_json else None)
+        show(context, EVENTS, rows, limit, documents.event if as_json else None)
 
 
 def _one_filter(open_: bool, status: object) -> None:
@@ -208,7 +226,7 @@ def _status(open_: bool, status: Word | None, when_open: Word) -> Word | None:
     return when_open if open_ else status
 
 
-def _show(
+def show(
     context: typer.Context,
     listing: Listing[Row],
     rows: Iterator[Row],
@@ -247,7 +265,7 @@ class _Page(Protocol[Row]):
         """At most `limit` rows from `offset` on."""
 
 
-def _paged(journal: Journal, page: _Page[Row]) -> Iterator[Row]:
+def paged(journal: Journal, page: _Page[Row]) -> Iterator[Row]:
     """All rows, a page at a time: no transaction stays open while a reader takes its time."""
     offset = 0
     while True:

@@ -25,7 +25,7 @@ from mentorlog.vault.key import KEY_TABLE, Passphrase
 if TYPE_CHECKING:
     from mentorlog.journal.journal import Journal
     from mentorlog.vault.backup import BackupPlan
-    from mentorlog.vault.key import KeyCost, Secret
+    from mentorlog.vault.key import KeyCost, RawKey, Secret
     from mentorlog.vault.vault import Vault
 
 T = TypeVar("T")
@@ -40,10 +40,11 @@ def journal(context: typer.Context) -> Iterator[Journal]:
     chosen = program.of(context)
     plan = backup_plan(chosen.journal)
     is_there(chosen)
+    say_if_synced(chosen.journal)
     own_editor.sweep()
     if not chosen.asks_nobody:
         _beside(_import_orm)
-    secret = Passphrase(the_passphrase(chosen))
+    secret = the_secret(chosen)
     seen = _seen()
     opening = _beside(lambda: _opened(chosen, secret, plan))
     _import_orm()
@@ -59,20 +60,25 @@ def journal(context: typer.Context) -> Iterator[Journal]:
 
 
 @contextmanager
-def vault(context: typer.Context, secret: Secret | None = None) -> Iterator[Vault]:
+def vault(
+    context: typer.Context, secret: Secret | None = None, *, keyring: bool = True
+) -> Iterator[Vault]:
     """The encrypted file alone, for what needs no record: backups, passphrase, recovery sheet.
 
-    Opened with `secret`, or the passphrase that the global options say.
+    Opened with `secret`, or with what the global options, the keyring or the person say. The
+    keyring opens a journal, and `keyring` is false where the passphrase itself must be known: to
+    change who may open it, to print what opens it.
     """
     from mentorlog.journal.schema import SCHEMA
     from mentorlog.vault.vault import Vault
 
     chosen = program.of(context)
     is_there(chosen)
+    say_if_synced(chosen.journal)
     seen = _seen()
     opened = Vault.open(
         chosen.journal,
-        secret or Passphrase(the_passphrase(chosen)),
+        secret or (the_secret(chosen) if keyring else Passphrase(the_passphrase(chosen))),
         SCHEMA,
         key_table=key_table(chosen),
         backups=backup_plan(chosen.journal),
@@ -90,6 +96,31 @@ def is_there(chosen: program.Global) -> None:
     from mentorlog.vault.recognise import recognise
 
     recognise(chosen.journal, key_table(chosen))
+
+
+def the_secret(chosen: program.Global) -> Secret:
+    """What opens the journal: a passphrase of the options, the keyring's key, or one asked for."""
+    if not chosen.asks_nobody:
+        kept = from_keyring(chosen)
+        if kept is not None:
+            return kept
+    return Passphrase(the_passphrase(chosen))
+
+
+def from_keyring(chosen: program.Global) -> RawKey | None:
+    """The key of the journal in the keyring, if the settings let it open anything.
+
+    Why there is none is said, unless nobody ever put one there.
+    """
+    if not config.load().keyring:
+        return None
+    from mentorlog.vault import system_keyring
+
+    try:
+        return system_keyring.key_for(chosen.journal, key_table(chosen))
+    except (system_keyring.NoKeyring, system_keyring.StaleKey) as failure:
+        say(failure.message)
+        return None
 
 
 def the_passphrase(chosen: program.Global) -> str:
@@ -138,7 +169,30 @@ def remember_commits(file_id: str, commits: int) -> None:
         state.save(known)
 
 
-def _opened(chosen: program.Global, secret: Passphrase, plan: BackupPlan) -> Journal:
+def say_if_synced(path: Path) -> None:
+    """Say once that a journal lies where a service copies it, unless the settings want it quiet."""
+    from mentorlog import state, synced
+
+    if not config.load().warn_synced_folder:
+        return
+    known = state.load()
+    words = synced.warning_once(path, known)
+    if words:
+        say(words)
+        state.save(known)
+
+
+def remember_check(path: Path) -> None:
+    """Keep in mind that the journal at `path` was looked through and nothing was amiss."""
+    from mentorlog import clock, state
+    from mentorlog.vault.header import id_of
+
+    known = state.load()
+    known.checked[id_of(path)] = clock.now().isoformat(timespec="seconds")
+    state.save(known)
+
+
+def _opened(chosen: program.Global, secret: Secret, plan: BackupPlan) -> Journal:
     from mentorlog.journal.journal import Journal
 
     return Journal.opened(chosen.journal, secret, key_table=key_table(chosen), backups=plan)

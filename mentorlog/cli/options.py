@@ -27,6 +27,11 @@ OnlyWith = Annotated[
     ),
 ]
 
+Goal = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help=_("The goal it is a step towards: g4.")),
+]
+
 Editor = Annotated[
     bool,
     typer.Option(

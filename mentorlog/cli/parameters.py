@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ class _Plain(RuntimeParam):
     """One parameter's conversion. Raises typer.BadParameter (usage, exit code 2)."""
 
     def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [self._coerce_value(one, param, ctx) for one in value]
         kind = self.annotation
         if isinstance(value, kind):
             return value
@@ -70,17 +73,39 @@ def _choice(value: str, choices: Sequence[Enum]) -> Enum:
 def simplified(parameters: list[Any]) -> list[Any]:
     """The same parameters of Typer's, with our own conversion instead of its own.
 
-    Arguments are shown in help by their name alone: "ID", not "ID <str>".
+    Help is made plain: arguments by their name alone ("ID", not "{ID}" or "ID <str>"), the limits
+    of a number in words, and of a flag no default, for it says what it does when given.
     """
     for parameter in parameters:
         if isinstance(parameter, TyperArgument | TyperOption):
             kind = parameter.type_descriptor.annotation
+            if kind == list[str]:  # an option that may be given several times
+                kind = str
             if kind not in (str, int, bool, Path) and not issubclass(kind, Enum):
                 raise TypeError(f"{parameter.name}: {kind}")
             parameter._runtime_param = _Plain(parameter.type_descriptor.parameter_info, kind)
+            limits = partial(_limits, parameter.min, parameter.max, parameter.metavar)
+            parameter._get_number_range_help_str = limits  # type: ignore[method-assign]  # Typer has no setting
+            if kind is bool:
+                parameter.show_default = False
         if isinstance(parameter, TyperArgument):
-            parameter.display_type_rich = _no_type  # type: ignore[method-assign]  # Typer has no setting
+            parameter.display_type_rich = _no_type  # type: ignore[method-assign]
+            if parameter.required:
+                name = partial(_usage_name, parameter.display_name_raw, parameter.nargs)
+                parameter._usage_display_name = name  # type: ignore[method-assign]
     return parameters
+
+
+def _limits(low: float | None, high: float | None, metavar: str | None) -> str | None:
+    """The limits of a number in words; none where its placeholder says them already."""
+    if low is None or (metavar or "").startswith(f"{low}.."):
+        return None
+    return _("{low} or more").format(low=low) if high is None else f"{low}–{high}"
+
+
+def _usage_name(name: str, count: int) -> str:
+    """An argument that must be given, as the line of usage shows it."""
+    return name if count == 1 else f"{name}..."
 
 
 def _no_type(ctx: Any) -> None:

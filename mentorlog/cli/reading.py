@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mentorlog import clock
-from mentorlog.cli import finding, opening, output, program
+from mentorlog.cli import finding, opening, output, program, seeing
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
+from mentorlog.cli.seeing import WithSealed
 from mentorlog.display import safe
-from mentorlog.errors import NotFound, Refused
+from mentorlog.errors import Refused
 from mentorlog.i18n import _
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from mentorlog.exchange.documents import Card
     from mentorlog.journal.journal import Journal
-    from mentorlog.journal.records import RecordKind
+    from mentorlog.journal.records import Mirrored, RecordKind
 
 #: What `due --exit-code` ends with when something needs attention.
 SOMETHING = 3
@@ -33,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
     for name, does, words in (
         ("show", show, _("Show one record.")),
         ("brief", brief, _("The page to read before a session.")),
-        ("due", due, _("What needs attention: late promises, silence.")),
+        ("due", due, _("What needs attention, with its reason.")),
     ):
         app.command(name, cls=Command, help=words)(does)
 
@@ -43,11 +40,14 @@ def show(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help=_("As lists show it: r3, s12, a7, t2, or a uid."))
     ],
+    with_sealed: WithSealed = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the record with that id."""
     with opening.journal(context) as journal:
-        card = _card(journal, *finding.record(journal, id_))
+        if with_sealed:
+            seeing.prove(context, journal)
+        card = _card(journal, *finding.record(journal, id_), sealed=with_sealed)
         if as_json:
             from mentorlog.exchange import documents
 
@@ -55,7 +55,8 @@ def show(
         else:
             from mentorlog.cli import page
 
-            output.page(page.record(card, clock.today()), color=program.of(context).color)
+            shown = page.record(card, clock.today(), _mirrored(journal, card))
+            output.page(shown, color=program.of(context).color)
 
 
 def brief(
@@ -96,15 +97,18 @@ def due(
         bool,
         typer.Option("--exit-code", help=_("End with 3 when something needs attention.")),
     ] = False,
+    put_off: Annotated[
+        bool, typer.Option("--snoozed", help=_("Only what is put off, instead."))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Promises whose date has passed and people you have not met for too long."""
+    """Late promises, silence, what was carried on, sessions and dates that passed, and more."""
     with opening.journal(context) as journal:
         from mentorlog.cli import words
         from mentorlog.exchange import documents
         from mentorlog.journal import attention
 
-        found = journal.run_now(attention.due)
+        found = journal.run_now(attention.snoozed if put_off else attention.due)
         today = clock.today()
         told = [(one, words.reason(one, today), words.act(one)) for one in found]
         if as_json:
@@ -121,27 +125,30 @@ def due(
             for one, reason, act in told:
                 output.line((one.record_id, reason, act))
     if not found:
-        output.say(_("Nothing needs attention."))
+        output.say(_("Nothing is put off.") if put_off else _("Nothing needs attention."))
     elif exit_code:
         raise typer.Exit(SOMETHING)
 
 
-def _card(journal: Journal, kind: RecordKind, number: int) -> Card:
-    """The record, whatever its kind. Raises Refused for what is sealed."""
-    from mentorlog.domain.kinds import Audience
-    from mentorlog.journal import actions, agenda, history, mentorships, sessions
-    from mentorlog.journal.records import RecordKind, RelationshipCard
+def _mirrored(journal: Journal, card: object) -> Mirrored | None:
+    """What all mirrors of the relationship say, for one of them; None for any other record."""
+    from mentorlog.journal import reviews
+    from mentorlog.journal.records import ReviewCard
 
-    read: dict[RecordKind, Callable[[Session, int], Card | None]] = {
-        RecordKind.relationship: mentorships.one,
-        RecordKind.session: sessions.one,
-        RecordKind.action: actions.one,
-        RecordKind.agenda: agenda.one,
-        RecordKind.event: history.one,
-    }
-    card = journal.run_now(lambda db: read[kind](db, number))
-    if card is None:
-        raise NotFound(_("This is no longer in the journal. It was deleted elsewhere."))
-    if not isinstance(card, RelationshipCard) and card.audience is Audience.sealed:
-        raise Refused(_("This is sealed, so it is not shown."))
+    if not isinstance(card, ReviewCard) or card.scores is None:
+        return None
+    return journal.run_now(partial(reviews.mirrored, mentorship_id=card.mentorship_id))
+
+
+def _card(journal: Journal, kind: RecordKind, number: int, *, sealed: bool) -> Any:
+    """The record, whatever its kind. Raises Refused for what is sealed, unless `sealed`."""
+    from mentorlog.domain.kinds import Audience
+    from mentorlog.journal import record
+    from mentorlog.journal.records import RelationshipCard
+
+    card = journal.run_now(partial(record.one, kind=kind, number=number))
+    if sealed or isinstance(card, RelationshipCard):
+        return card
+    if getattr(card, "audience", None) is Audience.sealed:
+        raise Refused(_("This is sealed, so it is not shown. --with-sealed shows it."))
     return card

@@ -87,8 +87,13 @@ def _piped() -> str:
 
 
 def _edited(current: str) -> str:
-    from mentorlog import own_editor
+    from mentorlog import own_editor, state
 
     if not asking.somebody_is_there():
         raise UsageError(_("An editor needs a terminal, and standard input is not one."))
+    known = state.load()
+    words = own_editor.warning_once(known)
+    if words:
+        say(words)
+        state.save(known)
     return clean_input(own_editor.edit(current))

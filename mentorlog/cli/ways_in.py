@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mentorlog import config
 from mentorlog.cli import asking, opening, output, passphrase, program
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Refused, UsageError
@@ -65,6 +66,7 @@ def init(context: typer.Context) -> None:
         if _hand_over(code, ask_back=not alone):
             made.on_vault_now(lambda vault: vault.confirm_recovery_code())
         opening.remember(made.vault)
+        opening.say_if_synced(chosen.journal)
     finally:
         made.close_now()
 
@@ -79,7 +81,7 @@ def change(context: typer.Context, new_passphrase_file: NewPassphraseFile = None
             "--new-passphrase-file": new_passphrase_file is not None,
         }
     )
-    with opening.vault(context) as vault:
+    with opening.vault(context, keyring=False) as vault:
         _renew(vault, new_passphrase_file)
 
 
@@ -107,7 +109,7 @@ def recover(
 
 def sheet(context: typer.Context) -> None:
     """Print the recovery sheet."""
-    with opening.vault(context) as vault:
+    with opening.vault(context, keyring=False) as vault:
         output.data(recovery_sheet(vault))
 
 
@@ -170,9 +172,21 @@ def _renew(vault: Vault, new_passphrase_file: Path | None) -> None:
     )
     code = change_passphrase(vault, Passphrase(phrase))
     output.say(_("The passphrase is changed."))
+    _tell_keyring(vault)
     if _hand_over(code, ask_back=not alone):
         vault.confirm_recovery_code()
     _offer_to_renew_backups(vault, ask=not alone)
+
+
+def _tell_keyring(vault: Vault) -> None:
+    if not config.load().keyring:
+        return
+    from mentorlog.vault import system_keyring
+
+    try:
+        system_keyring.follow(vault)
+    except system_keyring.NoKeyring as failure:
+        output.say(failure.message)
 
 
 def _offer_to_renew_backups(vault: Vault, *, ask: bool) -> None:

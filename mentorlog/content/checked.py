@@ -40,6 +40,10 @@ class Entry:
             raise self.wrong(key, "must not be empty")
         return str(value)
 
+    def optional(self, key: str) -> str:
+        """Words that say something, or nothing when the key is not there."""
+        return self.text(key) if key in self._values else ""
+
     def number(self, key: str) -> int:
         """A whole number from 1 up."""
         value = self._value(key, int)

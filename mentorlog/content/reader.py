@@ -7,7 +7,7 @@ reading code. `parsed_templates` and its like check one file's text and raise Co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -57,26 +57,49 @@ def prompts(
     return tuple(fitting)
 
 
+def all_prompts(purpose: Purpose) -> tuple[Prompt, ...]:
+    """Every question there is, whatever stage, role and kinds it is for; each once."""
+    known = _prompts(i18n.language())
+    core = [prompt for key, some in known.core.items() if key[0] is purpose for prompt in some]
+    added = [prompt for _when, some in known.added[purpose] for prompt in some]
+    return tuple({prompt.key: prompt for prompt in (*core, *added)}.values())
+
+
 def question_for(
     stage: Stage,
     role: Role,
     axes: Axes,
-    seed: int,
+    turn: int,
     used: Sequence[str] = (),
     purpose: Purpose = Purpose.ask,
+    hidden: Collection[str] = (),
+    shift: int = 0,
 ) -> Prompt:
-    """One question. The same `seed` (the number of the day) gives the same one.
+    """One question; `turn` says how many were offered before, and the same gives the same.
 
+    Turn by turn they come in their order, those of the stage before those that the kinds add.
+    `shift` says with which of the stage's own to begin, so that two relationships do not hear the
+    same at the same time.
     `used` are the keys of questions already put, oldest first: none of them comes back while a
     fresh one remains; when all are used, those used least come round, and never the last again.
+    `hidden` are keys that are not wanted; where that is all of them, they are put nevertheless.
     """
-    fitting = prompts(stage, role, axes, purpose)
+    every = _begun_at(shift, stage, prompts(stage, role, axes, purpose))
+    fitting = [prompt for prompt in every if prompt.key not in hidden] or every
     times = Counter(used)
     least = min(times[prompt.key] for prompt in fitting)
-    freshest = [prompt for prompt in fitting if times[prompt.key] == least]
-    others = [prompt for prompt in freshest if not used or prompt.key != used[-1]]
-    choice = others or freshest
-    return choice[seed % len(choice)]
+    first = turn % len(fitting)
+    in_turn = [*fitting[first:], *fitting[:first]]
+    freshest = [prompt for prompt in in_turn if times[prompt.key] == least]
+    return next((prompt for prompt in freshest if prompt.key not in used[-1:]), freshest[0])
+
+
+def _begun_at(shift: int, stage: Stage, found: Sequence[Prompt]) -> list[Prompt]:
+    """The same questions, those of the stage turned round by `shift`, the others behind them."""
+    own = [prompt for prompt in found if f".{stage}." in prompt.key]
+    added = [prompt for prompt in found if prompt not in own]
+    first = shift % len(own) if own else 0
+    return [*own[first:], *own[:first], *added]
 
 
 def situation(stage: Stage, rhythm: Cadence, *, met: bool, to_come: bool) -> Situation:

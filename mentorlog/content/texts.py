@@ -47,7 +47,7 @@ class Template:
 
     def outline(self) -> str:
         """The boxes as Markdown headings with room under each, to begin a note with."""
-        return "".join(f"## {box.title}\n\n\n" for box in self.boxes)
+        return "\n".join(f"## {box.title}\n\n\n" for box in self.boxes)
 
     def suits(self, stage: Stage, axes: Axes) -> bool:
         """Whether it is made for that stage and those kinds."""

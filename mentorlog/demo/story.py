@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from importlib.resources import files
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from mentorlog import clock, i18n
+from mentorlog.demo.growth import Growth, Happening, at, taken
 from mentorlog.domain.kinds import Formality, SessionStatus, Stage
 from mentorlog.i18n import _
 from mentorlog.journal import actions, agenda, mentorships, people, sessions
@@ -34,9 +34,6 @@ from mentorlog.journal.forms import (
 from mentorlog.wording.days import DAYS_A_WEEK, month, weekday
 
 _SATURDAY = 5  # as date.weekday counts
-
-#: Something that happened: when, and what tells the journal.
-Happening = tuple[datetime, Callable[[Session], object]]
 
 
 def tell(db: Session) -> None:
@@ -83,15 +80,16 @@ class Story:
             yield from self._about_session(session)
         for promise in self._told.get("promise", ()):
             yield from self._about_promise(promise)
+        yield from Growth(self._told, lambda: self._id).happenings()
 
     # -- the relationship itself --------------------------------------------------------------
 
     def _entering(self) -> Happening:
         fields = self._told["person"] | self._told["relationship"]
-        started = _taken(fields, "started")
-        entered = started or _taken(fields, "proposed") or clock.today()
-        fields["programme_end_on"] = _taken(fields, "programme_ends")
-        return _at(entered, "09:00"), partial(self._enter, fields | {"started_on": started})
+        started = taken(fields, "started")
+        entered = started or taken(fields, "proposed") or clock.today()
+        fields["programme_end_on"] = taken(fields, "programme_ends")
+        return at(entered, "09:00"), partial(self._enter, fields | {"started_on": started})
 
     def _enter(self, fields: dict[str, Any], db: Session) -> None:
         self._id = mentorships.add(db, NewRelationship(**fields))
@@ -103,12 +101,12 @@ class Story:
             ("cadence", self._set_cadence),
         ):
             for fields in self._told.get(kind, ()):
-                yield _at(_day(fields), "20:00"), partial(change, fields)
+                yield at(_day(fields), "20:00"), partial(change, fields)
         for fields in self._told.get("pause", ()):
-            until, resumed = _taken(fields, "until"), _taken(fields, "resumed")
-            yield _at(_day(fields), "20:00"), partial(self._pause, until, fields["reason"])
+            until, resumed = taken(fields, "until"), taken(fields, "resumed")
+            yield at(_day(fields), "20:00"), partial(self._pause, until, fields["reason"])
             if resumed:
-                yield _at(resumed, "20:00"), self._resume
+                yield at(resumed, "20:00"), self._resume
 
     def _move(self, fields: dict[str, Any], db: Session) -> None:
         mentorships.move(db, self._id, Stage(fields["to"]), reason=fields["reason"])
@@ -135,10 +133,10 @@ class Story:
     # -- topics and promises ------------------------------------------------------------------
 
     def _about_topic(self, fields: dict[str, Any]) -> Iterator[Happening]:
-        parked = _taken(fields, "parked")
-        yield _at(_day(fields), "08:00"), partial(self._raise, fields)
+        parked = taken(fields, "parked")
+        yield at(_day(fields), "08:00"), partial(self._raise, fields)
         if parked:
-            yield _at(parked, "19:00"), partial(self._park, fields["text"])
+            yield at(parked, "19:00"), partial(self._park, fields["text"])
 
     def _raise(self, fields: dict[str, Any], db: Session) -> None:
         topic = NewTopic(mentorship_id=self._id, text=fields["text"], raised_by=fields["by"])
@@ -149,15 +147,15 @@ class Story:
 
     def _about_promise(self, fields: dict[str, Any]) -> Iterator[Happening]:
         text = fields["text"]
-        if done := _taken(fields, "done"):
-            yield _at(done, "19:00"), partial(self._keep, text)
-        if dropped := _taken(fields, "dropped"):
-            yield _at(dropped, "19:00"), partial(self._drop, text)
-        if renegotiated := _taken(fields, "renegotiated"):
-            again, due = fields["again"], _taken(fields, "due")
-            yield _at(renegotiated, "19:00"), partial(self._renegotiate, text, again, due)
-            if done := _taken(fields, "again_done"):
-                yield _at(done, "19:00"), partial(self._keep, again)
+        if done := taken(fields, "done"):
+            yield at(done, "19:00"), partial(self._keep, text)
+        if dropped := taken(fields, "dropped"):
+            yield at(dropped, "19:00"), partial(self._drop, text)
+        if renegotiated := taken(fields, "renegotiated"):
+            again, due = fields["again"], taken(fields, "due")
+            yield at(renegotiated, "19:00"), partial(self._renegotiate, text, again, due)
+            if done := taken(fields, "again_done"):
+                yield at(done, "19:00"), partial(self._keep, again)
 
     def _keep(self, text: str, db: Session) -> None:
         actions.done(db, self._promises[text])
@@ -175,7 +173,7 @@ class Story:
         ahead, saturday = "in_days" in fields, fields.pop("saturday", False)
         status = SessionStatus(fields.pop("status", SessionStatus.held))
         planned = _day(fields, "planned") if ahead else None
-        starts_at = _at(
+        starts_at = at(
             _meeting_day(_day(fields), saturday=saturday, ahead=ahead),
             fields.pop("time"),
             fields.get("time_zone", ""),
@@ -184,7 +182,7 @@ class Story:
         if "notes" in fields:
             fields["notes"] = _dated(fields["notes"], starts_at.date())
         if planned:
-            yield _at(planned, "21:00"), partial(self._plan, fields)
+            yield at(planned, "21:00"), partial(self._plan, fields)
         elif status is SessionStatus.held:
             written_at = starts_at + timedelta(minutes=fields["minutes"] + 15)
             yield written_at, partial(self._write, fields)
@@ -221,19 +219,9 @@ class Story:
 # Days and times.
 
 
-def _taken(fields: dict[str, Any], name: str = "") -> date | None:
-    """The day that `fields` give as `name_days_ago` or `name_in_days`, taken out of them."""
-    prefix = f"{name}_" if name else ""
-    ago = fields.pop(f"{prefix}days_ago", None)
-    ahead = fields.pop(f"{prefix}in_days", None)
-    if ago is None and ahead is None:
-        return None
-    return clock.today() + timedelta(days=ahead if ago is None else -ago)
-
-
 def _day(fields: dict[str, Any], name: str = "") -> date:
     """As `_taken`, for what happened on some day. Raises ValueError when none is given."""
-    day = _taken(fields, name)
+    day = taken(fields, name)
     if day is None:
         raise ValueError("everything in the demo happens on a day")
     return day
@@ -262,8 +250,3 @@ def _meeting_day(day: date, *, saturday: bool, ahead: bool) -> date:
     while (day.weekday() != _SATURDAY) if saturday else (day.weekday() >= _SATURDAY):
         day += step
     return day
-
-
-def _at(day: date, hour: str, zone: str = "") -> datetime:
-    """The instant at which it is `hour` on `day` in `zone`, or where the person lives."""
-    return datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone) if zone else clock.zone())

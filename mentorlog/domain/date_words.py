@@ -94,7 +94,10 @@ NUMBERS: dict[str, int] = {
         30: "thirty dertig",
     }.items()
     for name in names.split()
-}
+} | {
+    "a couple of": 2, "couple of": 2, "a couple": 2, "een paar": 2, "paar": 2, "een tweetal": 2,
+    "a few": 3, "few": 3, "enkele": 3, "een drietal": 3,
+}  # fmt: skip
 
 #: Lengths as (months, days).
 UNITS: dict[str, tuple[int, int]] = {
@@ -124,8 +127,36 @@ NEAR_DAYS: dict[str, int] = {
     for name in names.split("|")
 }
 
+#: Days of the year with a name, as (month, day).
+FEASTS: dict[str, tuple[int, int]] = {
+    name: day
+    for day, names in {
+        (1, 1): "new year|new year's day|nieuwjaar",
+        (12, 24): "christmas eve|kerstavond",
+        (12, 25): "christmas|christmas day|xmas|kerst|kerstmis|kerstdag",
+        (12, 31): "new year's eve|oudjaar|oudejaarsavond",
+    }.items()
+    for name in names.split("|")
+}
+
+#: The quarters of the calendar year.
+QUARTERS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "q1|1st quarter|first quarter|1e kwartaal|1ste kwartaal|eerste kwartaal",
+            "q2|2nd quarter|second quarter|2e kwartaal|2de kwartaal|tweede kwartaal",
+            "q3|3rd quarter|third quarter|3e kwartaal|3de kwartaal|derde kwartaal",
+            "q4|4th quarter|fourth quarter|last quarter|4e kwartaal|4de kwartaal|vierde kwartaal"
+            "|laatste kwartaal",
+        ),
+        start=1,
+    )
+    for name in names.split("|")
+}
+
 THIS = "this|deze|dit"
-COMING = "coming|komende|komend|aanstaande|as"
+COMING = "this coming|coming|komende|komend|aanstaande|as"
 NEXT = "next|volgende|volgend"
 LAST = "last|past|vorige|vorig|afgelopen|voorbije"
 

@@ -15,23 +15,31 @@ What the forms mean (24 November 2026, a Tuesday, is today in the examples):
 - `2 maart`, `March 2nd`, `2 March 2027`, `vr 27 november`, `Fri 27`, `the 15th`: without the year
   the next one to come, today included (or the last one past). A weekday that is not that day's
   makes the whole unreadable: guessing would hide a mistake.
+- `week 49`: that week's Friday ahead, its Monday looking back. `Christmas`, `kerst`, `new year`:
+  the day itself.
 - `end of the month`, `eind maart`, `mid march`, `begin volgende week`: that day. A week ends on
   Friday, or on Sunday once its Friday is past; its middle is Wednesday; a month's is the 15th.
+- `in a couple of weeks` is two, `a few` three; of `two or three weeks` the later counts; `within
+  the week`, `binnen de week`: seven days from now.
+- `year end`, `maandeinde`, `later this week`: the last day of the one that runs. `Q1`, `this
+  quarter`, `eind volgend kwartaal`: quarters of the calendar year.
 - `next week`, `deze maand`, `March`, `2026-03`: the last day of it when looking ahead, for that is
   how long a promise has; the first when looking back.
 
 Years are 1900 to 2999: another one is a slip of the fingers, and means nothing.
 Bare words that also mean something else (`do`, `ma`, `12`) mean nothing.
+
+A due date inside the line of a to-do is sought in `due`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from mentorlog.domain.date_grammar import Reading, in_reach, read
+from mentorlog.domain.date_grammar import read
+from mentorlog.domain.date_reading import Reading, in_reach
 from mentorlog.domain.date_words import (
     MONTHS,
     NUMBERS,
@@ -54,20 +62,6 @@ class Looking(Enum):
     back = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A due date found in a line: the day, and where the words that say so stand in it.
-
-    `start` and `end` take in the keyword and a comma or bracket before it, so that cutting them
-    out leaves the promise itself. `words` are the words as written.
-    """
-
-    on: date
-    start: int
-    end: int
-    words: str
-
-
 def read_date(text: str, today: date, looking: Looking = Looking.ahead) -> date | None:
     """The date `text` says as a whole, or None; for a place where a date is expected.
 
@@ -78,53 +72,6 @@ def read_date(text: str, today: date, looking: Looking = Looking.ahead) -> date 
     ahead = looking is Looking.ahead
     said = folded(text)
     return read(said, Reading(today, ahead=ahead, ends=ahead)) or _guessed(said, today, ahead)
-
-
-# --- a due date inside a line -------------------------------------------------------------------
-
-#: After these a whole week or month means its last day ("due next week").
-_UNTIL = r"due|deadline|no later than|not later than|uiterlijk(?: tegen| op)?|ten laatste(?: op)?"
-#: After these it means its first ("before March").
-_BEFORE = r"by|before|tegen|v(?:o\u0301?|ó){2}r"
-_KEYWORD = re.compile(
-    rf"(?P<lead>^|[,;(]\s*|\s)(?:(?P<until>{_UNTIL})|(?P<before>{_BEFORE}))(?::|\b)\s*",
-    re.IGNORECASE,
-)
-_PIECE_ENDS = re.compile(r"[,;)]")
-
-
-def find_due(text: str, today: date) -> Due | None:
-    """The due date that a line of a to-do names, or None.
-
-    `due`, `deadline`, `by`, `before`, `no later than`, `tegen`, `voor`, `uiterlijk`, `ten laatste`
-    and a date, at the end of the line; or anywhere when a comma or bracket closes it and it begins
-    the line or another comma or bracket opens it.
-    The last one counts. Only the grammar is asked, never dateparser: a to-do is prose.
-    """
-    found: Due | None = None
-    for keyword in _KEYWORD.finditer(text):
-        opened = keyword["lead"] == "" or keyword["lead"].strip() != ""
-        for end in _ends(text, keyword.end(), opened):
-            words = text[keyword.end() : end]
-            day = _read_due(words, today, ends=keyword["until"] is not None)
-            if day is not None:
-                closes = end < len(text) and keyword["lead"].startswith("(")
-                found = Due(day, keyword.start(), end + closes, words.strip())
-                break
-    return found
-
-
-def _ends(text: str, start: int, opened: bool) -> list[int]:
-    """Where a date that begins at `start` may end, the furthest first."""
-    pieces = [mark.start() for mark in _PIECE_ENDS.finditer(text, start, start + _LONGEST)]
-    if not opened:
-        pieces = [end for end in pieces if not text[end + 1 :].strip(" .!")]
-    whole = [len(text)] if len(text) - start <= _LONGEST else []
-    return whole + pieces[::-1]
-
-
-def _read_due(words: str, today: date, *, ends: bool) -> date | None:
-    return read(folded(words), Reading(today, ends=ends, lengths=False))
 
 
 # --- a day and a time ---------------------------------------------------------------------------

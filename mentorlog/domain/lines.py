@@ -7,6 +7,7 @@ import re
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MARKS = re.compile(r"^(?:[#>\s]+|[-*+]\s+|\d+[.)]\s+|\[[ xX]\]\s+)+")
 _HEAD = 2000
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’)\]]*(?=\s|$)|$)")
 
 
 def clean_input(text: str) -> str:
@@ -30,6 +31,19 @@ def first_words(text: str) -> str:
         if words.strip("-*_=`~ "):
             return words
     return ""
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of Markdown `text`, without the marks of lists, quotes and headings.
+
+    A line never runs on into the next one; what ends in no full stop is a sentence too.
+    """
+    found: list[str] = []
+    for line in text.split("\n"):
+        words = " ".join(_MARKS.sub("", line).split())
+        if words.strip("-*_=`~ "):
+            found += _SENTENCE.findall(words)
+    return tuple(found)
 
 
 def word_count(text: str) -> int:

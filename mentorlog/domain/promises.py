@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.domain.kinds import ActionStatus
+
+#: From so many promises on, how many were kept is said.
+SHOWN_FROM = 5
 
 _ENDS = frozenset({ActionStatus.done, ActionStatus.dropped, ActionStatus.renegotiated})
 _MOVES: dict[ActionStatus, frozenset[ActionStatus]] = {
@@ -34,3 +38,32 @@ def is_overdue(due_on: date | None, status: ActionStatus, today: date) -> bool:
 def counts_as_carried(due_on: date | None, today: date) -> bool:
     """Whether sessions held since it was raised carried it; not while its date is to come."""
     return due_on is None or due_on <= today
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many promises of one side were kept, of those whose time has come."""
+
+    kept: int
+    of: int
+
+    @property
+    def shown(self) -> bool:
+        """Whether there are enough to say anything: from five up."""
+        return self.of >= SHOWN_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesKept:
+    """What was kept of what I promised, and of what the counterpart did."""
+
+    me: Kept = Kept(0, 0)
+    them: Kept = Kept(0, 0)
+
+
+def kept(done: int, dropped: int, overdue: int) -> Kept:
+    """Promises kept: done of done, dropped and overdue together.
+
+    One that was agreed anew, or whose date lies ahead, is neither kept nor broken.
+    """
+    return Kept(done, done + dropped + overdue)

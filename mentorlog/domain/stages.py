@@ -12,6 +12,9 @@ _BACK: dict[Stage, tuple[Stage, ...]] = {
     Stage.evaluation: (Stage.development, Stage.goals, Stage.building),
     Stage.closing: (Stage.development,),
 }
+#: To and fro between these two nobody is asked why.
+_FREELY = {Stage.development, Stage.evaluation}
+_ENDED = (Status.closed, Status.declined)
 
 
 def position(stage: Stage) -> int:
@@ -36,9 +39,25 @@ def may_move(before: Stage, after: Stage) -> bool:
     return after in moves(before)
 
 
-def needs_reason(before: Stage, after: Stage) -> bool:
-    """Whether the move asks for a reason in words: turning back from closing does."""
-    return before is Stage.closing and after is Stage.development
+def moves_as(status: Status, stage: Stage) -> tuple[Stage, ...]:
+    """The moves that are open to a relationship of that status.
+
+    A candidate begins, or is declined, which is no move; one that has ended stays where it is.
+    """
+    if status is Status.candidate:
+        return (Stage.building,)
+    return () if status in _ENDED else moves(stage)
+
+
+def needs_reason(before: Stage, after: Stage, *, ready: bool = True) -> bool:
+    """Whether the move asks for a reason in words.
+
+    Turning back from closing does, and so does leaving while something is still open (`ready` is
+    false); not between development and evaluation, which go to and fro freely.
+    """
+    if before is Stage.closing:
+        return True
+    return not ready and {before, after} != _FREELY
 
 
 def entry_stages(*, started: bool) -> tuple[Stage, ...]:

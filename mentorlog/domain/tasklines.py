@@ -1,10 +1,10 @@
 """Promises written where they occur: `- [ ] me: send the draft, due friday` in a session's notes.
 
 A box at the beginning of a line (`-`, `*` or `+`, then `[ ]` or `[x]`) with words after it is a
-promise. It is mine after `me:` or `ik:`, the counterpart's after `them:`, `zij:` or their name. A
-box without an owner is mine: who writes a bare to-do writes it for themselves, and a promise
-missed is worse than one too many. Boxes in fenced or indented code, in quotes and with nothing
-after them are none.
+promise. It is mine after `me:` or `ik:`, the counterpart's after `them:`, `zij:` or their name;
+`@name`, `(name)`, `name -` and "name will" say the same. A box without an owner is mine: who writes
+a bare to-do writes it for themselves, and a promise missed is worse than one too many. Boxes in
+fenced or indented code, in quotes, struck through (`~~…~~`) and with nothing after them are none.
 """
 
 from __future__ import annotations
@@ -14,14 +14,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.domain.dates import find_due
+from mentorlog.domain.due import find_due
 from mentorlog.domain.kinds import Side
 from mentorlog.domain.people import first_name, fold
 
-_MINE = frozenset({"me", "i", "ik", "mij", "mezelf"})
+_MINE = frozenset({"me", "i", "my", "myself", "ik", "mij", "mezelf", "mijzelf", "ikzelf"})
 _THEIRS = frozenset(
     {"them", "they", "she", "her", "he", "him", "zij", "ze", "haar", "hij", "hem", "hen", "hun"}
 )
+
+
+def owner_of(word: str) -> Side | None:
+    """Whose a promise is by the word before its colon: `me`, `ik`, `them`; None for a name."""
+    folded = fold(word)
+    if folded in _MINE:
+        return Side.me
+    return Side.them if folded in _THEIRS else None
+
 
 _LINE = re.compile(
     r"^(?P<fence>[ \t]*(?:```+|~~~+))(?P<after>[^\n]*)$"
@@ -32,6 +41,16 @@ _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OWNER = re.compile(
     r"[*_]{0,2}@?(?P<owner>[^:*_]{1,60}?)[*_]{0,2} ?:[*_]{0,2}(?:[ \t]+(?P<rest>.*))?"
 )
+# Whose it is without a colon: "@ada read it", "(ada) read it", "ada - read it", "ada will read it".
+_OWNER_MARKED = re.compile(
+    r"@(?P<at>[^\s@:]{1,60})[ \t]+(?P<at_rest>.+)"
+    r"|[(\[](?P<in>[^()\[\]]{1,60})[)\]][ \t]+(?P<in_rest>.+)"
+    r"|(?P<dash>[^\s].{0,59}?)[ \t]+(?:-{1,2}>?|–|—|→)[ \t]+(?P<dash_rest>.+)"
+    r"|(?P<will>\S.{0,59}?)(?:['’]ll|[ \t]+(?:will|zal|gaat|is going to|is to))[ \t]+"
+    r"(?P<will_rest>.+)",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"~~.+~~[ \t.]*")
 _CUE_LAST = re.compile(
     r"^(?P<text>.+?)[,;]?\s+(?P<cue>(?:if|when|once|als|wanneer|zodra)\s.+?,\s*(?:then|dan)\s.+)$",
     re.IGNORECASE,
@@ -39,6 +58,10 @@ _CUE_LAST = re.compile(
 _CUE_FIRST = re.compile(
     r"^(?P<cue>(?:if|when|once|als|wanneer|zodra)\s.+?),\s*(?:then|dan)\s+(?P<text>.+)$",
     re.IGNORECASE,
+)
+# "When I close the laptop, I call her": without "then" only at the beginning, and three words long.
+_CUE_PLAIN = re.compile(
+    r"^(?P<cue>(?:if|when|once|als|wanneer|zodra)\s+\S+\s+[^,]+),\s+(?P<text>.+)$", re.IGNORECASE
 )
 _CODE_INDENT = 4
 # A longer line is kept whole: nobody looks for a date in it, and neither should a regex.
@@ -70,7 +93,7 @@ def find(text: str, today: date, their_names: Iterable[str] = ()) -> list[TaskLi
 
     `their_names` are the counterpart's name and alias; first names count by themselves.
     """
-    theirs = _THEIRS | {fold(part) for name in their_names for part in (name, first_name(name))}
+    theirs = _THEIRS | {fold(part) for name in their_names for part in _ways_to_say(name)}
     found = []
     line_no = counted_to = 0
     for match in _boxes(text):
@@ -80,6 +103,11 @@ def find(text: str, today: date, their_names: Iterable[str] = ()) -> list[TaskLi
         if line:
             found.append(line)
     return found
+
+
+def _ways_to_say(name: str) -> tuple[str, ...]:
+    """A name whole, by its first and by its last word: "Samira Benali", "Samira", "Benali"."""
+    return name, first_name(name), name.rpartition(" ")[2]
 
 
 def _boxes(text: str) -> Iterator[re.Match[str]]:
@@ -113,6 +141,8 @@ def _is_indented_code(text: str, match: re.Match[str]) -> bool:
 def _read(
     match: re.Match[str], line_no: int, today: date, theirs: frozenset[str]
 ) -> TaskLine | None:
+    if _STRUCK.fullmatch(match["said"].rstrip()):
+        return None
     owner, said = _owner(match["said"].rstrip(), theirs)
     plain = len(said) > _LONGEST_READ
     due = None if plain else find_due(said, today)
@@ -136,13 +166,21 @@ def _read(
 def _owner(said: str, theirs: frozenset[str]) -> tuple[Side, str]:
     """Whose it is, and what is promised; a word with a colon that names neither of us stays."""
     named = _OWNER.fullmatch(said)
-    if not named:
+    if named:
+        owner, rest = fold(named["owner"]), named["rest"] or ""
+        if owner in theirs:
+            return Side.them, rest
+        if owner in _MINE:
+            return Side.me, rest
+    marked = _OWNER_MARKED.fullmatch(said)
+    if not marked:
         return Side.me, said
-    owner = fold(named["owner"])
-    rest = named["rest"] or ""
+    way = next(way for way in ("at", "in", "dash", "will") if marked[way])
+    owner, rest = fold(marked[way].strip("*_")), marked[f"{way}_rest"]
     if owner in theirs:
         return Side.them, rest
-    return (Side.me, rest) if owner in _MINE else (Side.me, said)
+    # "I will send it" stays as it was said; a sign after my own name goes.
+    return Side.me, rest if owner in _MINE and way != "will" else said
 
 
 def _cue(said: str) -> tuple[str, str]:
@@ -153,8 +191,13 @@ def _cue(said: str) -> tuple[str, str]:
     last = _CUE_LAST.fullmatch(said)
     if last:
         return _tidy(last["text"]), _tidy(last["cue"])
+    plain = _CUE_PLAIN.fullmatch(said)
+    if plain:
+        return _tidy(plain["text"]), plain["cue"]
     return said, ""
 
 
 def _tidy(said: str) -> str:
-    return re.sub(r"\s+([,;])", r"\1", " ".join(said.split())).strip(" ,;")
+    """Without the signs that pointed at what was taken out."""
+    words = re.sub(r"\s+([,;])", r"\1", " ".join(said.split())).lstrip(" ,;:").rstrip(" ,;")
+    return re.sub(r"\s+(?:-{1,2}>?|–|—|→|\(\))$", "", words)

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Row, Select, and_, case, or_, select
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain import promises
 from mentorlog.domain.audience import FOR_SHARED
-from mentorlog.domain.kinds import ActionStatus, Audience, Side
+from mentorlog.domain.kinds import ActionStatus, Audience, Side, Status
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import rhythm
@@ -25,6 +25,7 @@ from mentorlog.journal.tables import (
     MENTORSHIPS,
     PEOPLE,
     ActionItem,
+    Goal,
     MentoringSession,
     Mentorship,
 )
@@ -57,8 +58,11 @@ def page(
     return _read(db, newest)
 
 
-def open_for(db: Session, mentorship_id: int) -> list[ActionRow]:
-    """The open promises of one relationship: mine, then theirs, the next due first."""
+def open_for(db: Session, mentorship_id: int, most: int | None = None) -> list[ActionRow]:
+    """The open promises of one relationship: mine, then theirs, the next due first.
+
+    With `most`, so many of mine and so many of theirs at most.
+    """
     query = (
         _rows()
         .where(
@@ -68,17 +72,28 @@ def open_for(db: Session, mentorship_id: int) -> list[ActionRow]:
         )
         .order_by(_mine_first(), *_DUE_FIRST)
     )
-    return _read(db, query)
+    if most is None:
+        return _read(db, query)
+    sides = (query.where(ACTIONS.c.owner == side).limit(most) for side in (Side.me, Side.them))
+    return [row for side in sides for row in _read(db, side)]
 
 
-def overdue(db: Session) -> list[ActionRow]:
-    """Every open promise whose date has passed: mine, then theirs, the oldest first."""
+def wanting(db: Session, carried: int) -> list[ActionRow]:
+    """Every open promise whose date has passed, and those of active relationships that were
+    carried on at least `carried` times: mine, then theirs, the oldest first.
+    """
+    today = clock.today()
+    open_long = and_(
+        MENTORSHIPS.c.status == Status.active,
+        or_(ACTIONS.c.due_on.is_(None), ACTIONS.c.due_on <= today),
+        ACTIONS.c.raised_at < rhythm.raised_before_last(carried),
+    )
     query = (
         _rows()
         .where(
             ACTIONS.c.status == ActionStatus.open,
-            ACTIONS.c.due_on < clock.today(),
             ACTIONS.c.audience != Audience.sealed,
+            or_(ACTIONS.c.due_on < today, open_long),
         )
         .order_by(_mine_first(), *_DUE_FIRST)
     )
@@ -91,6 +106,17 @@ def from_session(db: Session, session_id: int) -> list[ActionRow]:
         _rows()
         .where(ACTIONS.c.session_id == session_id, ACTIONS.c.audience != Audience.sealed)
         .order_by(ACTIONS.c.id)
+    )
+    return _read(db, query)
+
+
+def towards(db: Session, goal_id: int) -> list[ActionRow]:
+    """The promises that are steps towards a goal: open ones first, the next due before others."""
+    open_first = case((ACTIONS.c.status == ActionStatus.open, 0), else_=1)
+    query = (
+        _rows()
+        .where(ACTIONS.c.goal_id == goal_id, ACTIONS.c.audience != Audience.sealed)
+        .order_by(open_first, *_DUE_FIRST)
     )
     return _read(db, query)
 
@@ -117,6 +143,7 @@ def add(db: Session, new: NewAction) -> int:
         session = present(db, MentoringSession, new.session_id)
         if session.mentorship_id != new.mentorship_id:
             raise Contradiction(_("That session belongs to another relationship."))
+    _check_goal(db, new.mentorship_id, new.goal_id)
     action = ActionItem(**new.changes(), audience=FOR_SHARED)
     db.add(action)
     db.flush()
@@ -125,8 +152,9 @@ def add(db: Session, new: NewAction) -> int:
 
 
 def edit(db: Session, action_id: int, change: ActionEdit) -> None:
-    """Change whose it is, its words, its date or the moment it hangs on."""
+    """Change whose it is, its words, its date, the moment it hangs on or the goal it serves."""
     action = present(db, ActionItem, action_id)
+    _check_goal(db, action.mentorship_id, change.goal_id)
     for field, value in change.changes().items():
         setattr(action, field, value)
     _touch(action)
@@ -163,6 +191,7 @@ def renegotiate(
         text=words.text,
         if_cue=words.if_cue,
         due_on=due_on,
+        goal_id=before.goal_id,
         audience=before.audience,
     )
     db.add(after)
@@ -199,6 +228,11 @@ def _check_end(action: ActionItem, status: ActionStatus, on: date | None) -> dat
     return ended
 
 
+def _check_goal(db: Session, mentorship_id: int, goal_id: int | None) -> None:
+    if goal_id is not None and present(db, Goal, goal_id).mentorship_id != mentorship_id:
+        raise Contradiction(_("That goal belongs to another relationship."))
+
+
 def _touch(action: ActionItem) -> None:
     action.updated_at = later(action.updated_at, clock.now())
 
@@ -224,6 +258,7 @@ def _rows() -> Select[Any]:
             kept.status,
             kept.closed_on,
             kept.session_id,
+            kept.goal_id,
             kept.replacement_id,
             rhythm.action_carried(clock.today()).label("carried"),
             kept.audience,

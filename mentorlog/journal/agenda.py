@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, case, select
 from sqlmodel import Session
 
 from mentorlog import clock
-from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus
+from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus, Status
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import rhythm
@@ -49,10 +49,12 @@ def page(
     return _read(db, query.order_by(AGENDA.c.id.desc()).offset(offset).limit(limit))
 
 
-def open_for(db: Session, mentorship_id: int, *, parked: bool = False) -> list[AgendaRow]:
+def open_for(
+    db: Session, mentorship_id: int, *, parked: bool = False, most: int | None = None
+) -> list[AgendaRow]:
     """What is to be talked about in one relationship, in the order it was raised.
 
-    With `parked`, what was put aside comes after what is open.
+    With `parked`, what was put aside comes after what is open; with `most`, so many at most.
     """
     wanted = (AgendaStatus.open, AgendaStatus.parked) if parked else (AgendaStatus.open,)
     query = (
@@ -63,6 +65,22 @@ def open_for(db: Session, mentorship_id: int, *, parked: bool = False) -> list[A
             AGENDA.c.audience != Audience.sealed,
         )
         .order_by(case((AGENDA.c.status == AgendaStatus.open, 0), else_=1), AGENDA.c.id)
+        .limit(most)
+    )
+    return _read(db, query)
+
+
+def carried_on(db: Session, times: int) -> list[AgendaRow]:
+    """The open topics of active relationships that were carried on at least so many times."""
+    query = (
+        _rows()
+        .where(
+            AGENDA.c.status == AgendaStatus.open,
+            AGENDA.c.audience != Audience.sealed,
+            MENTORSHIPS.c.status == Status.active,
+            AGENDA.c.raised_at < rhythm.raised_before_last(times),
+        )
+        .order_by(AGENDA.c.id)
     )
     return _read(db, query)
 
@@ -151,7 +169,11 @@ def _touch(topic: AgendaItem) -> None:
 def _latest_held(db: Session, mentorship_id: int) -> int:
     query = (
         select(SESSIONS.c.id)
-        .where(SESSIONS.c.mentorship_id == mentorship_id, SESSIONS.c.status == SessionStatus.held)
+        .where(
+            SESSIONS.c.mentorship_id == mentorship_id,
+            SESSIONS.c.status == SessionStatus.held,
+            SESSIONS.c.audience != Audience.sealed,
+        )
         .order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc())
         .limit(1)
     )

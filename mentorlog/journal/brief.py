@@ -8,17 +8,16 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlmodel import Session
 
-from mentorlog import clock
-from mentorlog.content.reader import question_for
 from mentorlog.content.texts import Prompt
 from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus, Side
 from mentorlog.domain.lines import first_words
-from mentorlog.journal import actions, agenda, mentorships
+from mentorlog.journal import actions, agenda, goals, mentorships, prompts
 from mentorlog.journal.ids import public
 from mentorlog.journal.meetings import PULSE
 from mentorlog.journal.records import (
     ActionRow,
     AgendaRow,
+    GoalNews,
     Pulse,
     RecordKind,
     RelationshipRow,
@@ -66,15 +65,19 @@ class Brief:
     theirs: tuple[ActionRow, ...]
     topics: tuple[AgendaRow, ...]
     parked: tuple[AgendaRow, ...]
+    goals: tuple[GoalNews, ...]
     pulse: tuple[PulsePoint, ...]
     question: Prompt
 
 
-def brief(db: Session, mentorship_id: int) -> Brief:
-    """What to know about a relationship today; nothing sealed. Raises NotFound."""
+def brief(db: Session, mentorship_id: int, most: int | None = None) -> Brief:
+    """What to know about a relationship today; nothing sealed. Raises NotFound.
+
+    With `most`, only so many promises of each side, so many topics, and no goals: for a glance.
+    """
     row = mentorships.row(db, mentorship_id)
-    promises = actions.open_for(db, mentorship_id)
-    topics = agenda.open_for(db, mentorship_id, parked=True)
+    promises = actions.open_for(db, mentorship_id, most)
+    topics = agenda.open_for(db, mentorship_id, parked=True, most=most)
     return Brief(
         relationship=row,
         last=_last(db, mentorship_id),
@@ -82,10 +85,9 @@ def brief(db: Session, mentorship_id: int) -> Brief:
         theirs=tuple(action for action in promises if action.owner is Side.them),
         topics=tuple(topic for topic in topics if topic.status is AgendaStatus.open),
         parked=tuple(topic for topic in topics if topic.status is AgendaStatus.parked),
+        goals=goals.news(db, mentorship_id) if most is None else (),
         pulse=_pulses(db, mentorship_id),
-        question=question_for(
-            row.stage, row.my_role, row.axes, clock.today().toordinal() + mentorship_id
-        ),
+        question=prompts.to_ask(db, mentorship_id),
     )
 
 

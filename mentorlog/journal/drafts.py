@@ -12,26 +12,61 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
 from mentorlog import clock
+from mentorlog.domain.kinds import Audience, ReflectionKind
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal.journal import ONLY_DRAFTS
 from mentorlog.journal.records import KeptDraft
-from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE
+from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE, REFLECTIONS, SESSIONS
 
 _CLEAR = delete(DRAFTS).where(DRAFTS.c.slot == bindparam("emptied"))
 _SESSION = "session:"
 _NEW_SESSION = "session:new:"
+_CONCERN = "concern:"
+#: Stands between a slot and a number where two wrote the same at once: `session:12~2`.
+BESIDE = "~"
+_REFLECTION = "reflection:"
 
 
 def session_slot(mentorship_id: int, session_id: int | None = None) -> str:
     """The slot for the text of a session: that one, or a new one of the relationship."""
     return f"{_SESSION}{session_id}" if session_id else f"{_NEW_SESSION}{mentorship_id}"
+
+
+def reflection_slot(reflection_id: int | None, about: str = "me") -> str:
+    """The slot for the text of a reflection: that one, or a new one about a relationship or me.
+
+    `about` is the number of the relationship as text, or `me`.
+    """
+    return f"{_REFLECTION}{reflection_id}" if reflection_id else f"{_REFLECTION}new:{about}"
+
+
+def concern_slot(mentorship_id: int) -> str:
+    """The slot for what feels off in a relationship, until it is saved and sealed."""
+    return f"{_CONCERN}{mentorship_id}"
+
+
+def in_or_beside(home: str | ColumnElement[str]) -> ColumnElement[bool]:
+    """SQL for whether a draft stands in that slot, or beside it as another's of the same."""
+    slot = literal(home) if isinstance(home, str) else home
+    return (DRAFTS.c.slot == slot) | DRAFTS.c.slot.startswith(slot.concat(BESIDE))
 
 
 def keep(
@@ -68,9 +103,33 @@ def find(db: Session, slot: str) -> KeptDraft | None:
     return None if found is None else _draft(found)
 
 
+def of_sealed() -> ColumnElement[bool]:
+    """SQL for whether the draft in the row is of something sealed, or of a concern to be."""
+    of_session = (
+        exists(literal(1))
+        .where(
+            SESSIONS.c.audience == Audience.sealed,
+            in_or_beside(literal(_SESSION).concat(SESSIONS.c.id)),
+        )
+        .correlate(DRAFTS)
+    )
+    of_reflection = (
+        exists(literal(1))
+        .where(
+            REFLECTIONS.c.audience == Audience.sealed,
+            DRAFTS.c.slot == literal(_REFLECTION).concat(REFLECTIONS.c.id),
+        )
+        .correlate(DRAFTS)
+    )
+    to_be_concern = DRAFTS.c.slot.startswith(_REFLECTION) & (
+        func.json_extract(DRAFTS.c.fields, "$.kind") == ReflectionKind.concern.value
+    )
+    return or_(of_session, of_reflection, to_be_concern, DRAFTS.c.slot.startswith(_CONCERN))
+
+
 def all_(db: Session) -> list[KeptDraft]:
-    """Every draft, the latest written first."""
-    query = _rows().order_by(DRAFTS.c.updated_at.desc(), DRAFTS.c.id.desc())
+    """Every draft, the latest written first; none of what is sealed."""
+    query = _rows().where(~of_sealed()).order_by(DRAFTS.c.updated_at.desc(), DRAFTS.c.id.desc())
     return [_draft(found) for found in db.execute(query)]
 
 
@@ -128,7 +187,7 @@ def _rows() -> Select[Any]:
 
 
 def _draft(found: Row[Any]) -> KeptDraft:
-    number = found.slot.removeprefix(_SESSION)
+    number = found.slot.removeprefix(_SESSION).partition(BESIDE)[0]
     return KeptDraft(
         slot=found.slot,
         mentorship_id=found.mentorship_id,

@@ -16,17 +16,22 @@ from mentorlog.vault import elsewhere
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from mentorlog.journal.kept_apart import Place
     from mentorlog.vault.vault import Vault
 
 
 @dataclass(frozen=True)
 class Unkept:
-    """A form that is being written and is not in the journal; as `drafts.keep` takes it."""
+    """A form that is being written and is not in the journal; as `drafts.keep` takes it.
+
+    `place` is where its writer keeps it, for what two windows may write at once.
+    """
 
     slot: str
     fields: Mapping[str, object]
     mentorship_id: int | None = None
     base_updated_at: datetime | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,16 @@ def save_copy(vault: Vault, typed: str, unkept: Sequence[Unkept] = ()) -> Copied
 
 def _keep(db: Session, unkept: Sequence[Unkept]) -> list[Refused]:
     """Keep every draft that has a place in the copy; what was said of the others."""
-    from mentorlog.journal import drafts
+    from mentorlog.journal import drafts, kept_apart
 
     refusals = []
     for one in unkept:
+        rest = one.fields, one.mentorship_id, one.base_updated_at
         try:
-            drafts.keep(db, one.slot, one.fields, one.mentorship_id, one.base_updated_at)
+            if one.place is None:
+                drafts.keep(db, one.slot, *rest)
+            else:
+                kept_apart.keep(db, one.place, *rest)
         except Refused as refused:
             refusals.append(refused)
     return refusals

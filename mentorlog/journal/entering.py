@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain import stages
 from mentorlog.domain.axes import Axes, default_direction
 from mentorlog.domain.kinds import EventKind, Stage, Status
+from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import history, people
 from mentorlog.journal.forms import NewRelationship, RelationshipEdit
-from mentorlog.journal.ids import present
-from mentorlog.journal.tables import Mentorship, Person
-from mentorlog.journal.turns import check_audience, check_role, number_of, start, touch
+from mentorlog.journal.ids import present, public
+from mentorlog.journal.moves import start
+from mentorlog.journal.records import RecordKind
+from mentorlog.journal.tables import MENTORSHIPS, Mentorship, Person
+from mentorlog.journal.turns import check_audience, check_role, number_of, touch
 
 _OF_PERSON = frozenset(
     {"name", "alias", "pronouns", "headline", "how_met", "contact", "care_notes"}
+)
+#: What a new chapter takes over from the one before.
+_CARRIED = (
+    "person_id",
+    "my_role",
+    "formality",
+    "career",
+    "life",
+    "direction",
+    "cadence_days",
+    "purpose",
+    "default_audience",
 )
 _NOT_COLUMNS = _OF_PERSON | {"person_id", "direction", "cadence_days", "stage"}
 
@@ -39,6 +55,7 @@ def add(db: Session, new: NewRelationship) -> int:
     stage = new.stage or stages.entry_stages(started=started)[0]
     check_role(new.my_role, axes.direction)
     _check_entry(stage, started=started)
+    _check_begun(new.started_on)
     check_audience(new.default_audience, axes)
     _check_end(new.started_on, new.planned_end_on)
     cadence_given = "cadence_days" in new.model_fields_set
@@ -55,6 +72,67 @@ def add(db: Session, new: NewRelationship) -> int:
     db.flush()
     _note_entry(db, mentorship)
     return number_of(mentorship)
+
+
+def new_chapter(
+    db: Session,
+    mentorship_id: int,
+    started_on: date | None = None,
+    stage: Stage | None = None,
+    reason: str = "",
+) -> int:
+    """Continue a relationship that has ended as a new one that points to it; returns its number.
+
+    Person, role, kinds, rhythm, purpose and audience are carried over; with a start it is active
+    in building or `stage`, without it is a candidate. Raises Refused while the earlier one, or
+    another chapter after it, still lives, and Contradiction for a start that is to come or lies
+    before the earlier one ended.
+    """
+    earlier = present(db, Mentorship, mentorship_id)
+    _check_ended(db, earlier)
+    started = started_on is not None
+    stands = stage or stages.entry_stages(started=started)[0]
+    _check_entry(stands, started=started)
+    _check_begun(started_on)
+    if started_on is not None and earlier.ended_on is not None and started_on < earlier.ended_on:
+        raise Contradiction(_("A new chapter begins on the day the earlier one ended, or later."))
+    chapter = Mentorship(
+        **{name: getattr(earlier, name) for name in _CARRIED},
+        stage=stands,
+        status=stages.entry_status(started=started),
+        started_on=started_on,
+        cadence_since=started_on,
+        predecessor_id=mentorship_id,
+    )
+    db.add(chapter)
+    db.flush()
+    history.note(
+        db,
+        number_of(chapter),
+        EventKind.chapter,
+        on=started_on or clock.today(),
+        after=stands,
+        reason=clean_input(reason).strip(),
+        record=public(RecordKind.relationship, mentorship_id),
+    )
+    return number_of(chapter)
+
+
+def _check_ended(db: Session, earlier: Mentorship) -> None:
+    if earlier.status not in (Status.closed, Status.declined):
+        raise Refused(_("This relationship still goes on. A new chapter follows one that ended."))
+    later = db.execute(
+        select(MENTORSHIPS.c.id).where(
+            MENTORSHIPS.c.predecessor_id == earlier.id,
+            MENTORSHIPS.c.status.in_((Status.candidate, Status.active, Status.paused)),
+        )
+    ).first()
+    if later is not None:
+        raise Refused(
+            _("Its next chapter is in the journal already: {id}.").format(
+                id=public(RecordKind.relationship, later.id)
+            )
+        )
 
 
 def edit(db: Session, mentorship_id: int, change: RelationshipEdit) -> None:
@@ -114,6 +192,9 @@ def _move_start(mentorship: Mentorship, begins: date | None) -> None:
         if mentorship.started_on is None:
             return
         raise Refused(_("A relationship that has begun has a start date."))
+    if mentorship.started_on is None:
+        raise Refused(_("This relationship ended before it began. Begin a new chapter to go on."))
+    _check_begun(begins)
     if mentorship.ended_on is not None and begins > mentorship.ended_on:
         raise Contradiction(_("A relationship cannot end before it began."))
     if mentorship.cadence_since == mentorship.started_on:
@@ -129,6 +210,16 @@ def _check_entry(stage: Stage, *, started: bool) -> None:
             _("A relationship that has begun is past matching. Choose a later stage or no start.")
         )
     raise Contradiction(_("A relationship past matching has begun. Say since when."))
+
+
+def _check_begun(begins: date | None) -> None:
+    if begins is not None and begins > clock.today():
+        raise Contradiction(
+            _(
+                "That day is still to come, so it has not begun. Leave the start out for now; it"
+                " waits as a candidate until you begin."
+            )
+        )
 
 
 def _check_end(begins: date | None, planned_end: date | None) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from mentorlog.domain.axes import Axes
 from mentorlog.domain.cadence import Pause
-from mentorlog.domain.kinds import Audience, Direction, EventKind, Focus, Formality, Role, Status
+from mentorlog.domain.kinds import Audience, EventKind, Role, Status
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.records import EventRow, RecordKind
 from mentorlog.journal.tables import EVENTS, MENTORSHIPS, PEOPLE, MentorshipEvent
@@ -27,8 +27,14 @@ def note(
     before: str = "",
     after: str = "",
     reason: str = "",
+    record: str = "",
+    audience: Audience = Audience.me,
 ) -> None:
-    """Write one line of history, in the transaction of the change it tells of."""
+    """Write one line of history, in the transaction of the change it tells of.
+
+    `record` is the id of the record it is about, as a person types it; empty: the relationship.
+    `audience` is sealed for a line that names something sealed.
+    """
     db.add(
         MentorshipEvent(
             mentorship_id=mentorship_id,
@@ -37,6 +43,8 @@ def note(
             from_value=before,
             to_value=after,
             reason=reason,
+            record=record,
+            audience=audience,
         )
     )
 
@@ -73,12 +81,13 @@ def rows(db: Session, numbers: Collection[int]) -> list[EventRow]:
 def pauses(db: Session, mentorship_ids: Sequence[int]) -> dict[int, list[Pause]]:
     """The pauses of each of those relationships, oldest first; the last may still be open.
 
-    A pause begins with the change to paused and ends with the next change of status.
+    A pause begins with the change to paused and ends with the next change of status: the next
+    that was made, for a candidate written down today may have begun, and paused, long ago.
     """
     query = (
         select(EVENTS.c.mentorship_id, EVENTS.c.happened_on, EVENTS.c.to_value)
         .where(EVENTS.c.mentorship_id.in_(mentorship_ids), EVENTS.c.kind == EventKind.status)
-        .order_by(EVENTS.c.happened_on, EVENTS.c.id)
+        .order_by(EVENTS.c.id)
     )
     found: dict[int, list[Pause]] = defaultdict(list)
     for mentorship_id, on, status in db.execute(query):
@@ -91,11 +100,11 @@ def pauses(db: Session, mentorship_ids: Sequence[int]) -> dict[int, list[Pause]]
 
 
 def last_of(db: Session, mentorship_id: int, kind: EventKind) -> EventRow | None:
-    """The latest line of one kind in a relationship's history."""
+    """The line of one kind that was written last in a relationship's history."""
     query = (
         _rows()
         .where(EVENTS.c.mentorship_id == mentorship_id, EVENTS.c.kind == kind)
-        .order_by(EVENTS.c.happened_on.desc(), EVENTS.c.id.desc())
+        .order_by(EVENTS.c.id.desc())
         .limit(1)
     )
     found = db.execute(query).first()
@@ -105,20 +114,6 @@ def last_of(db: Session, mentorship_id: int, kind: EventKind) -> EventRow | None
 def axes_text(axes: Axes, role: Role) -> str:
     """Axes and my role as an event keeps them: `informal life reverse mentor`."""
     return " ".join((axes.formality, *axes.focus, axes.direction, role))
-
-
-def axes_of(text: str) -> tuple[Axes, Role]:
-    """What `axes_text` wrote down. Raises ValueError for anything else."""
-    formality, *focus, direction, role = text.split()
-    return (
-        Axes(
-            formality=Formality(formality),
-            career=Focus.career in focus,
-            life=Focus.life in focus,
-            direction=Direction(direction),
-        ),
-        Role(role),
-    )
 
 
 def _rows() -> Select[Any]:
@@ -132,6 +127,7 @@ def _rows() -> Select[Any]:
             EVENTS.c.from_value,
             EVENTS.c.to_value,
             EVENTS.c.reason,
+            EVENTS.c.record,
             EVENTS.c.audience,
             EVENTS.c.created_at,
             PEOPLE.c.name,

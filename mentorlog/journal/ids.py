@@ -1,7 +1,9 @@
 """Ids that a person types: a letter for the kind and a number that never changes in this file.
 
-`r3` relationship, `s12` session, `a7` action, `t2` topic on the agenda, `e5` event. The `uid` a
-record keeps between files is accepted wherever an id is.
+`r3` relationship, `s12` session, `a7` action, `t2` topic on the agenda, `g4` goal, `c8` check-in,
+`f9` reflection, `o1` outcome, `h2` thanks, `v1` agreement, `w3` review, `m6` marked sentence, `p1`
+shape or question of one's own, `e5` event. The `uid` a record keeps between files is accepted
+wherever an id is.
 """
 
 from __future__ import annotations
@@ -16,7 +18,22 @@ from sqlmodel import Session, SQLModel
 from mentorlog.errors import NotFound
 from mentorlog.i18n import _
 from mentorlog.journal.records import RecordKind
-from mentorlog.journal.tables import ACTIONS, AGENDA, EVENTS, MENTORSHIPS, SESSIONS
+from mentorlog.journal.tables import (
+    ACTIONS,
+    AGENDA,
+    AGREEMENTS,
+    CHECK_INS,
+    EVENTS,
+    GOALS,
+    HIGHLIGHTS,
+    MENTORSHIPS,
+    OUTCOMES,
+    REFLECTIONS,
+    REVIEWS,
+    SESSIONS,
+    TEMPLATES,
+    THANKS,
+)
 
 Model = TypeVar("Model", bound=SQLModel)
 
@@ -25,13 +42,32 @@ _LETTERS: dict[RecordKind, str] = {
     RecordKind.session: "s",
     RecordKind.action: "a",
     RecordKind.agenda: "t",
+    RecordKind.goal: "g",
+    RecordKind.check_in: "c",
+    RecordKind.reflection: "f",
+    RecordKind.outcome: "o",
+    RecordKind.thanks: "h",
+    RecordKind.agreement: "v",
+    RecordKind.review: "w",
+    RecordKind.highlight: "m",
+    RecordKind.template: "p",
     RecordKind.event: "e",
 }
-_TABLES: dict[RecordKind, Table] = {
+#: The table that holds the records of each kind.
+TABLES: dict[RecordKind, Table] = {
     RecordKind.relationship: MENTORSHIPS,
     RecordKind.session: SESSIONS,
     RecordKind.action: ACTIONS,
     RecordKind.agenda: AGENDA,
+    RecordKind.goal: GOALS,
+    RecordKind.check_in: CHECK_INS,
+    RecordKind.reflection: REFLECTIONS,
+    RecordKind.outcome: OUTCOMES,
+    RecordKind.thanks: THANKS,
+    RecordKind.agreement: AGREEMENTS,
+    RecordKind.review: REVIEWS,
+    RecordKind.highlight: HIGHLIGHTS,
+    RecordKind.template: TEMPLATES,
     RecordKind.event: EVENTS,
 }
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
@@ -59,15 +95,22 @@ def find(db: Session, text: str) -> tuple[RecordKind, int]:
     named = parse(text)
     if named is not None:
         kind, number = named
-        table = _TABLES[kind]
+        table = TABLES[kind]
         if db.execute(select(table.c.id).where(table.c.id == number)).first():
             return kind, number
     elif uid := _as_uid(text):
-        for kind, table in _TABLES.items():
+        for kind, table in TABLES.items():
             row = db.execute(select(table.c.id).where(table.c.uid == uid)).first()
             if row is not None:
                 return kind, row[0]
     raise nothing(text)
+
+
+def uid_of(db: Session, typed: str) -> str:
+    """The uid of the record that an id or uid names. Raises NotFound."""
+    kind, number = find(db, typed)
+    table = TABLES[kind]
+    return str(db.execute(select(table.c.uid).where(table.c.id == number)).scalar_one())
 
 
 def present(db: Session, table: type[Model], number: int) -> Model:

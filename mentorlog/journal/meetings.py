@@ -11,19 +11,22 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from mentorlog import clock
-from mentorlog.domain.kinds import Audience, SessionStatus, Status
+from mentorlog.domain.closing import goes_on
+from mentorlog.domain.kinds import Audience, SessionStatus
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
+from mentorlog.journal import audience as seen_by
+from mentorlog.journal import revisions
 from mentorlog.journal.forms import NewPlan, SessionEdit, SessionText
 from mentorlog.journal.ids import gone, present
 from mentorlog.journal.instants import later, whole
+from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, SESSIONS, MentoringSession, Mentorship
-from mentorlog.journal.turns import axes_of, check_audience
+from mentorlog.journal.turns import axes_of, check_audience, check_status_goes_on
 
 #: The columns of a session's pulse.
 PULSE = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
-_ENDED = frozenset({Status.closed, Status.declined})
 _STANDING = select(MENTORSHIPS.c.status, MENTORSHIPS.c.default_audience).where(
     MENTORSHIPS.c.id == bindparam("number")
 )
@@ -32,7 +35,7 @@ _STORED = tuple(
     column.name for column in SESSIONS.c if column.computed is None and not column.primary_key
 )
 # Fields of a form that are left as they are rather than emptied.
-_NEVER_EMPTY = frozenset({"starts_at", "time_zone", "audience"})
+_NEVER_EMPTY = frozenset({"starts_at", "time_zone"})
 
 
 def plan(db: Session, new: NewPlan) -> int:
@@ -69,6 +72,7 @@ def become_held(db: Session, session: MentoringSession, starts_at: datetime | No
         raise Refused(_("This session was held already."))
     begins = starts_at or min(session.starts_at, this_minute())
     check_past(begins)
+    _check_before_end(db, session, begins)
     _move(db, session, begins)
     session.status = SessionStatus.held
 
@@ -106,23 +110,46 @@ def edit(db: Session, session_id: int, change: SessionEdit) -> None:
     Contradiction and Refused.
     """
     session = present(db, MentoringSession, session_id)
+    earlier = texts_of(session)
     apply(db, session, change)
+    keep_earlier(db, session, earlier)
     touch(session)
 
 
+def texts_of(session: MentoringSession) -> dict[str, str]:
+    """The texts of a session of which earlier ones are kept, by name."""
+    return {name: getattr(session, name) for name in revisions.TEXTS[RecordKind.session]}
+
+
+def keep_earlier(db: Session, session: MentoringSession, earlier: dict[str, str]) -> None:
+    """Keep what stood in a session before it was changed, where that differs."""
+    assert session.id is not None
+    after = texts_of(session)
+    revisions.keep(db, RecordKind.session, session.id, session.mentorship_id, earlier, after)
+
+
 def apply(db: Session, session: MentoringSession, change: SessionEdit | SessionText) -> None:
-    """Take over the fields that were given, and see that the session still holds together."""
+    """Take over the fields that were given, and see that the session still holds together.
+
+    An audience may only narrow this way: wider is asked first, by `audience.change`.
+    """
     given = change.changes()
-    if change.audience is not None:
-        check_audience(change.audience, axes_of(present(db, Mentorship, session.mentorship_id)))
+    audience = given.pop("audience", None)
     if change.starts_at is not None:
         if session.status is SessionStatus.held:
             check_past(change.starts_at)
+            if whole(change.starts_at) != session.starts_at:
+                _check_before_end(db, session, change.starts_at)
         _move(db, session, change.starts_at)
     for field in SessionEdit.model_fields.keys() & given.keys() - {"starts_at"}:
         if given[field] or field not in _NEVER_EMPTY:
             setattr(session, field, given[field])
     check_blank(session)
+    if audience is not None and session.id is not None:
+        seen_by.change(db, (RecordKind.session, session.id), audience)
+    elif audience is not None:
+        check_audience(audience, axes_of(present(db, Mentorship, session.mentorship_id)))
+        session.audience = audience
 
 
 def _call_off(db: Session, session_id: int, status: SessionStatus, reason: str) -> None:
@@ -132,6 +159,16 @@ def _call_off(db: Session, session_id: int, status: SessionStatus, reason: str) 
     session.status = status
     session.summary = clean_input(reason).strip() or session.summary
     touch(session)
+
+
+def _check_before_end(db: Session, session: MentoringSession, starts_at: datetime) -> None:
+    """After the end, what was held before it can be put right, and nothing held after it."""
+    mentorship = present(db, Mentorship, session.mentorship_id)
+    if goes_on(mentorship.status):
+        return
+    day = clock.civil(starts_at, session.time_zone).date()
+    if mentorship.ended_on is None or day > mentorship.ended_on:
+        raise Refused(_("That day lies after the end. Change the day it ended first."))
 
 
 def _move(db: Session, session: MentoringSession, starts_at: datetime) -> None:
@@ -174,10 +211,7 @@ def audience_of_new(db: Session, mentorship_id: int) -> Audience:
     if found is None:
         raise gone()
     status, audience = found
-    if status in _ENDED:
-        raise Refused(
-            _("This relationship has ended, so it takes no new sessions. Begin a new chapter.")
-        )
+    check_status_goes_on(status)
     assert isinstance(audience, Audience)
     return audience
 

@@ -1,6 +1,7 @@
 """Relationships as they are read: the list, and one with all that is held about it.
 
-What changes them comes from `entering` and `turns`, so that callers say `mentorships.pause`.
+What changes them comes from `entering`, `turns` and `moves`, so that callers say
+`mentorships.pause`.
 """
 
 from __future__ import annotations
@@ -25,10 +26,20 @@ from mentorlog.domain.kinds import (
     Status,
 )
 from mentorlog.domain.people import fold
+from mentorlog.journal import (
+    attained,
+    closing,
+    criteria,
+    drafts,
+    matching,
+    people,
+    promises_kept,
+    rhythm,
+)
 from mentorlog.journal import history as _history
-from mentorlog.journal import people, rhythm
-from mentorlog.journal.entering import add, edit
+from mentorlog.journal.entering import add, edit, new_chapter
 from mentorlog.journal.ids import gone, public
+from mentorlog.journal.moves import decline, move, start, take_back
 from mentorlog.journal.records import (
     EventRow,
     RecordKind,
@@ -40,12 +51,9 @@ from mentorlog.journal.turns import (
     axes_of,
     change_audience,
     change_axes,
-    decline,
-    move,
     pause,
     resume,
     set_cadence,
-    start,
 )
 
 __all__ = [
@@ -58,6 +66,7 @@ __all__ = [
     "edit",
     "history",
     "move",
+    "new_chapter",
     "one",
     "overview",
     "pause",
@@ -65,6 +74,7 @@ __all__ = [
     "row",
     "set_cadence",
     "start",
+    "take_back",
 ]
 
 #: The statuses of a relationship that lives.
@@ -133,6 +143,11 @@ def one(db: Session, mentorship_id: int) -> RelationshipCard:
         paused_since=paused.happened_on if paused else None,
         pause_reason=paused.reason if paused else "",
         sessions_held=_sessions_held(db, mentorship_id),
+        criteria=criteria.of(db, mentorship_id),
+        match=matching.compare(db, [mentorship_id])[0],
+        promises_kept=promises_kept.of(db, mentorship_id),
+        closure=closing.of(db, mentorship_id),
+        attainment_t=attained.attainment(db, mentorship_id).t,
         **rest._asdict(),
     )
 
@@ -199,7 +214,7 @@ def _rows() -> Select[Any]:
         _open_actions(Side.me).label("open_mine"),
         _open_actions(Side.them).label("open_theirs"),
         exists(literal(1))
-        .where(DRAFTS.c.mentorship_id == kept.id)
+        .where(DRAFTS.c.mentorship_id == kept.id, ~drafts.of_sealed())
         .correlate(MENTORSHIPS)
         .label("has_draft"),
     ).join(PEOPLE, PEOPLE.c.id == kept.person_id)

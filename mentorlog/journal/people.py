@@ -51,14 +51,15 @@ def apply(db: Session, person: Person, changes: dict[str, object]) -> None:
     for field, value in changes.items():
         setattr(person, field, value)
     if not person.alias and not person.is_me:
-        person.alias = make_up_alias(person.uid, taken_aliases(db, besides=person.id))
+        person.alias = make_up_alias(person.uid, taken_aliases(db))
     person.updated_at = later(person.updated_at, clock.now())
 
 
-def taken_aliases(db: Session, *, besides: int | None = None) -> Collection[str]:
-    """The names and aliases in use, so that a made-up one is nobody else's."""
+def taken_aliases(db: Session) -> Collection[str]:
+    """The names and aliases in the file, so that a made-up one is nobody else's, nor the one
+    that has just been taken away."""
     with db.no_autoflush:
-        query = select(PEOPLE.c.name, PEOPLE.c.alias).where(PEOPLE.c.id.is_not(besides))
+        query = select(PEOPLE.c.name, PEOPLE.c.alias)
         return {word for row in db.execute(query) for word in row if word}
 
 

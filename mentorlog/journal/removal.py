@@ -6,19 +6,22 @@ keeps the `Removed` to see to.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 from sqlmodel import Session
 
 from mentorlog import clock, wording
+from mentorlog.domain.kinds import Audience
 from mentorlog.errors import Refused
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal import actions, agenda, ids, mentorships, sessions
-from mentorlog.journal.drafts import session_slot
+from mentorlog.journal import ids, mentorships, record, sessions
+from mentorlog.journal.drafts import in_or_beside, of_sealed, session_slot
 from mentorlog.journal.records import RecordKind
-from mentorlog.journal.tables import ACTIONS, AGENDA, DRAFTS, SESSIONS
+from mentorlog.journal.tables import ACTIONS, AGENDA, CHECK_INS, DRAFTS, SESSIONS
 from mentorlog.journal.taking_out import Removed, delete, named_elsewhere, undo
 
 __all__ = ["Going", "Removed", "delete", "undo", "what_goes"]
@@ -43,6 +46,7 @@ class Going:
     sessions: int = 0
     topics: int = 0
     promises: int = 0
+    check_ins: int = 0
     drafts: int = 0
     person: bool = False
 
@@ -56,17 +60,8 @@ class Going:
                 day=wording.day(self.at.date(), clock.today()), name=name
             )
         if discreet:
-            return (
-                _("Delete this promise?")
-                if self.kind is RecordKind.action
-                else _("Delete this topic?")
-            )
-        question = (
-            _("Delete the promise “{text}”?")
-            if self.kind is RecordKind.action
-            else _("Delete the topic “{text}”?")
-        )
-        return question.format(text=self.text)
+            return _discreet_questions()[self.kind]
+        return _questions()[self.kind].format(text=self.text)
 
     def consequences(self) -> tuple[str, ...]:
         """What goes with it, a sentence each; empty when nothing does."""
@@ -84,8 +79,16 @@ class Going:
                 self.topics,
                 ngettext("{n} topic goes with it.", "{n} topics go with it.", self.topics),
             ),
+            (
+                self.check_ins,
+                ngettext("{n} check-in goes with it.", "{n} check-ins go with it.", self.check_ins),
+            ),
             (self.drafts, _("Text that is not saved yet goes with it.")),
             (self.person, _("What is written about the person goes with it.")),
+            (
+                self.kind is RecordKind.relationship,
+                _("Anything that is sealed goes with it, uncounted."),
+            ),
         )
         return tuple(sentence.format(n=int(number)) for number, sentence in said if number)
 
@@ -98,16 +101,69 @@ def what_goes(db: Session, public_id: str) -> Going:
             return _relationship(db, number)
         case RecordKind.session:
             return _session(db, number)
-        case RecordKind.action:
-            promise = actions.one(db, number)
-            return Going(
-                kind, number, promise.public_id, promise.name, promise.alias, text=promise.text
-            )
-        case RecordKind.agenda:
-            topic = agenda.one(db, number)
-            return Going(kind, number, topic.public_id, topic.name, topic.alias, text=topic.text)
         case RecordKind.event:
             raise Refused(_("History stays as it is: it goes only with its relationship."))
+    card = record.one(db, kind, number)
+    check_ins = 0
+    if kind is RecordKind.goal:
+        check_ins = _count(db, CHECK_INS, CHECK_INS.c.goal_id == number)
+    return Going(
+        kind,
+        number,
+        card.public_id,
+        card.name,
+        card.alias,
+        text=_NAMED_BY[kind](card),
+        check_ins=check_ins,
+    )
+
+
+#: What each card is called in a question, in one line.
+_NAMED_BY: dict[RecordKind, Callable[[Any], str]] = {
+    RecordKind.action: lambda card: card.text,
+    RecordKind.agenda: lambda card: card.text,
+    RecordKind.goal: lambda card: card.title,
+    RecordKind.check_in: lambda card: card.title,
+    RecordKind.reflection: lambda card: card.heading,
+    RecordKind.outcome: lambda card: card.line,
+    RecordKind.thanks: lambda card: card.what_for,
+    RecordKind.agreement: lambda card: str(card.version),
+    RecordKind.review: lambda card: wording.full_day(card.reviewed_on),
+    RecordKind.highlight: lambda card: card.sentence,
+    RecordKind.template: lambda card: card.heading,
+}
+
+
+def _questions() -> dict[RecordKind, str]:
+    return {
+        RecordKind.action: _("Delete the promise “{text}”?"),
+        RecordKind.agenda: _("Delete the topic “{text}”?"),
+        RecordKind.goal: _("Delete the goal “{text}”?"),
+        RecordKind.check_in: _("Delete this check-in on “{text}”?"),
+        RecordKind.reflection: _("Delete the reflection “{text}”?"),
+        RecordKind.outcome: _("Delete “{text}” from what it gave?"),
+        RecordKind.thanks: _("Delete the thanks for “{text}”?"),
+        RecordKind.agreement: _("Delete version {text} of the agreement?"),
+        RecordKind.review: _("Delete the review of {text}?"),
+        RecordKind.highlight: _("Take the mark off “{text}”?"),
+        RecordKind.template: _("Delete “{text}” from what is your own?"),
+    }
+
+
+def _discreet_questions() -> dict[RecordKind, str]:
+    return {
+        RecordKind.action: _("Delete this promise?"),
+        RecordKind.agenda: _("Delete this topic?"),
+        RecordKind.goal: _("Delete this goal?"),
+        RecordKind.check_in: _("Delete this check-in?"),
+        RecordKind.reflection: _("Delete this reflection?"),
+        RecordKind.outcome: _("Delete this from what it gave?"),
+        RecordKind.thanks: _("Delete these thanks?"),
+        RecordKind.agreement: _("Delete this version of the agreement?"),
+        RecordKind.review: _("Delete this review?"),
+        RecordKind.highlight: _("Take the mark off this sentence?"),
+        RecordKind.template: _("Delete this of your own?"),
+    }
 
 
 def _relationship(db: Session, number: int) -> Going:
@@ -121,7 +177,7 @@ def _relationship(db: Session, number: int) -> Going:
         sessions=_count(db, SESSIONS, SESSIONS.c.mentorship_id == number),
         topics=_count(db, AGENDA, AGENDA.c.mentorship_id == number),
         promises=_count(db, ACTIONS, ACTIONS.c.mentorship_id == number),
-        drafts=_count(db, DRAFTS, DRAFTS.c.mentorship_id == number),
+        drafts=_count(db, DRAFTS, (DRAFTS.c.mentorship_id == number) & ~of_sealed()),
         person=not named_elsewhere(db, row.person_id, number),
     )
 
@@ -137,9 +193,12 @@ def _session(db: Session, number: int) -> Going:
         at=clock.civil(row.starts_at, row.time_zone),
         notes=bool(row.first_line),
         promises=_count(db, ACTIONS, ACTIONS.c.session_id == number),
-        drafts=_count(db, DRAFTS, DRAFTS.c.slot == session_slot(0, number)),
+        drafts=_count(db, DRAFTS, in_or_beside(session_slot(0, number))),
     )
 
 
 def _count(db: Session, table: Table, which: ColumnElement[bool]) -> int:
+    """How many rows of a table go; what is sealed is not counted."""
+    if "audience" in table.c:
+        which = which & (table.c.audience != Audience.sealed)
     return int(db.execute(select(func.count()).select_from(table).where(which)).scalar_one())

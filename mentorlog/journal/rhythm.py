@@ -1,7 +1,7 @@
 """What sessions say about a relationship: last met, next planned, carried on, and its rhythm.
 
-Dates and lengths of sessions are known to both, so sealed sessions count here; what was written
-in them shows nowhere.
+Sealed sessions count nowhere: neither towards the rhythm nor for what was carried on. So whoever
+seals the last session reads as not having met since the one before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.cadence import NO_CADENCE, Cadence, cadence
-from mentorlog.domain.kinds import SessionStatus
+from mentorlog.domain.kinds import Audience, SessionStatus
 from mentorlog.journal import history
 from mentorlog.journal.tables import ACTIONS, AGENDA, MENTORSHIPS, SESSIONS
 
@@ -28,7 +28,9 @@ def last_held() -> ScalarSelect[Any]:
     return (
         select(SESSIONS.c.starts_at)
         .where(
-            SESSIONS.c.mentorship_id == MENTORSHIPS.c.id, SESSIONS.c.status == SessionStatus.held
+            SESSIONS.c.mentorship_id == MENTORSHIPS.c.id,
+            SESSIONS.c.status == SessionStatus.held,
+            SESSIONS.c.audience != Audience.sealed,
         )
         .order_by(SESSIONS.c.starts_at.desc())
         .limit(1)
@@ -45,6 +47,7 @@ def next_planned(now: datetime) -> ScalarSelect[Any]:
             SESSIONS.c.mentorship_id == MENTORSHIPS.c.id,
             SESSIONS.c.status == SessionStatus.planned,
             SESSIONS.c.starts_at > now,
+            SESSIONS.c.audience != Audience.sealed,
         )
         .order_by(SESSIONS.c.starts_at)
         .limit(1)
@@ -64,6 +67,26 @@ def action_carried(today: date) -> ColumnElement[int]:
     return case((counts, _held_since(ACTIONS)), else_=literal(0))
 
 
+def raised_before_last(times: int) -> ScalarSelect[Any]:
+    """SQL for when the held session so many back began, of the relationship in the row.
+
+    What was raised before it was carried on at least `times` times; null where fewer were held.
+    """
+    return (
+        select(SESSIONS.c.starts_at)
+        .where(
+            SESSIONS.c.mentorship_id == MENTORSHIPS.c.id,
+            SESSIONS.c.status == SessionStatus.held,
+            SESSIONS.c.audience != Audience.sealed,
+        )
+        .order_by(SESSIONS.c.starts_at.desc())
+        .limit(1)
+        .offset(times - 1)
+        .correlate(MENTORSHIPS)
+        .scalar_subquery()
+    )
+
+
 def _held_since(items: Table) -> ScalarSelect[Any]:
     held = (
         select(SESSIONS.c.id)
@@ -71,6 +94,7 @@ def _held_since(items: Table) -> ScalarSelect[Any]:
             SESSIONS.c.mentorship_id == items.c.mentorship_id,
             SESSIONS.c.starts_at > items.c.raised_at,
             SESSIONS.c.status == SessionStatus.held,
+            SESSIONS.c.audience != Audience.sealed,
         )
         .limit(MOST_CARRIED)
         .correlate(items)

@@ -16,10 +16,11 @@ from mentorlog import clock
 from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus
 from mentorlog.errors import ChangedElsewhere, Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import drafts, meetings
+from mentorlog.journal import drafts, meetings, naming
 from mentorlog.journal.forms import SessionText
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later, whole
+from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import AgendaItem, MentoringSession
 from mentorlog.journal.taking_out import Removed
 from mentorlog.journal.written import Promises, settle
@@ -54,16 +55,20 @@ def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
         session, before = _new(db, text), ""
         meetings.put_in(db, session)
     else:
+        earlier = meetings.texts_of(present(db, MentoringSession, text.session_id))
         session = _again(db, text, text.session_id)
         before = session.notes
         if "notes" in text.model_fields_set:
             session.notes = text.notes
         meetings.touch(session)
+        meetings.keep_earlier(db, session, earlier)
         db.flush()
     assert session.id is not None
     if "discussed" in text.model_fields_set:
         _tick(db, session, session.id, frozenset(text.discussed))
     promises = settle(db, session, before) if before != session.notes else Promises()
+    if before != session.notes:
+        naming.settle(db, (RecordKind.session, session.id), session.mentorship_id, session.notes)
     if not leave_draft:
         drafts.clear(db, drafts.session_slot(text.mentorship_id, text.session_id))
     return Saved(

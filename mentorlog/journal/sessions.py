@@ -16,13 +16,13 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, SessionStatus
 from mentorlog.domain.lines import first_words
-from mentorlog.journal import actions, agenda
+from mentorlog.journal import actions, agenda, drafts
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day
 from mentorlog.journal.meetings import cancel, edit, hold, no_show, plan, replan
-from mentorlog.journal.records import Pulse, RecordKind, SessionCard, SessionRow
+from mentorlog.journal.records import Pulse, RecordKind, SessionCard, SessionName, SessionRow
 from mentorlog.journal.saving import Saved, save
-from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE, SESSIONS
+from mentorlog.journal.tables import MENTORSHIPS, PEOPLE, SESSIONS
 
 __all__ = [
     "Saved",
@@ -32,6 +32,7 @@ __all__ = [
     "hold",
     "latest_partner",
     "month",
+    "names",
     "no_show",
     "one",
     "page",
@@ -60,16 +61,18 @@ def page(
     with_: int | None = None,
     status: SessionStatus | None = None,
     since: date | None = None,
+    sealed: bool = False,
 ) -> list[SessionRow]:
-    """Sessions, the latest first, planned ones before held ones by their time; nothing sealed.
+    """Sessions, the latest first, planned ones before held ones by their time.
 
-    `with_` is a relationship's number, `since` a day in the person's own zone, included.
+    `with_` is a relationship's number, `since` a day in the person's own zone, included. Nothing
+    sealed is among them unless `sealed` says so.
     """
-    conditions = _conditions(with_, status, since)
+    conditions = _conditions(with_, status, since, sealed)
     order: tuple[ColumnElement[Any], ...] = _NEWEST
     if offset > _FAR and limit is not None:
         # Counted from the other end where that is nearer.
-        left = count(db, with_=with_, status=status, since=since) - offset
+        left = count(db, with_=with_, status=status, since=since, sealed=sealed) - offset
         if left < offset:
             limit = max(0, min(limit, left))
             order, offset = _OLDEST, max(0, left - limit)
@@ -84,9 +87,10 @@ def count(
     with_: int | None = None,
     status: SessionStatus | None = None,
     since: date | None = None,
+    sealed: bool = False,
 ) -> int:
     """How many sessions `page` goes through."""
-    conditions = _conditions(with_, status, since)
+    conditions = _conditions(with_, status, since, sealed)
     return int(db.execute(select(func.count()).where(*conditions)).scalar_one())
 
 
@@ -97,9 +101,10 @@ def position(
     with_: int | None = None,
     status: SessionStatus | None = None,
     since: date | None = None,
+    sealed: bool = False,
 ) -> int | None:
     """Where a session stands in what `page` goes through, from 0; None if it is not in it."""
-    conditions = _conditions(with_, status, since)
+    conditions = _conditions(with_, status, since, sealed)
     shown = select(SESSIONS.c.starts_at).where(SESSIONS.c.id == session_id, *conditions)
     at = db.execute(shown).scalar_one_or_none()
     if at is None:
@@ -123,6 +128,18 @@ def month(db: Session, year: int, month: int) -> list[SessionRow]:
     )
     found = _read(db, query.order_by(SESSIONS.c.starts_at, SESSIONS.c.id))
     return [row for row in found if first <= civil_date(row.starts_at, row.time_zone) < after_last]
+
+
+def names(db: Session, limit: int) -> list[SessionName]:
+    """The latest sessions to go to, by with whom and when they are; nothing sealed."""
+    kept = SESSIONS.c
+    query = (
+        select(kept.id, kept.mentorship_id, kept.starts_at, kept.time_zone, kept.status)
+        .where(kept.audience != Audience.sealed)
+        .order_by(*_NEWEST)
+        .limit(limit)
+    )
+    return [SessionName(*found) for found in db.execute(query)]
 
 
 def upcoming(db: Session, mentorship_id: int) -> list[SessionRow]:
@@ -168,7 +185,7 @@ def one(db: Session, session_id: int) -> SessionCard:
 def latest_partner(db: Session) -> int | None:
     """The relationship most likely meant by a new note; None while there is no session.
 
-    The one planned for about now, else the one written about last.
+    Nothing sealed suggests anybody. The one planned for about now, else the one written about last.
     """
     now = clock.now()
     planned = (
@@ -176,11 +193,17 @@ def latest_partner(db: Session) -> int | None:
         .where(
             SESSIONS.c.status == SessionStatus.planned,
             SESSIONS.c.starts_at.between(now - _ABOUT_NOW, now + _ABOUT_NOW),
+            SESSIONS.c.audience != Audience.sealed,
         )
         .order_by(SESSIONS.c.starts_at)
         .limit(1)
     )
-    written = select(SESSIONS.c.mentorship_id).order_by(SESSIONS.c.id.desc()).limit(1)
+    written = (
+        select(SESSIONS.c.mentorship_id)
+        .where(SESSIONS.c.audience != Audience.sealed)
+        .order_by(SESSIONS.c.id.desc())
+        .limit(1)
+    )
     for query in (planned, written):
         found = db.execute(query).first()
         if found is not None:
@@ -194,20 +217,21 @@ def civil_date(starts_at: datetime, time_zone: str) -> date:
 
 
 def _number(db: Session, found: Row[Any]) -> int:
-    """Which of the relationship's held sessions it is, or would be."""
+    """Which of the relationship's held sessions it is, or would be; nothing sealed counts."""
     query = select(func.count()).where(
         SESSIONS.c.mentorship_id == found.mentorship_id,
         SESSIONS.c.starts_at <= found.starts_at,
         SESSIONS.c.status == SessionStatus.held,
+        SESSIONS.c.audience != Audience.sealed,
         SESSIONS.c.id != found.id,
     )
     return int(db.execute(query).scalar_one()) + 1
 
 
 def _conditions(
-    with_: int | None, status: SessionStatus | None, since: date | None
+    with_: int | None, status: SessionStatus | None, since: date | None, sealed: bool = False
 ) -> list[ColumnElement[bool]]:
-    conditions = [SESSIONS.c.audience != Audience.sealed]
+    conditions = [] if sealed else [SESSIONS.c.audience != Audience.sealed]
     if with_ is not None:
         conditions.append(SESSIONS.c.mentorship_id == with_)
     if status is not None:
@@ -234,7 +258,7 @@ def _rows() -> Select[Any]:
             kept.opening,
             kept.audience,
             exists(literal(1))
-            .where(DRAFTS.c.slot == literal("session:").concat(kept.id))
+            .where(drafts.in_or_beside(literal("session:").concat(kept.id)))
             .correlate(SESSIONS)
             .label("has_draft"),
         )

@@ -18,20 +18,59 @@ from mentorlog.domain.kinds import ActionStatus, AgendaStatus
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal import ids
-from mentorlog.journal.drafts import session_slot
+from mentorlog.journal.drafts import in_or_beside, reflection_slot, session_slot
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import (
     ACTIONS,
     AGENDA,
+    AGREEMENTS,
+    CARDS,
+    CHECK_INS,
+    CLAUSES,
+    CLOSURES,
     DRAFTS,
     EVENTS,
+    GOALS,
+    HIGHLIGHTS,
+    LINKS,
     MENTORSHIPS,
+    OF_RELATIONSHIP,
+    OUTCOMES,
     PEOPLE,
+    REFLECTIONS,
+    REVIEWS,
+    REVISIONS,
     SESSIONS,
+    SNOOZES,
+    TEMPLATES,
+    THANKS,
 )
 
 #: The tables in which something may go, in the order in which it can be put back.
-_ORDER = (PEOPLE, MENTORSHIPS, EVENTS, SESSIONS, ACTIONS, AGENDA, DRAFTS)
+ORDER = (
+    PEOPLE,
+    MENTORSHIPS,
+    EVENTS,
+    CARDS,
+    AGREEMENTS,
+    CLAUSES,
+    SESSIONS,
+    GOALS,
+    CHECK_INS,
+    ACTIONS,
+    AGENDA,
+    REFLECTIONS,
+    REVIEWS,
+    OUTCOMES,
+    THANKS,
+    CLOSURES,
+    HIGHLIGHTS,
+    LINKS,
+    SNOOZES,
+    REVISIONS,
+    TEMPLATES,
+    DRAFTS,
+)
 
 # Numbers in one statement; SQLite's own limit is far above.
 _AT_ONCE = 500
@@ -80,10 +119,11 @@ def take_out(db: Session, kind: RecordKind, number: int) -> Removed:
     """As `delete`, by kind and number."""
     removed = Removed(kind, number)
     _PLANS[kind](db, removed, number)
+    _beside(db, removed)
     _defer_references(db)
     for altered in removed._altered:
         _set(db, altered.table, altered.number, altered.now)
-    for table in reversed(_ORDER):
+    for table in reversed(ORDER):
         numbers = removed.numbers(table)
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
@@ -100,7 +140,7 @@ def undo(db: Session, removed: Removed) -> None:
     """
     _check_can_return(db, removed)
     _defer_references(db)
-    for table in _ORDER:
+    for table in ORDER:
         rows = [values for held, values in removed._gone if held is table]
         if rows:
             db.execute(insert(table), rows)
@@ -112,8 +152,9 @@ def undo(db: Session, removed: Removed) -> None:
 
 def _relationship(db: Session, removed: Removed, number: int) -> None:
     person_id = _take(db, removed, MENTORSHIPS, MENTORSHIPS.c.id == number)[0]["person_id"]
-    for table in (EVENTS, SESSIONS, ACTIONS, AGENDA):
+    for table in OF_RELATIONSHIP:
         _take(db, removed, table, table.c.mentorship_id == number)
+    _take(db, removed, CLAUSES, CLAUSES.c.agreement_id.in_(removed.numbers(AGREEMENTS)))
     slots = [session_slot(number, session_id) for session_id in removed.numbers(SESSIONS)]
     _take(db, removed, DRAFTS, or_(DRAFTS.c.mentorship_id == number, DRAFTS.c.slot.in_(slots)))
     if not named_elsewhere(db, person_id, number):
@@ -123,7 +164,9 @@ def _relationship(db: Session, removed: Removed, number: int) -> None:
 
 def _session(db: Session, removed: Removed, number: int) -> None:
     _take(db, removed, SESSIONS, SESSIONS.c.id == number)
-    _take(db, removed, DRAFTS, DRAFTS.c.slot == session_slot(0, number))
+    for table in (CHECK_INS, REFLECTIONS, REVIEWS):
+        _alter(db, removed, table, table.c.session_id == number, session_id=None)
+    _take(db, removed, DRAFTS, in_or_beside(session_slot(0, number)))
     _promises(db, removed, ACTIONS.c.session_id == number)
     _alter(
         db,
@@ -143,6 +186,56 @@ def _topic(db: Session, removed: Removed, number: int) -> None:
     _take(db, removed, AGENDA, AGENDA.c.id == number)
 
 
+def _goal(db: Session, removed: Removed, number: int) -> None:
+    _take(db, removed, GOALS, GOALS.c.id == number)
+    _take(db, removed, CHECK_INS, CHECK_INS.c.goal_id == number)
+    _alter(db, removed, GOALS, GOALS.c.parent_id == number, parent_id=None)
+    for table in (ACTIONS, REFLECTIONS):
+        _alter(db, removed, table, table.c.goal_id == number, goal_id=None)
+
+
+def _agreement(db: Session, removed: Removed, number: int) -> None:
+    _take(db, removed, AGREEMENTS, AGREEMENTS.c.id == number)
+    _take(db, removed, CLAUSES, CLAUSES.c.agreement_id == number)
+
+
+def _alone(kind: RecordKind) -> Callable[[Session, Removed, int], None]:
+    """The plan for a record that nothing else belongs to."""
+
+    def plan(db: Session, removed: Removed, number: int) -> None:
+        table = ids.TABLES[kind]
+        _take(db, removed, table, table.c.id == number)
+
+    return plan
+
+
+def _reflection(db: Session, removed: Removed, number: int) -> None:
+    _take(db, removed, REFLECTIONS, REFLECTIONS.c.id == number)
+    _take(db, removed, DRAFTS, DRAFTS.c.slot == reflection_slot(number))
+
+
+def _beside(db: Session, removed: Removed) -> None:
+    """With each record go the sentences marked in it, its links, its earlier texts, its snoozes."""
+    for kind, table in ids.TABLES.items():
+        numbers = removed.numbers(table)
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            for beside in (HIGHLIGHTS, REVISIONS):
+                which = (beside.c.record_kind == kind) & beside.c.record_id.in_(some)
+                _take_once(db, removed, beside, which)
+            for end in ("from", "to"):
+                which = (LINKS.c[f"{end}_kind"] == kind) & LINKS.c[f"{end}_id"].in_(some)
+                _take_once(db, removed, LINKS, which)
+
+
+def _take_once(db: Session, removed: Removed, table: Table, which: ColumnElement[bool]) -> None:
+    """As `_take`, for what may have gone along already."""
+    known = set(removed.numbers(table))
+    found = set(db.execute(select(table.c.id).where(which)).scalars()) - known
+    if found:
+        _take(db, removed, table, table.c.id.in_(found))
+
+
 def _event(db: Session, removed: Removed, number: int) -> None:
     raise Refused(_("History stays as it is: it goes only with its relationship."))
 
@@ -152,6 +245,15 @@ _PLANS: dict[RecordKind, Callable[[Session, Removed, int], None]] = {
     RecordKind.session: _session,
     RecordKind.action: _action,
     RecordKind.agenda: _topic,
+    RecordKind.goal: _goal,
+    RecordKind.check_in: _alone(RecordKind.check_in),
+    RecordKind.reflection: _reflection,
+    RecordKind.outcome: _alone(RecordKind.outcome),
+    RecordKind.thanks: _alone(RecordKind.thanks),
+    RecordKind.agreement: _agreement,
+    RecordKind.review: _alone(RecordKind.review),
+    RecordKind.highlight: _alone(RecordKind.highlight),
+    RecordKind.template: _alone(RecordKind.template),
     RecordKind.event: _event,
 }
 
@@ -194,7 +296,7 @@ def named_elsewhere(db: Session, person_id: int, mentorship_id: int) -> bool:
 
 
 def _check_can_return(db: Session, removed: Removed) -> None:
-    returning = {table: set(removed.numbers(table)) for table in _ORDER}
+    returning = {table: set(removed.numbers(table)) for table in ORDER}
     for table, numbers in returning.items():
         if _there(db, table, numbers):
             raise Refused(_("This was put back already."))
@@ -206,7 +308,7 @@ def _check_can_return(db: Session, removed: Removed) -> None:
 
 def _pointed_at(removed: Removed) -> dict[Table, set[int]]:
     """What the rows that went point at, by table."""
-    wanted: dict[Table, set[int]] = {table: set() for table in _ORDER}
+    wanted: dict[Table, set[int]] = {table: set() for table in ORDER}
     for table, values in removed._gone:
         for reference in table.foreign_keys:
             number = values[reference.parent.name]

@@ -1,12 +1,13 @@
 """Everything that happened in a relationship, newest first, page by page.
 
-Sessions, history, topics raised, promises made and promises closed. Each page is found by where
-the one before it ended, through an index for each kind, so a page costs the same wherever it is.
+Sessions, history, topics raised, promises made and closed, goals set, checked and closed,
+evaluations, what was agreed on, what it gave, thanks. Each page is found by where the one before
+it ended, through an index for each kind, so a page costs the same wherever it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -16,12 +17,60 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience
-from mentorlog.journal import actions, agenda, history, sessions
+from mentorlog.journal import (
+    actions,
+    agenda,
+    agreements,
+    check_ins,
+    goals,
+    history,
+    outcomes,
+    reflections,
+    reviews,
+    sessions,
+    thanks,
+)
 from mentorlog.journal.instants import TICK, start_of_day
-from mentorlog.journal.records import ActionRow, AgendaRow, EventRow, SessionRow
-from mentorlog.journal.tables import ACTIONS, AGENDA, EVENTS, SESSIONS
+from mentorlog.journal.records import (
+    ActionRow,
+    AgendaRow,
+    AgreementRow,
+    CheckInRow,
+    EventRow,
+    GoalRow,
+    OutcomeRow,
+    ReflectionRow,
+    ReviewRow,
+    SessionRow,
+    ThanksRow,
+)
+from mentorlog.journal.tables import (
+    ACTIONS,
+    AGENDA,
+    AGREEMENTS,
+    CHECK_INS,
+    EVENTS,
+    GOALS,
+    OUTCOMES,
+    REFLECTIONS,
+    REVIEWS,
+    SESSIONS,
+    THANKS,
+)
 
-Record = SessionRow | EventRow | AgendaRow | ActionRow
+Record = (
+    SessionRow
+    | EventRow
+    | AgendaRow
+    | ActionRow
+    | GoalRow
+    | CheckInRow
+    | ReviewRow
+    | AgreementRow
+    | OutcomeRow
+    | ThanksRow
+    | ReflectionRow
+)
 
 
 class EntryKind(IntEnum):
@@ -32,6 +81,14 @@ class EntryKind(IntEnum):
     promised = 2
     event = 3
     closed = 4
+    goal_set = 5
+    checked = 6
+    goal_closed = 7
+    review = 9
+    agreed = 10
+    outcome = 11
+    thanks = 12
+    reflection = 13
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,35 +126,48 @@ class Page:
     next: Place | None
 
 
-def page(db: Session, mentorship_id: int, limit: int = 50, before: Place | None = None) -> Page:
-    """The entries before a place, or the newest; at most `limit` of them, nothing sealed."""
+def page(
+    db: Session,
+    mentorship_id: int,
+    limit: int = 50,
+    before: Place | None = None,
+    *,
+    sealed: bool = False,
+) -> Page:
+    """The entries before a place, or the newest; at most `limit` of them.
+
+    Nothing sealed is among them unless `sealed` says so.
+    """
     places = [
         place
-        for branch in _BRANCHES
-        for place in _places(db, branch, mentorship_id, limit + 1, before)
+        for branch in BRANCHES
+        for place in _places(db, branch, mentorship_id, limit + 1, before, sealed=sealed)
     ]
     shown = sorted(places, reverse=True)[: limit + 1]
     more = len(shown) > limit
-    entries = _entries(db, shown[:limit])
+    entries = entries_at(db, shown[:limit])
     return Page(entries, entries[-1].place if more and entries else None)
 
 
-def count(db: Session, mentorship_id: int) -> int:
+def count(db: Session, mentorship_id: int, *, sealed: bool = False) -> int:
     """How many entries all pages hold together."""
     return sum(
         int(
             db.execute(
                 select(func.count())
                 .select_from(branch.table)
-                .where(*_of(branch, mentorship_id), branch.column.is_not(None))
+                .where(
+                    *of_relationship(branch, mentorship_id, sealed=sealed),
+                    branch.column.is_not(None),
+                )
             ).scalar_one()
         )
-        for branch in _BRANCHES
+        for branch in BRANCHES
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Branch:
+class Branch:
     """One kind of entry: the column that says when, an instant or a civil date."""
 
     kind: EntryKind
@@ -110,21 +180,36 @@ def _end_of_day(day: date) -> datetime:
     return start_of_day(day + timedelta(days=1)) - TICK
 
 
-_BRANCHES = (
-    _Branch(EntryKind.session, SESSIONS, SESSIONS.c.starts_at),
-    _Branch(EntryKind.topic, AGENDA, AGENDA.c.raised_at),
-    _Branch(EntryKind.promised, ACTIONS, ACTIONS.c.raised_at),
-    _Branch(EntryKind.event, EVENTS, EVENTS.c.happened_on, start_of_day),
-    _Branch(EntryKind.closed, ACTIONS, ACTIONS.c.closed_on, _end_of_day),
+#: Every kind of entry with its table.
+BRANCHES = (
+    Branch(EntryKind.session, SESSIONS, SESSIONS.c.starts_at),
+    Branch(EntryKind.topic, AGENDA, AGENDA.c.raised_at),
+    Branch(EntryKind.promised, ACTIONS, ACTIONS.c.raised_at),
+    Branch(EntryKind.event, EVENTS, EVENTS.c.happened_on, start_of_day),
+    Branch(EntryKind.closed, ACTIONS, ACTIONS.c.closed_on, _end_of_day),
+    Branch(EntryKind.goal_set, GOALS, GOALS.c.created_at),
+    Branch(EntryKind.checked, CHECK_INS, CHECK_INS.c.checked_on, _end_of_day),
+    Branch(EntryKind.goal_closed, GOALS, GOALS.c.closed_on, _end_of_day),
+    Branch(EntryKind.review, REVIEWS, REVIEWS.c.reviewed_on, _end_of_day),
+    Branch(EntryKind.agreed, AGREEMENTS, AGREEMENTS.c.agreed_on, _end_of_day),
+    Branch(EntryKind.outcome, OUTCOMES, OUTCOMES.c.happened_on, _end_of_day),
+    Branch(EntryKind.thanks, THANKS, THANKS.c.given_on, _end_of_day),
+    Branch(EntryKind.reflection, REFLECTIONS, REFLECTIONS.c.written_at),
 )
 
 
 def _places(
-    db: Session, branch: _Branch, mentorship_id: int, limit: int, before: Place | None
+    db: Session,
+    branch: Branch,
+    mentorship_id: int,
+    limit: int,
+    before: Place | None,
+    *,
+    sealed: bool,
 ) -> list[Place]:
     query = (
         select(branch.column, branch.table.c.id)
-        .where(*_of(branch, mentorship_id), branch.column.is_not(None))
+        .where(*of_relationship(branch, mentorship_id, sealed=sealed), branch.column.is_not(None))
         .order_by(branch.column.desc(), branch.table.c.id.desc())
         .limit(limit)
     )
@@ -137,12 +222,16 @@ def _places(
     ]
 
 
-def _of(branch: _Branch, mentorship_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def of_relationship(
+    branch: Branch, mentorship_id: int, *, sealed: bool
+) -> tuple[ColumnElement[bool], ...]:
+    """SQL for the rows of a branch in one relationship; nothing sealed unless asked for."""
     kept = branch.table.c
-    return kept.mentorship_id == mentorship_id, kept.audience != Audience.sealed
+    ours = kept.mentorship_id == mentorship_id
+    return (ours,) if sealed else (ours, kept.audience != Audience.sealed)
 
 
-def _earlier(branch: _Branch, before: Place) -> ColumnElement[bool]:
+def _earlier(branch: Branch, before: Place) -> ColumnElement[bool]:
     """SQL for the rows of a branch that stand below a place."""
     limit: datetime | date = before.moment
     same_moment = True
@@ -165,18 +254,34 @@ def _first_day_from(moment_of: Callable[[date], datetime], moment: datetime) -> 
     return day
 
 
-def _entries(db: Session, places: list[Place]) -> tuple[Entry, ...]:
+def entries_at(db: Session, places: Sequence[Place]) -> tuple[Entry, ...]:
+    """What stands at those places, in their order."""
+
     def numbers(*kinds: EntryKind) -> set[int]:
         return {place.number for place in places if place.kind in kinds}
 
     promises = {
         row.id: row for row in actions.rows(db, numbers(EntryKind.promised, EntryKind.closed))
     }
+    aims = {
+        row.id: row for row in goals.rows(db, numbers(EntryKind.goal_set, EntryKind.goal_closed))
+    }
+    checks = {row.id: row for row in check_ins.rows(db, numbers(EntryKind.checked))}
     found: dict[EntryKind, dict[int, Record]] = {
         EntryKind.session: {row.id: row for row in sessions.rows(db, numbers(EntryKind.session))},
         EntryKind.topic: {row.id: row for row in agenda.rows(db, numbers(EntryKind.topic))},
         EntryKind.event: {row.id: row for row in history.rows(db, numbers(EntryKind.event))},
         EntryKind.promised: {**promises},
         EntryKind.closed: {**promises},
+        EntryKind.goal_set: {**aims},
+        EntryKind.goal_closed: {**aims},
+        EntryKind.checked: {**checks},
+        EntryKind.review: {row.id: row for row in reviews.rows(db, numbers(EntryKind.review))},
+        EntryKind.agreed: {row.id: row for row in agreements.rows(db, numbers(EntryKind.agreed))},
+        EntryKind.outcome: {row.id: row for row in outcomes.rows(db, numbers(EntryKind.outcome))},
+        EntryKind.thanks: {row.id: row for row in thanks.rows(db, numbers(EntryKind.thanks))},
+        EntryKind.reflection: {
+            row.id: row for row in reflections.rows(db, numbers(EntryKind.reflection))
+        },
     }
     return tuple(Entry(place, found[place.kind][place.number]) for place in places)

@@ -1,57 +1,37 @@
-"""The turns a relationship takes: it begins, pauses, changes its kind, its rhythm, its stage.
+"""The turns a relationship takes: it pauses, changes its kind, its rhythm, its audience.
 
 Each is one transaction that changes the relationship and writes its history, dated and with the
 reason given. `on` is the civil date of the turn, today when left out. Screens and commands call
-these through `mentorships`.
+these through `mentorships`; its beginning and its moves are in `moves`.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, FromClause, select, update
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain import audience as audiences
-from mentorlog.domain import stages
 from mentorlog.domain.axes import Axes, role_fits
-from mentorlog.domain.kinds import Audience, Direction, EventKind, Role, Stage, Status
+from mentorlog.domain.closing import goes_on
+from mentorlog.domain.kinds import Audience, Direction, EventKind, Role, Status
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import history
+from mentorlog.journal import history, learners
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later
-from mentorlog.journal.tables import (
-    ACTIONS,
-    AGENDA,
-    EVENTS,
-    SESSIONS,
-    Mentorship,
+from mentorlog.journal.tables import AGREEMENTS, CLAUSES, OF_RELATIONSHIP, Mentorship
+
+#: The columns in which an audience stands, in the tables of what is written in a relationship.
+AUDIENCES = tuple(
+    column
+    for table in (*OF_RELATIONSHIP, CLAUSES)
+    for column in table.c
+    if column.name in ("audience", "why_audience", "views_audience")
 )
-
-_HAVE_AUDIENCE = (SESSIONS, AGENDA, ACTIONS, EVENTS)
-
-
-def start(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:
-    """Begin with a candidate: it becomes active and goes on to building. Raises Refused."""
-    mentorship = present(db, Mentorship, mentorship_id)
-    if mentorship.status is not Status.candidate:
-        raise Refused(_("This relationship has begun already."))
-    begins = on or clock.today()
-    mentorship.started_on = begins
-    mentorship.cadence_since = begins
-    _turn(db, mentorship, Status.active, on=begins, reason=reason)
-    _step(db, mentorship, Stage.building, on=begins, reason=reason)
-
-
-def decline(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:
-    """Decide against a candidate; it stays in the journal as declined. Raises Refused."""
-    mentorship = present(db, Mentorship, mentorship_id)
-    if mentorship.status is not Status.candidate:
-        raise Refused(_("Only a candidate can be declined; this relationship has begun."))
-    _turn(db, mentorship, Status.declined, on=on or clock.today(), reason=reason)
 
 
 def pause(
@@ -76,7 +56,7 @@ def pause(
     if until is not None and until <= begins:
         raise Contradiction(_("The day to look again lies after the day the pause begins."))
     mentorship.check_back_on = until
-    _turn(db, mentorship, Status.paused, on=begins, reason=reason)
+    note_status(db, mentorship, Status.paused, on=begins, reason=reason)
 
 
 def resume(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:
@@ -90,28 +70,7 @@ def resume(db: Session, mentorship_id: int, on: date | None = None, reason: str 
     again = on or clock.today()
     _check_turn_date(db, mentorship, again)
     mentorship.check_back_on = None
-    _turn(db, mentorship, Status.active, on=again, reason=reason)
-
-
-def move(
-    db: Session, mentorship_id: int, stage: Stage, reason: str = "", on: date | None = None
-) -> None:
-    """Move to another stage; a candidate that moves to building begins.
-
-    Raises Refused when the steps do not lead there, or when going back asks for a reason.
-    """
-    mentorship = present(db, Mentorship, mentorship_id)
-    before = mentorship.stage
-    if mentorship.status in (Status.closed, Status.declined):
-        raise Refused(_("This relationship has ended, so its stage stays as it is."))
-    if mentorship.status is Status.candidate and stage is Stage.building:
-        start(db, mentorship_id, on=on, reason=reason)
-        return
-    if mentorship.status is Status.candidate or not stages.may_move(before, stage):
-        raise Refused(_("The steps do not lead from this stage to that one."))
-    if stages.needs_reason(before, stage) and not reason.strip():
-        raise Refused(_("Turning back from closing asks for a reason. Say it in a few words."))
-    _step(db, mentorship, stage, on=on or clock.today(), reason=reason)
+    note_status(db, mentorship, Status.active, on=again, reason=reason)
 
 
 def set_cadence(
@@ -123,7 +82,7 @@ def set_cadence(
 ) -> None:
     """Agree on a rhythm of `days` between meetings (None: no rhythm), counted from `on`.
 
-    Raises Refused for a number below 1.
+    Raises Refused for a number below 1, Contradiction for a day to come.
     """
     mentorship = present(db, Mentorship, mentorship_id)
     if days is not None and days < 1:
@@ -131,6 +90,7 @@ def set_cadence(
     if days == mentorship.cadence_days:
         return
     before, agreed = mentorship.cadence_days, on or clock.today()
+    check_not_ahead(agreed)
     mentorship.cadence_days = days
     mentorship.cadence_since = agreed
     touch(mentorship)
@@ -157,7 +117,8 @@ def change_axes(
 
     What was marked for a programme narrows to the two of us when it becomes informal or about
     life. `my_role` left out stays, or becomes both when it turns mutual. Raises Contradiction
-    when role and direction cannot go together.
+    when role and direction cannot go together, and for a day to come; Refused when it stops to
+    be mutual while an open goal names the mentor as its learner (`learners.follow_role`).
     """
     mentorship = present(db, Mentorship, mentorship_id)
     role = my_role or (Role.both if axes.direction is Direction.mutual else mentorship.my_role)
@@ -167,6 +128,8 @@ def change_axes(
     if before == after:
         return
     turned = on or clock.today()
+    check_not_ahead(turned)
+    learners.follow_role(db, mentorship, role)
     mentorship.formality, mentorship.direction = axes.formality, axes.direction
     mentorship.career, mentorship.life, mentorship.my_role = axes.career, axes.life, role
     history.note(
@@ -191,8 +154,10 @@ def change_audience(
 ) -> None:
     """Change who may see what is written from now on, unless a record says otherwise.
 
-    Raises Refused for the programme unless the relationship is formal and not about life.
+    Raises Refused for the programme unless the relationship is formal and not about life, and
+    Contradiction for a day to come.
     """
+    check_not_ahead(on or clock.today())
     mentorship = present(db, Mentorship, mentorship_id)
     before = mentorship.default_audience
     check_audience(audience, axes_of(mentorship))
@@ -216,7 +181,10 @@ def axes_of(mentorship: Mentorship) -> Axes:
     return Axes(mentorship.formality, mentorship.career, mentorship.life, mentorship.direction)
 
 
-def _turn(db: Session, mentorship: Mentorship, status: Status, *, on: date, reason: str) -> None:
+def note_status(
+    db: Session, mentorship: Mentorship, status: Status, *, on: date, reason: str
+) -> None:
+    """Change the status of a relationship, and write so in its history."""
     before, mentorship.status = mentorship.status, status
     touch(mentorship)
     history.note(
@@ -230,20 +198,6 @@ def _turn(db: Session, mentorship: Mentorship, status: Status, *, on: date, reas
     )
 
 
-def _step(db: Session, mentorship: Mentorship, stage: Stage, *, on: date, reason: str) -> None:
-    before, mentorship.stage = mentorship.stage, stage
-    touch(mentorship)
-    history.note(
-        db,
-        number_of(mentorship),
-        EventKind.stage,
-        on=on,
-        before=before,
-        after=stage,
-        reason=_clean(reason),
-    )
-
-
 def _narrow(db: Session, mentorship: Mentorship, axes: Axes, *, on: date) -> None:
     """Take back what the programme could see, when the new kind does not allow it."""
     if axes.may_be_programme:
@@ -252,16 +206,25 @@ def _narrow(db: Session, mentorship: Mentorship, axes: Axes, *, on: date) -> Non
     narrowed = audiences.narrowed(Audience.programme, axes)
     changed = mentorship.default_audience is Audience.programme
     mentorship.default_audience = audiences.narrowed(mentorship.default_audience, axes)
-    for table in _HAVE_AUDIENCE:
-        wide = (table.c.mentorship_id == number) & (table.c.audience == Audience.programme)
+    for column in AUDIENCES:
+        table = column.table
+        wide = _in_relationship(table, number) & (column == Audience.programme)
         result = db.execute(
-            update(table).where(wide).values(audience=narrowed).returning(table.c.id)
+            update(table).where(wide).values({column: narrowed}).returning(table.c.id)
         )
         changed = bool(result.all()) or changed
     if changed:
         history.note(
             db, number, EventKind.audience, on=on, before=Audience.programme, after=narrowed
         )
+
+
+def _in_relationship(table: FromClause, number: int) -> ColumnElement[bool]:
+    """SQL for the rows of a relationship; a clause belongs to one through its agreement."""
+    if table is CLAUSES:
+        agreements = select(AGREEMENTS.c.id).where(AGREEMENTS.c.mentorship_id == number)
+        return CLAUSES.c.agreement_id.in_(agreements)
+    return table.c.mentorship_id == number
 
 
 def check_role(role: Role, direction: Direction) -> None:
@@ -286,14 +249,33 @@ def check_audience(audience: Audience, axes: Axes) -> None:
         )
 
 
-def _check_turn_date(db: Session, mentorship: Mentorship, on: date) -> None:
-    if on > clock.today():
+def check_not_ahead(day: date) -> None:
+    """Raise Contradiction for a day to come."""
+    if day > clock.today():
         raise Contradiction(_("That day is still to come. Choose today or an earlier day."))
+
+
+def _check_turn_date(db: Session, mentorship: Mentorship, on: date) -> None:
+    check_not_ahead(on)
     last = history.last_of(db, number_of(mentorship), EventKind.status)
     if last is not None and on < last.happened_on:
         raise Refused(_("That day lies before the last pause or start. Choose a later day."))
     if mentorship.started_on is not None and on < mentorship.started_on:
         raise Refused(_("That day lies before the relationship began. Choose a later day."))
+
+
+def check_goes_on(mentorship: Mentorship) -> None:
+    """Raise Refused after the end: no session, goal or agreement begins in what has ended.
+
+    Reflections, letters, thanks, corrections, removals and follow-ups stay possible.
+    """
+    check_status_goes_on(mentorship.status)
+
+
+def check_status_goes_on(status: Status) -> None:
+    """As `check_goes_on`, where only the status was read."""
+    if not goes_on(status):
+        raise Refused(_("This relationship has ended. Begin a new chapter to go on."))
 
 
 def touch(mentorship: Mentorship) -> None:

@@ -6,7 +6,7 @@ each other though either was reworded since. A line whose promise was deleted ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,21 +18,48 @@ from mentorlog.domain.kinds import ActionStatus, Audience, Side
 from mentorlog.domain.people import fold
 from mentorlog.domain.reconcile import Kept, linked, reconcile
 from mentorlog.domain.tasklines import TaskLine, find
+from mentorlog.journal import actions
 from mentorlog.journal.instants import later
-from mentorlog.journal.records import RecordKind
-from mentorlog.journal.tables import MENTORSHIPS, PEOPLE, ActionItem, MentoringSession
+from mentorlog.journal.records import ActionRow, RecordKind
+from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, PEOPLE, ActionItem, MentoringSession
 from mentorlog.journal.taking_out import Removed, take_out
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What became of the promises, by number; `withdrawn` are those that went with their line."""
+    """What became of the promises, by number; one that was written down as kept already is `done`.
+
+    `withdrawn` are those that went with their line.
+    """
 
     promised: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     done: tuple[int, ...] = ()
     reopened: tuple[int, ...] = ()
     withdrawn: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A promise of a session in the words its line had when the notes were last saved.
+
+    `row` is the promise as it stands now, changed since in the list perhaps.
+    """
+
+    owner: Side
+    text: str
+    if_cue: str
+    row: ActionRow
+
+
+def in_text(db: Session, session_id: int) -> tuple[InText, ...]:
+    """The promises that were made in a session and what became of them; nothing sealed."""
+    rows = {row.id: row for row in actions.from_session(db, session_id)}
+    query = select(ACTIONS.c.id, ACTIONS.c.written_as).where(ACTIONS.c.id.in_(rows))
+    return tuple(
+        InText(rows[number].owner, words or rows[number].text, rows[number].if_cue, rows[number])
+        for number, words in db.execute(query.order_by(ACTIONS.c.id))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +105,9 @@ def settle(db: Session, session: MentoringSession, before: str) -> Promises:
     db.add_all(made)
     db.flush()
     return Promises(
-        promised=_numbers(made),
+        promised=_numbers(one for one in made if one.status is ActionStatus.open),
         changed=_numbers(changed),
-        done=_numbers(done),
+        done=_numbers([*done, *(one for one in made if one.status is ActionStatus.done)]),
         reopened=_numbers(reopened),
         withdrawn=_withdraw(db, [by_line.get(line.line_no) for line in result.removed]),
     )
@@ -175,7 +202,7 @@ def _withdraw(db: Session, gone: Sequence[ActionItem | None]) -> tuple[Removed, 
     return tuple(take_out(db, RecordKind.action, number) for number in numbers)
 
 
-def _numbers(made: Sequence[ActionItem]) -> tuple[int, ...]:
+def _numbers(made: Iterable[ActionItem]) -> tuple[int, ...]:
     return tuple(action.id for action in made if action.id is not None)
 
 

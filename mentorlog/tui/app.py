@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from mentorlog import process
+from mentorlog import own_editor, process, synced
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
-from mentorlog.tui import areas, themes
+from mentorlog.tui import areas, place, themes
 from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
-from mentorlog.tui.commands import bindings, command
+from mentorlog.tui.commands import bindings, command, remap
+from mentorlog.tui.preload import LATER
 from mentorlog.tui.presence import Presence
-from mentorlog.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -31,12 +31,17 @@ if TYPE_CHECKING:
     from mentorlog.vault.key import KeyCost
 
 #: What is possible only while the journal is open.
+#: So many seconds after the first screen, what its keys open is imported.
+_SOON = 1.0
+_BETWEEN = 0.1  # and so many between two pieces of it
 _OPEN_ONLY = frozenset(
     {
         "new_note",
+        "capture",
         "write_on",
         "palette",
         "jump",
+        "search",
         "undo",
         "discreet",
         "settings",
@@ -44,6 +49,12 @@ _OPEN_ONLY = frozenset(
         "recovery_code",
         "backup",
         "copy_elsewhere",
+        "export",
+        "take_in",
+        "disclosures",
+        "protection",
+        "keyring_keep",
+        "keyring_forget",
         "lock",
     }
 )
@@ -55,6 +66,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
     `opened` is an already open journal: no passphrase is asked (a passphrase file, the demo,
     tests and pictures). `key_table` is the vault's own unless a test hands in a cheaper one.
     `shown_passphrase` is said on the lock screen; only the invented journal of the demo has one.
+    `back` is where the person was when another process locked the journal.
     """
 
     TITLE = "mentorlog"
@@ -73,6 +85,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         key_table: Mapping[int, KeyCost] | None = None,
         shown_passphrase: str = "",
         presence: Presence | None = None,
+        back: str | None = None,
     ) -> None:
         settings = settings or Settings()
         super().__init__(
@@ -84,8 +97,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             shown_passphrase=shown_passphrase,
             presence=presence,
         )
-        self.type_ahead = TypeAhead(self.post_message)
-        self._undo: tuple[int, Callable[[Session], object]] | None = None
+        self._undo: tuple[Journal, int, Callable[[Session], object], str] | None = None
+        self._back = place.read(back)
         self.animation_level = "full" if settings.animations else "none"
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -98,7 +111,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Begin: with creating a journal, with the lock, or in an area when it is open already."""
-        self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
+        given = remap.named(self.settings.keys)
+        self.set_keymap({name: ",".join(keys) for name, keys in given.items()})
         self.start_ticking()
         if self.is_open:
             await self.begin()
@@ -114,11 +128,41 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
     async def begin(self) -> None:
         """To the area where the person was last time."""
         process.search_again()
+        own_editor.sweep()
         known = [area.name for area in areas.AREAS]
-        last = self.state.area
+        last = place.area_of(self._back) or self.state.area
         await self.switch_mode(last if last in known else areas.FIRST)
+        await self._go_back()
         self._warn_if_older()
+        self._warn_if_synced()
         self.set_timer(BACKUP_AFTER, self.back_up_today)
+        self.set_timer(_SOON, self._import_ahead)
+
+    def _import_ahead(self, at: int = 0) -> None:
+        """Import what a key may open, a piece at a time, so that no key waits for all of it."""
+        import_module(LATER[at])
+        if at + 1 < len(LATER):
+            self.set_timer(_BETWEEN, partial(self._import_ahead, at + 1))
+
+    def where(self) -> str:
+        """The area, the row and what is open above it."""
+        return place.of(self)
+
+    async def _go_back(self) -> None:
+        """To where the person was when the journal was locked."""
+        back, self._back = self._back, {}
+        first, row = self.screen_stack[0], back.get("row")
+        if isinstance(row, int) and hasattr(first, "row_first"):
+            first.row_first = row
+        if back:
+            self._go(place.go_back(self, back))
+
+    def _warn_if_synced(self) -> None:
+        """Say once that the journal lies where a service copies it."""
+        if self.settings.warn_synced_folder and not self.shown_passphrase:
+            words = synced.warning_once(self.path, self.state)
+            if words:
+                self.notify(words, title=_("A synced folder"), severity="warning", timeout=20)
 
     def _warn_if_older(self) -> None:
         """Say so when the file has seen fewer changes than when it was last closed here."""
@@ -180,29 +224,47 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         """Say which key leaves."""
         self.notify(_("ctrl+q leaves; everything is kept."))
 
-    def offer_undo(self, said: str, back: Callable[[Session], object]) -> None:
+    def offer_undo(self, said: str, back: Callable[[Session], object], *, done: str = "") -> None:
         """Say what was deleted and keep the way back, until the journal changes otherwise.
 
-        Call it right after the change; `back` is a function of the database session.
+        Call it right after the change; `back` is a function of the database session. `done` is
+        said once it is taken back, where it is not something that returns.
         """
-        self._undo = (self.journal.changed, back)
-        self.notify(_("{said} u brings it back.").format(said=said))
+        self._undo = (self.journal, self.journal.changed, back, done or _("It is back."))
+        self.notify(_("{said} {key} takes it back.").format(said=said, key=self.key_of("app.undo")))
+
+    def forget_undo(self) -> None:
+        """Let go of what was deleted last: what is destroyed must not be kept in memory."""
+        self._undo = None
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._undo is None or self._undo[0] != self.journal.changed:
+        if self._undo is None or self._undo[:2] != (self.journal, self.journal.changed):
             self._undo = None
             self.notify(_("There is nothing to bring back; something else was changed since."))
             return
-        _at, back = self._undo
+        _journal, _at, back, done = self._undo
         self._undo = None
+        # Mostly it is done at once; a large import takes its time to go.
+        slow = self.set_timer(1.0, lambda: self.notify(_("Taking it back…")))
         try:
             await self.journal.change(back)
         except MentorlogError as failure:
             self.tell(failure)
             return
-        self.notify(_("It is back."))
+        finally:
+            slow.stop()
+        self.notify(done)
         await self.show_again()
+
+    def action_take_in(self) -> None:
+        """Let what was written elsewhere come in; its plan shows names and words."""
+        if self.discreet:
+            key = self.key_of("app.discreet")
+            words = _("This shows what was written. Leave discreet mode first, with {key}.")
+            self.notify(words.format(key=key))
+            return
+        super().action_take_in()
 
     # Into writing.
 
@@ -228,11 +290,22 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         finally:
             self.type_ahead.end()
 
-    async def on_event(self, event: events.Event) -> None:
-        """What is typed while a note is being opened belongs to the note."""
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not (typed and self.type_ahead.takes(event)):
-            await super().on_event(event)
+    def action_capture(self) -> None:
+        """Pick the person, then answer."""
+        self._go(self._capture())
+
+    async def _capture(self) -> None:
+        from mentorlog.tui import new_note
+        from mentorlog.tui.capture import capture
+        from mentorlog.tui.dialogs.pick_person import PickPerson
+
+        candidates = await self.journal.run(new_note.offered)
+        if not candidates:
+            await self._somebody_new()
+            return
+        chosen = await self.push_screen_wait(PickPerson(_("With whom did you talk?"), candidates))
+        if chosen is not None:
+            await capture(self, chosen)
 
     async def first_steps(self) -> None:
         """In a journal that was created just now: somebody to write about, then an empty note."""
@@ -255,12 +328,26 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         draft = await self.journal.run(new_note.unfinished)
         if draft is None:
             self.notify(_("Nothing is unfinished. n begins a new note."))
+        elif draft.slot.startswith("reflection:"):
+            from mentorlog.tui.screens import reflecting
+
+            await reflecting.go_on(self, draft.slot, draft.mentorship_id)
         elif draft.mentorship_id is None:
             await self._somebody_new()
         elif draft.slot.startswith("relationship:"):
             await self.show_relationship(draft.mentorship_id, edit=True)
+        elif draft.slot.startswith("agreement:"):
+            await self.show_relationship(draft.mentorship_id, part="agreement")
+        elif draft.slot.startswith("goal:"):
+            await self.show_relationship(draft.mentorship_id, part="goals")
+        elif draft.slot.startswith("closing:"):
+            await self.show_relationship(draft.mentorship_id, close=True)
+        elif draft.slot.startswith("review:"):
+            from mentorlog.tui.screens import evaluating
+
+            await evaluating.go_on(self, draft.slot, draft.mentorship_id)
         else:
-            await self.show_session(draft.mentorship_id, draft.session_id)
+            await self.show_session(draft.mentorship_id, draft.session_id, draft.slot)
 
     async def remind(self, banner: Banner) -> None:
         """Say on the banner what was being written, or that the recovery code is not confirmed."""
@@ -278,7 +365,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     def key_of(self, command_id: str) -> str:
         """The key a command has now, as a person reads it."""
-        keys = self.settings.keys.get(command_id, command(command_id).keys)
+        keys = remap.named(self.settings.keys).get(command_id, command(command_id).keys)
         return self.get_key_display(Binding(keys[0], "")) if keys else ""
 
     def way_out(self, failure: MentorlogError) -> tuple[str, str]:
@@ -301,10 +388,18 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     # To a record, from anywhere.
 
-    async def show_session(self, mentorship_id: int, session_id: int | None) -> None:
+    async def show_session(
+        self,
+        mentorship_id: int,
+        session_id: int | None,
+        slot: str = "",
+        *,
+        at: int | None = None,
+    ) -> None:
         """Open a session to read and write; None is a new one with that relationship.
 
-        One that is being written already, in whatever area, is brought to the front.
+        One that is being written already, in whatever area, is brought to the front. `slot` is
+        the draft to go on with, where there is more than one; `at` the character to begin at.
         """
         from mentorlog.tui.screens.session_editor import SessionEditor
 
@@ -312,18 +407,47 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         for mode, screen in self.screens():
             if isinstance(screen, SessionEditor):
                 keeper = screen.keeper
-                if (keeper.writing.mentorship_id, keeper.wanted) == wanted:
+                same = (keeper.writing.mentorship_id, keeper.wanted) == wanted
+                if same and slot in ("", keeper.slot):
                     await self._to_front(mode, screen)
+                    screen.go_to(at)
                     return
-        await self.push_screen(SessionEditor(mentorship_id, session_id))
+        editor = SessionEditor(mentorship_id, session_id, slot)
+        await self.push_screen(editor)
+        if at is not None:
+            await editor.opened()
+            editor.go_to(at)
 
     async def _to_front(self, mode: str, screen: Screen[None]) -> None:
         await self.switch_mode(mode)
         while self.screen is not screen:
             await self.pop_screen()
 
-    async def show_relationship(self, mentorship_id: int, *, edit: bool = False) -> None:
-        """Open a relationship; with `edit` the form that changes it too."""
+    async def show_goal(self, mentorship_id: int, goal_id: int) -> None:
+        """Open a goal on the page of its relationship."""
         from mentorlog.tui.screens.relationship import RelationshipScreen
 
-        await self.push_screen(RelationshipScreen(mentorship_id, edit=edit))
+        await self.push_screen(RelationshipScreen(mentorship_id, part="goals", goal_id=goal_id))
+
+    async def show_insights(self, mentorship_id: int) -> None:
+        """To the insights, narrowed to one relationship."""
+        from mentorlog.tui.screens.insights import InsightsScreen
+
+        await self.go("insights")
+        first = self.screen_stack[0]
+        if isinstance(first, InsightsScreen):
+            await first.narrow(mentorship_id)
+
+    async def show_relationship(
+        self, mentorship_id: int, *, edit: bool = False, close: bool = False, part: str = "brief"
+    ) -> None:
+        """Open a relationship at a part of its page.
+
+        With `edit` the form that changes it is opened too, with `close` the end.
+        """
+        from mentorlog.tui.screens.relationship import RelationshipScreen
+
+        screen = RelationshipScreen(mentorship_id, edit=edit, part="closing" if close else part)
+        await self.push_screen(screen)
+        if close:
+            screen.call_after_refresh(screen.close_it)

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from mentorlog import paths
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError
@@ -14,6 +16,7 @@ from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui.locking_app import LockingApp
 from mentorlog.tui.presence import Presence
+from mentorlog.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from mentorlog.journal.journal import Journal
@@ -44,15 +47,29 @@ class CardsApp(LockingApp, inherit_bindings=False):
         )
         self.state = state
         self.shown_passphrase = shown_passphrase
+        self.type_ahead = TypeAhead(self.post_message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed while a place is being opened belongs to that place.
+
+        So does a key that was on its way to the place below when this one was asked for: nobody
+        there used it, and it has come back.
+        """
+        if not self.type_ahead.takes(event):
+            await super().on_event(event)
 
     def action_palette(self) -> None:
         """Find anything by name."""
+        self.type_ahead.begin()
         self._go(self._palette())
 
     async def _palette(self) -> None:
         from mentorlog.tui.palette import Palette
 
-        entry = await self.push_screen_wait(Palette(self.screen))
+        try:
+            entry = await self.push_screen_wait(Palette(self.screen, self.type_ahead))
+        finally:
+            self.type_ahead.end()
         if entry is not None:
             await entry.run()
 
@@ -65,12 +82,37 @@ class CardsApp(LockingApp, inherit_bindings=False):
         else:
             self.push_screen(HelpScreen(self.screen))
 
+    def action_guide(self) -> None:
+        """Open the field guide at what helps now."""
+        from mentorlog.tui.screens.guide import GuideScreen, moment_on
+
+        if isinstance(self.screen, GuideScreen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(GuideScreen(moment_on(self.screen)))
+
+    def action_templates(self) -> None:
+        """Show the shapes and questions there are."""
+        from mentorlog.tui.screens.templates import TemplatesScreen
+
+        self.push_screen(TemplatesScreen())
+
     def action_jump(self) -> None:
         """Go to whatever can have the focus, by a letter."""
         from mentorlog.tui.screens.jump import JumpScreen
 
         under = self.screen
         self.push_screen(JumpScreen(under), lambda to: under.set_focus(to) if to else None)
+
+    def action_search(self) -> None:
+        """Find words in everything written; while searching, back to the line typed in."""
+        from mentorlog.tui.screens.search import SearchScreen
+
+        if isinstance(self.screen, SearchScreen):
+            self.screen.field.focus()
+        elif not self.screen.is_modal:
+            self.type_ahead.begin()
+            self.push_screen(SearchScreen(self.type_ahead))
 
     def action_theme(self) -> None:
         """Choose the colours."""
@@ -114,6 +156,45 @@ class CardsApp(LockingApp, inherit_bindings=False):
 
         if not isinstance(self.screen, CopyElsewhere):
             self.push_screen(CopyElsewhere())
+
+    def action_export(self) -> None:
+        """Let something leave the journal for the person who keeps it."""
+        from mentorlog.tui.dialogs.export import ExportDialog
+
+        self.push_screen(ExportDialog())
+
+    def action_take_in(self) -> None:
+        """Let what was written elsewhere come in, with a plan first."""
+        from mentorlog.tui.dialogs.take_in import ImportDialog
+
+        self.push_screen(ImportDialog())
+
+    def action_disclosures(self) -> None:
+        """Show what left the journal."""
+        from mentorlog.tui.screens.disclosures import DisclosuresScreen
+
+        self.push_screen(DisclosuresScreen())
+
+    def action_protection(self) -> None:
+        """Show what protects this journal."""
+        from mentorlog.tui.screens.protection import ProtectionScreen
+
+        self.push_screen(ProtectionScreen())
+
+    def action_keyring_keep(self) -> None:
+        """Let the system's keyring open the journal."""
+        self._go(self._keyring("keep"))
+
+    def action_keyring_forget(self) -> None:
+        """Remove the journal's key from the system's keyring."""
+        self._go(self._keyring("forget"))
+
+    async def _keyring(self, act: str) -> None:
+        from mentorlog.tui import keyring_acts
+        from mentorlog.tui.app import MentorlogApp
+
+        assert isinstance(self, MentorlogApp)
+        await (keyring_acts.keep if act == "keep" else keyring_acts.forget)(self)
 
     def _go(self, way: Coroutine[object, object, None]) -> None:
         """Do something that waits for the person, beside the app's own work."""

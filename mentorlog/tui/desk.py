@@ -7,36 +7,62 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog import clock
-from mentorlog.domain.kinds import SessionStatus
+from mentorlog.domain.kinds import AgendaStatus, SessionStatus
 from mentorlog.errors import NotFound
-from mentorlog.journal import actions, agenda, drafts, mentorships, sessions
+from mentorlog.journal import (
+    actions,
+    agenda,
+    drafts,
+    goals,
+    kept_apart,
+    mentorships,
+    prompts,
+    sessions,
+    templates,
+    written,
+)
 from mentorlog.journal.records import (
     ActionRow,
     AgendaRow,
+    GoalNews,
     KeptDraft,
     RelationshipCard,
     SessionCard,
 )
+from mentorlog.journal.templates import Shapes
+from mentorlog.journal.written import InText
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from mentorlog.content.guide import Lesson
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The relationship, the session (None for a new one), its draft, and what stands beside it.
 
+    `other_drafts` is how many more there are of the same, written in other windows.
     `topics` are the open ones and those talked about in this session; `promises` the open ones
-    that were made before it. `last_on` and `last_said` are of the session held before it.
+    that were made before it, `in_text` those that were made in it. `parked` topics and `goals` are
+    those of the brief.
+    `last_on` and `last_said` are of the session held before it; `question` is one to ask in it.
     """
 
     relationship: RelationshipCard
     card: SessionCard | None
     draft: KeptDraft | None
+    other_drafts: int
     topics: tuple[AgendaRow, ...]
     promises: tuple[ActionRow, ...]
+    in_text: tuple[InText, ...]
+    parked: tuple[AgendaRow, ...]
+    goals: tuple[GoalNews, ...]
     last_on: date | None
     last_said: str
+    question: str
+    lessons: tuple[Lesson, ...]
+    shapes: Shapes
 
     @property
     def number(self) -> int:
@@ -44,22 +70,40 @@ class Desk:
         return self.card.number if self.card else self.relationship.sessions_held + 1
 
 
-def read(db: Session, mentorship_id: int, session_id: int | None) -> Desk:
-    """Everything for writing that session, or a new one. Raises NotFound."""
-    draft = drafts.find(db, drafts.session_slot(mentorship_id, session_id))
+def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = "") -> Desk:
+    """Everything for writing that session, or a new one. Raises NotFound.
+
+    The draft is that in `slot`, or else the one written last.
+    """
+    home = drafts.session_slot(mentorship_id, session_id)
+    draft = drafts.find(db, slot) if slot else kept_apart.latest(db, home)
     card = _card(db, session_id, draft)
     before = _held_before(db, mentorship_id, card)
     discussed = () if card is None else card.discussed
+    parked = [
+        topic
+        for topic in agenda.open_for(db, mentorship_id, parked=True)
+        if topic.status is AgendaStatus.parked
+    ]
     topics = {topic.id: topic for topic in (*agenda.open_for(db, mentorship_id), *discussed)}
     promises = actions.open_for(db, mentorship_id)
+    relationship = mentorships.one(db, mentorship_id)
+    number = card.number if card else relationship.sessions_held + 1
     return Desk(
-        relationship=mentorships.one(db, mentorship_id),
+        relationship=relationship,
         card=card,
         draft=draft,
+        other_drafts=kept_apart.count(db, home) - (draft is not None),
         topics=tuple(topics[number] for number in sorted(topics)),
+        in_text=() if card is None else written.in_text(db, card.id),
         promises=tuple(one for one in promises if card is None or one.session_id != card.id),
+        parked=tuple(topic for topic in parked if topic.id not in topics),
+        goals=goals.news(db, mentorship_id),
         last_on=before[0],
         last_said=before[1],
+        question=prompts.to_ask(db, mentorship_id, number).text,
+        lessons=templates.lessons(db),
+        shapes=templates.shapes(db),
     )
 
 

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from mentorlog import clock, wording
 from mentorlog.content import reader
+from mentorlog.content.texts import Box
 from mentorlog.domain import tasklines
 from mentorlog.domain.tasklines import TaskLine
-from mentorlog.i18n import _
+from mentorlog.i18n import _, ngettext
 from mentorlog.journal.records import KeptDraft
 from mentorlog.tui import note_shape
 from mentorlog.tui.desk import Desk
@@ -23,17 +24,32 @@ from mentorlog.tui.widgets.line import line
 def found_in(
     text: str, known: Writing, names: Iterable[str]
 ) -> tuple[list[TaskLine], frozenset[str]]:
-    """The promises and the headings in `text`; dates are meant from the day of the session.
+    """The promises in `text`, and the headings with something under them.
 
-    Fit to run on any thread.
+    Dates are meant from the day of the session. Fit to run on any thread.
     """
-    return tasklines.find(text, known.facts.civil.date(), names), note_shape.headings(text)
+    return tasklines.find(text, known.facts.civil.date(), names), note_shape.written(text)
 
 
-def brought_back(draft: KeptDraft) -> Content:
-    """That the text is a draft of some time ago."""
+def brought_back(draft: KeptDraft, others: int = 0) -> Content:
+    """That the text is a draft of some time ago, and how many others there are of the same."""
     at = wording.moment(clock.civil(draft.updated_at), clock.today())
-    return line((_("This is what you were writing, {moment}.").format(moment=at), "$primary"))
+    said = [_("This is what you were writing, {moment}.").format(moment=at)]
+    if others:
+        words = ngettext(
+            "{n} more unsaved text is in the list of sessions.",
+            "{n} more unsaved texts are in the list of sessions.",
+            others,
+        )
+        said.append(words.format(n=others))
+    return line((" ".join(said), "$primary"))
+
+
+def written_twice() -> Content:
+    """That another window writes the same, and that both texts are kept."""
+    return line(
+        (_("Another window writes this too. Both texts are kept, each on its own."), "$late")
+    )
 
 
 def elapsed(minutes: float | None, length: int) -> str:
@@ -65,22 +81,22 @@ def opening(found: Desk, known: Writing, them: str) -> str:
     return reader.opening(situation, them, found.number)
 
 
-def question(found: Desk) -> str:
-    """One question to ask, the same all day and the same as in the brief."""
-    row = found.relationship.row
-    seed = clock.today().toordinal() + row.id
-    return reader.question_for(row.stage, row.my_role, row.axes, seed).text
+def part_to_write(part: Box) -> str:
+    """The part of the talk that comes next, and what to ask in it."""
+    if not part.ask:
+        return part.title
+    return _("{part}: {question}").format(part=part.title, question=part.ask)
 
 
-def facts(found: Desk, keeper: NoteKeeper, words: int) -> str:
-    """How much there is, where it is kept, and who may see it."""
+def facts(found: Desk, keeper: NoteKeeper, words: int, timed: str = "") -> str:
+    """How far the talk is, how much there is, where it is kept, and who may see it."""
     card = found.card
     who = card.audience if card else found.relationship.row.default_audience
     much = wording.words(words)
     if keeper.long is not None:
         size = f"{len(keeper.long) / 1_000_000:.1f}"
         much = _("{size} million characters, too long to edit here").format(size=size)
-    parts = (much, _kept(keeper), wording.audience_words(who))
+    parts = (timed, much, _kept(keeper), wording.audience_words(who))
     return wording.DOT.join(part for part in parts if part)
 
 

@@ -59,6 +59,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         self.clipboard_seconds = float(settings.clipboard_seconds)
         self.signalled: int | None = None
         self.lock_reason = ""
+        self.place = ""
         self._journal = opened
         self._ticks = 0
         self._locking = False
@@ -159,11 +160,17 @@ class LockingApp(SafeApp, inherit_bindings=False):
         await self.push_screen(BlankScreen())
         await keeping.letters_arrived(writing)
         failures = await self.flush_drafts()
+        with contextlib.suppress(Exception):  # a lock that fails would be worse than another place
+            self.place = self.where()
         self.clear_clipboard()
         if failures:
             await self._lock_here(why or failures[0].message)
         else:
             self.exit(Leave.lock)
+
+    def where(self) -> str:
+        """Where the person is, to come back to; numbers only."""
+        return ""
 
     async def _lock_here(self, why: str) -> None:
         """Put the lock in front of screens whose text is nowhere but in this process."""
@@ -185,8 +192,8 @@ class LockingApp(SafeApp, inherit_bindings=False):
             self.refresh(layout=True)
 
     async def _tick(self) -> None:
-        if self._journal is None or self._locking:
-            return
+        if self._journal is None or self._locking or not self.screen_stack:
+            return  # the last of these: a tick that comes while the program ends
         self._ticks += 1
         longer = float(getattr(self.screen, "patience", 0.0))
         if self.presence.slept() or self.presence.away(longer):

@@ -44,10 +44,27 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         if seconds < 3600
         else wording.moment(clock.civil(draft.updated_at), clock.today())
     )
+    if draft.slot.startswith("reflection:"):
+        count = len(str(draft.fields.get("text", "")).split())
+        return _("You were writing for yourself, {words}, {when}.").format(
+            words=wording.words(count), when=when
+        )
     if not draft.name:
         return _("You were adding somebody new, {when}.").format(when=when)
     if draft.slot.startswith("relationship:"):
         return _("You were changing what is written about {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
+    if draft.slot.startswith("goal:"):
+        return _("You were setting a goal with {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
+    if draft.slot.startswith("closing:"):
+        return _("You were closing what {name} and you had, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
+    if draft.slot.startswith("review:"):
+        return _("You were looking at how {name} and you work together, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when
         )
     count = len(str(draft.fields.get("text", "")).split())

@@ -6,26 +6,37 @@ One thing at a time: a draft is never put back after the save that made it a rec
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from mentorlog import clock
-from mentorlog.journal import drafts, sessions
+from mentorlog.journal import after_meeting, drafts, kept_apart, sessions
 from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.journal import Journal
+from mentorlog.journal.kept_apart import Place
 from mentorlog.journal.records import KeptDraft, SessionCard
 from mentorlog.journal.sessions import Saved
+from mentorlog.tui import session_drafts
 from mentorlog.tui import session_writing as writings
 from mentorlog.tui.autosave import Autosave
 from mentorlog.tui.desk import Desk
-from mentorlog.tui.session_writing import Writing
+from mentorlog.tui.session_writing import Capture, Writing
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.journal.forms import SessionText
+
+
+class Whose(Enum):
+    """Which of two texts written at once stays."""
+
+    both = "both"
+    mine = "mine"
+    theirs = "theirs"
 
 
 class Source(Protocol):
@@ -47,7 +58,8 @@ class Source(Protocol):
 class NoteKeeper:
     """Keeps one session that is being written. `journal` gives the open journal.
 
-    `session_id` is the session to begin with, None for a new one. `writing` is all but the text;
+    `session_id` is the session to begin with, None for a new one, and `slot` its draft where there
+    is more than one. `writing` is all but the text;
     `record` and `record_text` are what the journal holds. `long` is a text that is only read, in
     place of the source's.
     """
@@ -58,9 +70,14 @@ class NoteKeeper:
         source: Source,
         journal: Callable[[], Journal],
         session_id: int | None = None,
+        slot: str = "",
     ) -> None:
         self.writing = self.record = writing
         self._wanted = session_id
+        home = drafts.session_slot(writing.mentorship_id, session_id)
+        self._place = Place(slot or home)
+        #: The record that writing began on; None when nobody knows it any more.
+        self._base: Writing | None = writing
         self.record_text = ""
         self.long: str | None = None
         self.autosave = Autosave()
@@ -68,7 +85,8 @@ class NoteKeeper:
         self._journal = journal
         self._turn = asyncio.Lock()
         self._has_draft = False
-        self._left_behind: str | None = None
+        self._left_behind: Place | None = None
+        self._apart = False
         self._kept: tuple[int, Writing] | None = None
 
     @property
@@ -80,6 +98,16 @@ class NoteKeeper:
     def wanted(self) -> int | None:
         """The session to read from the journal; None for a new one."""
         return self.record.session_id or self._wanted
+
+    @property
+    def slot(self) -> str:
+        """Where its draft is, or would be."""
+        return self._place.slot
+
+    def noticed_apart(self) -> bool:
+        """Whether another window turned out to write the same since this was last asked."""
+        apart, self._apart = self._apart, False
+        return apart
 
     @property
     def is_kept(self) -> bool:
@@ -94,16 +122,44 @@ class NoteKeeper:
     def begin(self, desk: Desk) -> tuple[str, tuple[int, int], KeptDraft | None]:
         """Take over what the journal has: the text to show, the cursor, the draft if any."""
         if desk.card is not None:
-            self.writing = self.record = writings.of(desk.card)
+            self.writing = self.record = self._base = writings.of(desk.card)
             self.record_text = desk.card.notes
         if desk.draft is None:
             lines = self.record_text.split("\n")
             return self.record_text, (len(lines) - 1, len(lines[-1])), None
         self._has_draft = True
-        if desk.card is None and desk.draft.session_id is not None:
-            self._left_behind = desk.draft.slot
-        self.writing, text, cursor = writings.from_draft(self.writing, desk.draft)
+        self._place = kept_apart.place_of(desk.draft)
+        known = self.writing
+        self.writing, text, cursor = session_drafts.from_draft(known, desk.draft)
+        if desk.card is None:
+            if desk.draft.session_id is not None:
+                self._leave_behind()
+        elif self.writing.based_on != self.record.based_on:
+            self._base = session_drafts.base_of(known, desk.draft)
+            self._join(text, desk.card)
         return text, cursor, desk.draft
+
+    def _join(self, text: str, card: SessionCard) -> None:
+        """The record is newer than the draft: take over at once what cannot collide."""
+        theirs, base = writings.of(card), self._base
+        if base is not None and writings.clashes(self.writing, base, theirs):
+            return
+        joined = writings.merged(
+            self.writing, base or writings.unknown_base(self.writing, theirs), theirs
+        )
+        if text == card.notes:
+            self.writing, self._base = joined, theirs
+        else:
+            # The notes are still to be sorted out, so the save must notice that they differ.
+            self.writing = replace(joined, based_on=self.writing.based_on)
+            self._base = theirs
+
+    def _leave_behind(self) -> None:
+        """The session is gone: its draft goes on as that of a new one."""
+        if self._has_draft:
+            self._left_behind = self._place
+        self._place = Place(drafts.session_slot(self.writing.mentorship_id))
+        self._wanted = None
 
     def settled(self) -> None:
         """What stands in the source now is what the journal has, as record or draft."""
@@ -148,7 +204,8 @@ class NoteKeeper:
                 return
             await self._keep()
             if self._left_behind is not None:
-                await self._journal().change(partial(drafts.discard, slot=self._left_behind))
+                left = partial(kept_apart.discard, place=self._left_behind)
+                await self._journal().change(left)
                 self._left_behind = None
 
     async def _keep(self) -> None:
@@ -159,17 +216,18 @@ class NoteKeeper:
         try:
             if self.worth_keeping:
                 keep = partial(
-                    drafts.keep,
-                    slot=draft.slot,
+                    kept_apart.keep,
+                    place=self._place,
                     fields=draft.fields,
                     mentorship_id=draft.mentorship_id,
                     base_updated_at=draft.base_updated_at,
                 )
-                await journal.change(keep)
-                self._has_draft = True
+                place = await journal.change(keep)
+                self._apart |= place.slot != self._place.slot
+                self._place, self._has_draft = place, True
                 self.autosave.kept()
             elif self._has_draft:
-                await journal.change(partial(drafts.discard, slot=draft.slot))
+                await journal.change(partial(kept_apart.discard, place=self._place))
                 self._has_draft = False
         except BaseException:
             self.autosave.failed()
@@ -182,11 +240,13 @@ class NoteKeeper:
 
     def _draft(self) -> Unkept:
         known = self.writing
+        base = self._base if known.session_id is not None else None
         return Unkept(
-            drafts.session_slot(known.mentorship_id, known.session_id),
-            writings.to_draft(known, self.text, self._source.cursor_location),
+            self._place.slot,
+            session_drafts.to_draft(known, self.text, self._source.cursor_location, base),
             known.mentorship_id,
             known.based_on,
+            self._place,
         )
 
     # Saving.
@@ -198,12 +258,15 @@ class NoteKeeper:
             form = before.form(self.text, clock.now())
             self.autosave.keeping()
             try:
-                save = partial(_save_and_read, text=form, left_behind=self._left_behind)
+                places = [place for place in (self._place, self._left_behind) if place is not None]
+                save = partial(_save_and_read, text=form, places=places, capture=before.capture)
                 saved, card = await self._journal().change(save)
             except BaseException:
                 self.autosave.failed()
                 raise
-            self.record, self.record_text = writings.of(card), card.notes
+            self.record = self._base = writings.of(card)
+            self.record_text = card.notes
+            self._place = Place(drafts.session_slot(card.mentorship_id, card.id))
             self.writing = writings.merged(self.writing, before, self.record)
             self._has_draft, self._left_behind = False, None
             self._kept = (version, self.writing)
@@ -215,28 +278,42 @@ class NoteKeeper:
         return await self._journal().run(partial(sessions.one, session_id=self.writing.session_id))
 
     def collides(self, card: SessionCard) -> bool:
-        """Whether what was written elsewhere would be lost under my text.
+        """Whether what was written elsewhere would be lost under my text or my summary.
 
         A draft that was begun on an earlier state of the record does not hold what that said.
         """
+        base = self._base
+        clash = base is not None and writings.clashes(self.writing, base, writings.of(card))
+        return clash or self.notes_collide(card)
+
+    def notes_collide(self, card: SessionCard) -> bool:
+        """Whether the notes written elsewhere would be lost under mine."""
         began_here = self.writing.based_on == self.record.based_on
         return card.notes != self.text and not (began_here and card.notes == self.record_text)
 
-    def on_top_of(self, card: SessionCard) -> None:
-        """Go on from `card`: what I did not change is what it says."""
+    def on_top_of(self, card: SessionCard, choice: Whose = Whose.mine) -> None:
+        """Go on from `card`: what I did not change is what it says.
+
+        Where both changed the summary, `choice` says whose it is.
+        """
         theirs = writings.of(card)
-        began_here = self.writing.based_on == self.record.based_on
-        base = self.record if began_here else writings.without_words(theirs)
-        self.writing = writings.merged(self.writing, base, theirs)
-        self.record, self.record_text = theirs, card.notes
+        base = self._base or writings.unknown_base(self.writing, theirs)
+        clash = writings.clashes(self.writing, base, theirs)
+        merged = writings.merged(self.writing, base, theirs)
+        if clash and choice is not Whose.mine:
+            said = theirs.after.summary
+            if choice is Whose.both and merged.after.summary:
+                said = f"{said} / {merged.after.summary}" if said else merged.after.summary
+            merged = replace(merged, after=replace(merged.after, summary=said))
+        self.writing = merged
+        self.record = self._base = theirs
+        self.record_text = card.notes
         self.autosave.touched()
 
     def as_new(self) -> None:
         """The session was deleted elsewhere: what is written becomes a new one."""
-        if self._has_draft and self.writing.session_id is not None:
-            self._left_behind = drafts.session_slot(
-                self.writing.mentorship_id, self.writing.session_id
-            )
+        if self.writing.session_id is not None:
+            self._leave_behind()
         self.writing = replace(self.writing, session_id=None, status=None, based_on=None)
         self.record, self.record_text = replace(self.writing, discussed=frozenset()), ""
         self._wanted = None
@@ -245,15 +322,23 @@ class NoteKeeper:
 
 
 def _save_and_read(
-    db: Session, text: SessionText, left_behind: str | None
+    db: Session, text: SessionText, places: Sequence[Place], capture: Capture
 ) -> tuple[Saved, SessionCard]:
     """Save, and read the record that was made before anybody else can change it.
 
-    The slot `left_behind` by a session that was deleted elsewhere is emptied with it.
+    What was captured beside the text is put down with it. The drafts of it in `places` are
+    cleared; what another window keeps stays.
     """
-    saved = sessions.save(db, text)
-    if left_behind is not None:
-        drafts.clear(db, left_behind)
+    saved = sessions.save(db, text, leave_draft=True)
+    for place in places:
+        kept_apart.clear(db, place)
+    after_meeting.keep(
+        db,
+        saved.session_id,
+        marks=capture.marks,
+        unsaid=capture.unsaid,
+        learned=capture.learned,
+    )
     db.flush()
     return saved, sessions.one(db, saved.session_id)
 

@@ -12,9 +12,32 @@ _MODULES = (
     "mentorlog.journal.tables",
     "mentorlog.journal.mentorships",
     "mentorlog.journal.drafts",
+    "mentorlog.tui.screens.today",
     "mentorlog.tui.screens.relationships",
+    "mentorlog.tui.screens.goals",
     "mentorlog.tui.screens.sessions",
+    "mentorlog.tui.screens.reflections",
+    "mentorlog.tui.screens.insights",
+    "mentorlog.tui.screens.relationship",
+    "mentorlog.tui.screens.parts",
+    "mentorlog.tui.screens.search",
     "mentorlog.vault.backup",
+)
+#: What a key opens and no screen of an area needs, from the pieces to what is made of them. It is
+#: imported one by one between two keys, once the first screen is there: on the screen's own thread,
+#: for two threads that import what needs each other can find it half made.
+LATER = (
+    "mentorlog.tui.note_shape",
+    "mentorlog.tui.note_keeper",
+    "mentorlog.tui.dialogs.after_session",
+    "mentorlog.tui.widgets.beside",
+    "mentorlog.tui.widgets.note_document",
+    "mentorlog.tui.widgets.note_editor",
+    "mentorlog.tui.screens.session_desk",
+    "mentorlog.tui.screens.session_editor",
+    "mentorlog.tui.palette",
+    "mentorlog.tui.screens.help",
+    "mentorlog.tui.screens.jump",
 )
 
 

@@ -31,13 +31,15 @@ def run(
     secret: Secret | None = None,
     key_table: Mapping[int, KeyCost] | None = None,
     shown_passphrase: str = "",
+    back: str | None = None,
 ) -> Leave:
     """Show the screens on the journal at `path` until the person leaves; why they ended.
 
     `again` are the arguments with which the program is started anew when the journal is locked:
     the journal's path and what else must hold, but never a way in. Then this does not return.
     With `secret` the journal is opened before the screens, and what stands in the way is raised.
-    `shown_passphrase` is said on the lock screen (the demo's). A fault is told on standard error.
+    `shown_passphrase` is said on the lock screen (the demo's). `back` is where the person was when
+    the journal was locked, as `process.taken_place` hands it on. A fault is told on standard error.
 
     Raises ConfigurationError, the VaultErrors of opening with a secret, and MentorlogError when
     there is no terminal.
@@ -66,10 +68,11 @@ def run(
         state=remembered,
         key_table=key_table,
         shown_passphrase=shown_passphrase,
+        back=back,
     )
     leave = app.run(mouse=settings.mouse) or Leave.quit
     _close(app)
-    state.save(app.state)
+    state.save(state.with_others(app.state))
     if no_color is not None:
         os.environ["NO_COLOR"] = no_color  # Textual takes it away; the next process needs it
     if app.fault:
@@ -77,7 +80,7 @@ def run(
     if app.signalled is not None:
         _end_by(app.signalled)
     if leave is Leave.lock:
-        process.replace_process(again)
+        process.replace_process(again, place=app.place)
     return leave
 
 

@@ -22,7 +22,9 @@ from textual.worker import WorkerFailed
 
 from mentorlog import process
 from mentorlog.display import safe
+from mentorlog.i18n import ngettext
 from mentorlog.tui.leave import Leave
+from mentorlog.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,6 +61,7 @@ class SafeApp(App[Leave], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.fault = ""
         self.own_context: Context | None = None
         self._breaking = False
@@ -68,6 +71,16 @@ class SafeApp(App[Leave], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own and the last net."""
         return [*super().get_line_filters(), self._net]
+
+    def exit(
+        self,
+        result: Leave | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End, however it comes; nobody is there any more to take back later what was copied."""
+        self.clear_clipboard()
+        super().exit(result, return_code, message)
 
     # When something breaks.
 
@@ -91,6 +104,7 @@ class SafeApp(App[Leave], inherit_bindings=False):
         if self._breaking:
             return
         self._breaking = True
+        self.clear_clipboard()
         self._return_code = 1
         self._return_value = Leave.crashed
         self.fault = process.fault(cause)
@@ -156,8 +170,17 @@ class SafeApp(App[Leave], inherit_bindings=False):
     # What is copied.
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy `text`, on the person's own key, and clear it again after a while."""
+        """Copy `text`, on the person's own key, say so, and clear it again after a while."""
         super().copy_to_clipboard(text)
+        if text:
+            seconds = round(self.clipboard_seconds)
+            self.notify(
+                ngettext(
+                    "Copied; taken back after {count} second.",
+                    "Copied; taken back after {count} seconds.",
+                    seconds,
+                ).format(count=seconds)
+            )
         if self._clearing is not None:
             self._clearing.stop()
             self._clearing = None

@@ -1,27 +1,29 @@
 """A session while it is being written: what the record says, and what was changed since.
 
 The text itself stays in its editor. All else is one frozen value, so that "is anything unsaved?"
-is a comparison. A draft holds both, as JSON that later and earlier versions can read.
+is a comparison. A draft holds both, as `session_drafts` has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from mentorlog import clock
+from mentorlog.domain.due import find_due
 from mentorlog.domain.kinds import Channel, SessionStatus
 from mentorlog.domain.length import LONGEST_SESSION
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import SessionText
-    from mentorlog.journal.records import KeptDraft, SessionCard
+    from mentorlog.journal.records import SessionCard
 
 #: Minutes a talk is taken to last where nobody said.
 USUAL_MINUTES: Final = 60
+#: How far off a promise is that is to be kept within 48 hours.
+SOON: Final = timedelta(days=2)
 _STEP: Final = 5  # minutes that the beginning of a new session is rounded down to
 _FORGOTTEN: Final = timedelta(hours=6)  # after which nobody is at a talk whose timer runs
 
@@ -57,6 +59,38 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """What the questions after a talk brought beside its facts, until it is in the record.
+
+    `sentence`, `mine`, `theirs` and `soon` (within two days) stand as they were typed and go into
+    the text; `marks` are sentences that stand there, to be marked once it is saved.
+    """
+
+    sentence: str = ""
+    mine: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    soon: str = ""
+    unsaid: str = ""
+    learned: str = ""
+    marks: tuple[str, ...] = ()
+
+    def lines(self, day: date) -> list[str]:
+        """What goes into the text of a session of that day: a quote, then promises to tick."""
+        quote = [f"> {self.sentence}", ""] if self.sentence else []
+        promised = [f"- [ ] me: {said}" for said in self.mine]
+        promised += [f"- [ ] them: {said}" for said in self.theirs]
+        if self.soon:
+            due = "" if find_due(self.soon, day) else f", due {day + SOON}"
+            promised.append(f"- [ ] me: {self.soon}{due}")
+        return [*quote, *promised] if promised else quote[:1]
+
+    def in_text(self) -> Capture:
+        """What is left of it once its lines are in the text."""
+        marks = (*self.marks, self.sentence) if self.sentence else self.marks
+        return Capture(unsaid=self.unsaid, learned=self.learned, marks=marks)
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
     """A session being written, but for its text.
 
@@ -71,6 +105,7 @@ class Writing:
     status: SessionStatus | None = None
     template: str = ""
     after: After = field(default_factory=After)
+    capture: Capture = field(default_factory=Capture)
     discussed: frozenset[int] = frozenset()
     begun: datetime | None = None
     based_on: datetime | None = None
@@ -181,6 +216,12 @@ def of(card: SessionCard) -> Writing:
     )
 
 
+def added(text: str, lines: Sequence[str]) -> str:
+    """What to put behind `text` so that `lines` stand at its end, in a paragraph of their own."""
+    apart = "" if not text.strip() else "\n" * (2 - len(text) + len(text.rstrip("\n")))
+    return apart + "\n".join(lines) + "\n"
+
+
 def merged(mine: Writing, base: Writing, theirs: Writing) -> Writing:
     """`mine` on top of what another wrote: what I did not change since `base` is `theirs`."""
 
@@ -196,128 +237,33 @@ def merged(mine: Writing, base: Writing, theirs: Writing) -> Writing:
         theirs,
         facts=parts(Facts, mine.facts, base.facts, theirs.facts),
         after=parts(After, mine.after, base.after, theirs.after),
+        capture=either("capture", mine, base, theirs),
         template=either("template", mine, base, theirs),
         discussed=(theirs.discussed | ticked) - unticked,
         begun=mine.begun,
     )
 
 
-def without_words(writing: Writing) -> Writing:
-    """The base for merging when nobody knows it: an empty field is one that was not changed."""
-    facts = replace(writing.facts, minutes=None, channel=None, place="")
-    return replace(writing, facts=facts, after=After(), template="", discussed=frozenset())
+def clashes(mine: Writing, base: Writing, theirs: Writing) -> bool:
+    """Whether both changed the summary since `base`, and not to the same words."""
+    said = mine.after.summary, theirs.after.summary
+    return said[0] != said[1] and base.after.summary not in said
 
 
-# --- drafts --------------------------------------------------------------------------------------
+def unknown_base(mine: Writing, theirs: Writing) -> Writing:
+    """The base for merging when nobody knows it: what is newer wins wherever it says anything."""
 
+    def newer(name: str, mine: Any, theirs: Any) -> Any:
+        told = getattr(theirs, name) not in (None, "")
+        return getattr(mine, name) if told else getattr(theirs, name)
 
-def to_draft(writing: Writing, text: str, cursor: tuple[int, int]) -> dict[str, object]:
-    """What a draft keeps: the text, where the cursor stands, and all else that can change."""
-    facts = writing.facts
-    return {
-        "text": text,
-        "cursor": list(cursor),
-        "starts_at": _instant(facts.starts_at),
-        "time_zone": facts.time_zone,
-        "minutes": facts.minutes,
-        "channel": facts.channel.value if facts.channel else None,
-        "place": facts.place,
-        "template": writing.template,
-        "discussed": sorted(writing.discussed),
-        "begun": _instant(writing.begun) if writing.begun else None,
-        **{part.name: getattr(writing.after, part.name) for part in fields(After)},
-    }
+    def parts(kind: type, mine: Any, theirs: Any) -> Any:
+        return kind(*(newer(part.name, mine, theirs) for part in fields(kind)))
 
-
-def from_draft(writing: Writing, draft: KeptDraft) -> tuple[Writing, str, tuple[int, int]]:
-    """The session as the draft left it, its text, and where the cursor stood.
-
-    What the draft does not hold, or holds in a shape nobody knows, stays as it is in `writing`.
-    """
-    kept = _Kept(draft.fields)
-    facts = writing.facts
-    restored = replace(
-        writing,
-        facts=Facts(
-            kept.instant("starts_at") or facts.starts_at,
-            kept.zone("time_zone") or facts.time_zone,
-            kept.number("minutes", 1, LONGEST_SESSION, facts.minutes),
-            kept.channel("channel", facts.channel),
-            kept.text("place", facts.place),
-        ),
-        template=kept.text("template", writing.template),
-        after=_after(kept, writing.after),
-        discussed=kept.ids("discussed", writing.discussed),
-        begun=kept.instant("begun"),
-        based_on=draft.base_updated_at or writing.based_on,
+    return replace(
+        theirs,
+        facts=parts(Facts, mine.facts, theirs.facts),
+        after=parts(After, mine.after, theirs.after),
+        template=newer("template", mine, theirs),
+        discussed=frozenset(),
     )
-    return restored, kept.text("text", ""), kept.cursor()
-
-
-def _after(kept: _Kept, before: After) -> After:
-    scales: dict[str, int | None] = {
-        part.name: kept.number(part.name, 1, 5, getattr(before, part.name))
-        for part in fields(After)
-        if part.name not in ("summary", "talk_share")
-    }
-    return After(
-        summary=kept.text("summary", before.summary),
-        talk_share=kept.number("talk_share", 0, 100, before.talk_share),
-        **scales,
-    )
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The fields of a draft, read with suspicion: another version may have written them."""
-
-    fields: Mapping[str, object]
-
-    def text(self, name: str, usual: str) -> str:
-        value = self.fields.get(name, usual)
-        return value if isinstance(value, str) else usual
-
-    def number(self, name: str, low: int, high: int, usual: int | None) -> int | None:
-        value = self.fields.get(name, usual)
-        if value is None or isinstance(value, bool):
-            return None
-        return value if isinstance(value, int) and low <= value <= high else usual
-
-    def channel(self, name: str, usual: Channel | None) -> Channel | None:
-        value = self.fields.get(name, usual)
-        if value is None:
-            return None
-        return next((known for known in Channel if known == value), usual)
-
-    def ids(self, name: str, usual: frozenset[int]) -> frozenset[int]:
-        value = self.fields.get(name)
-        if not isinstance(value, list):
-            return usual
-        return frozenset(number for number in value if isinstance(number, int))
-
-    def instant(self, name: str) -> datetime | None:
-        value = self.fields.get(name)
-        try:
-            moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        except ValueError:
-            return None
-        return moment if moment is not None and moment.tzinfo is not None else None
-
-    def zone(self, name: str) -> str:
-        value = self.text(name, "")
-        try:
-            return ZoneInfo(value).key if value else ""
-        except (LookupError, OSError, ValueError):
-            return ""
-
-    def cursor(self) -> tuple[int, int]:
-        value: Any = self.fields.get("cursor")
-        try:
-            row, column = (max(0, int(part)) for part in value)
-        except (TypeError, ValueError):
-            return (0, 0)
-        return (row, column)

@@ -12,7 +12,7 @@ class TypeAhead:
 
     def __init__(self, post: Callable[[events.Event], object]) -> None:
         self._post = post
-        self._held: list[events.Event] | None = None
+        self._held: list[events.Key | events.Paste] | None = None
 
     def begin(self) -> None:
         """From now on, what is typed is held."""
@@ -23,16 +23,16 @@ class TypeAhead:
         """Whether the event is held and need not be looked at any further."""
         if self._held is None:
             return False
-        if isinstance(event, events.Key):
-            self._held.append(events.Key(event.key, event.character))
-        elif isinstance(event, events.Paste):
-            self._held.append(events.Paste(event.text))
-        else:
-            return False
-        return True
+        if isinstance(event, events.Key | events.Paste):
+            self._held.append(event)
+            return True
+        return False
 
     def end(self) -> None:
-        """The place is there: what was held goes to it, in its order."""
+        """The place is there: what was held goes to it, in the order it was typed."""
         held, self._held = self._held or [], None
-        for event in held:
-            self._post(event)
+        for event in sorted(held, key=lambda event: event.time):
+            if isinstance(event, events.Key):
+                self._post(events.Key(event.key, event.character))
+            else:
+                self._post(events.Paste(event.text))

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from mentorlog import clock
 from mentorlog.errors import MentorlogError
-from mentorlog.paths import private_directory
 from mentorlog.vault import files, header
 from mentorlog.vault.connection import connect
 from mentorlog.vault.copy import problems, verified_copy
 from mentorlog.vault.errors import damaged, translated
 from mentorlog.vault.key import Keys
-from mentorlog.vault.rawfile import RawFile
+from mentorlog.vault.rawfile import RawFile, sides
 from mentorlog.vault.recognise import proved
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def backup_now(vault: Vault, plan: BackupPlan) -> Path:
     backup was removed.
     """
     with translated():
-        private_directory(plan.directory)
+        files.private_directory(plan.directory)
         files.sweep_old(plan.directory, f"{vault.path.stem}-")
         moment = clock.now().astimezone(UTC).strftime(_MOMENT)
         name = f"{vault.path.stem}-{vault.file_id}-{moment}.mentorlog"
@@ -83,6 +82,73 @@ def daily(vault: Vault, plan: BackupPlan) -> Path | None:
             if _day(one) == clock.today() and _salt(one.path) == vault.salt:
                 return None
     return backup_now(vault, plan)
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """What became of the backups: the new one, if one was made, and how many were removed."""
+
+    made: Path | None
+    removed: int
+
+
+def holding(vault: Vault, plan: BackupPlan) -> tuple[list[Path], list[Path]]:
+    """The copies of this journal in the directory of its backups, and those that may be copies.
+
+    The first are backups by their name, and files a restore put aside that open with the
+    journal's key. The second were put aside under the same name and open with another key, or
+    with none: whose they are is not known.
+    """
+    known = [one.path for one in backups(plan.directory, file_id=vault.file_id)]
+    unknown: list[Path] = []
+    if plan.directory.is_dir():
+        for path in sorted(plan.directory.glob("*-replaced-*.mentorlog")):
+            if not path.name.startswith(f"{vault.path.stem}-replaced-"):
+                continue
+            (known if _opens(vault, path) else unknown).append(path)
+    return known, unknown
+
+
+def remove_older(vault: Vault, plan: BackupPlan) -> int:
+    """Remove every copy of this journal that `holding` knows; returns how many.
+
+    Raises StorageFailed; then some may be gone.
+    """
+    with translated():
+        known, _unknown = holding(vault, plan)
+        _remove(known)
+    return len(known)
+
+
+def renew(vault: Vault, plan: BackupPlan) -> Renewed:
+    """Make and verify a backup of the journal as it is now, then remove all that were made before.
+
+    On the vault thread, outside a transaction. Raises as `backup_now`; then none was removed.
+    """
+    with translated():
+        before, _unknown = holding(vault, plan)
+        made = backup_now(vault, plan)
+        _remove(before)
+    return Renewed(made, len(before))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Remove copies, and return once a power cut cannot bring them back."""
+    paths = list(paths)
+    for path in paths:
+        for file in (path, *sides(path)):
+            file.unlink(missing_ok=True)
+    for directory in {path.parent for path in paths}:
+        files.flush_directory(directory)
+
+
+def _opens(vault: Vault, path: Path) -> bool:
+    try:
+        with RawFile(path) as raw:
+            proved(raw, Keys(vault.raw_key(), vault.key_table))
+    except (MentorlogError, OSError):
+        return False
+    return True
 
 
 def backups(directory: Path, *, file_id: str = "", stem: str = "") -> list[Backup]:
@@ -134,15 +200,20 @@ def kept(made: Iterable[Backup], plan: BackupPlan) -> list[Backup]:
     """Those of one journal's backups, newest first, that stay.
 
     All of today, for a day may hold more than one thing worth going back to; the last of each of
-    the `daily` latest days that have any, and of each of the `weekly` latest ISO weeks.
+    the `daily` latest days that have any, and of each of the `weekly` latest ISO weeks. What a
+    wrong clock dated after today stays too, until its day has come, and takes no other's place.
     """
     made = list(made)
+    ahead = [one for one in made if _day(one) > clock.today()]
     days: dict[object, Backup] = {}
     weeks: dict[object, Backup] = {}
     for one in made:
+        if one in ahead:
+            continue
         days.setdefault(_day(one), one)
         weeks.setdefault(_day(one).isocalendar()[:2], one)
     staying = [*days.values()][: max(plan.daily, 1)] + [*weeks.values()][: plan.weekly]
+    staying += ahead
     return [one for one in made if one in staying or _day(one) == clock.today()]
 
 

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from mentorlog.errors import Damaged, MentorlogError, WrongPassphrase
 from mentorlog.i18n import _
-from mentorlog.vault import backup, digest, facts, header, migrate
+from mentorlog.vault import backup, digest, facts, header, migrate, search_index
 from mentorlog.vault.copy import problems
 from mentorlog.vault.errors import damaged, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Secret
@@ -31,6 +31,7 @@ class Kind(StrEnum):
     references = "references"
     foreign = "foreign"
     tables = "tables"
+    search = "search"
     older = "older"
     backup = "backup"
     locked_backup = "locked_backup"
@@ -71,7 +72,7 @@ class CheckReport:
     @property
     def acceptable(self) -> bool:
         """Whether a person may say that the journal is right as it is: see `accept`."""
-        right = {Kind.foreign, Kind.older, Kind.locked_backup}
+        right = {Kind.foreign, Kind.older, Kind.search, Kind.locked_backup}
         return all(finding.kind in right for finding in self.findings)
 
 
@@ -103,7 +104,8 @@ def check(
 ) -> CheckReport:
     """Open the journal at `path`, without bringing it up to date, and look at all of it.
 
-    With `full` every backup in the directory `backups` is verified too. Damage is reported, also
+    With `full` the search index is compared with the texts, and every backup in the directory
+    `backups` is verified too. Damage is reported, also
     where it keeps the file from being opened; the other VaultErrors of opening are raised.
     """
     keys = Keys(secret, key_table)
@@ -135,6 +137,8 @@ def check_open(
         with vault.reading() as connection:
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
             known = _look(connection, vault.schema, notes)
+        if full and not any(one.kind is Kind.damage for one in notes.findings):
+            _look_at_search(vault, notes)
         if known is not None and last_commit is not None:
             _compare_age(known, last_commit(vault.file_id), notes)
     except Damaged as error:
@@ -151,9 +155,13 @@ def check_open(
 def accept(vault: Vault) -> None:
     """Take the journal as it is now, after another program changed it; no more is said about it.
 
+    The search index is made anew from the texts.
+
     On the vault thread, outside a transaction. Raises InUse, Damaged, StorageFailed.
     """
     with vault.writing() as connection:
+        if vault.schema.search is not None:
+            search_index.make_anew(connection, vault.schema.search)
         facts.accept(connection, digest.whole(connection))
 
 
@@ -191,6 +199,23 @@ def _look(connection: dbapi2.Connection, schema: Schema, notes: _Notes) -> facts
             ),
         )
     return known
+
+
+def _look_at_search(vault: Vault, notes: _Notes) -> None:
+    """Compare the search index with the texts, where the file has one."""
+    index = vault.schema.search
+    if index is None or migrate.version_of(vault.connection) < index.since:
+        return
+    with translated():
+        if search_index.in_step(vault.connection, index):
+            return
+    notes.add(
+        Kind.search,
+        _(
+            "The search index does not agree with the texts, so a search may miss some."
+            " “mentorlog check --accept” makes it anew."
+        ),
+    )
 
 
 def _strange_tables(connection: dbapi2.Connection, schema: Schema) -> list[str]:

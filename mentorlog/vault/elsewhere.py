@@ -49,9 +49,10 @@ def save_copy(vault: Vault, path: Path, finish: Callable[[Path], None] | None = 
     """Write the journal, as it is now, to a new file that opens with what opens this one.
 
     Nothing is written where the journal itself stands, which may be full or read-only. `finish`
-    may change the complete copy before it has its name: it gets the path to open and closes it
-    again. The file appears complete and verified, or not at all. On the vault thread, outside a
-    transaction. Raises Refused when something has that name, Damaged, Replaced, StorageFailed.
+    may change the complete copy before it has its name: it gets the path to open, commits and
+    closes it again. The file appears complete and verified, or not at all. On the vault thread,
+    outside a transaction. Raises Refused when something has that name, Damaged, Replaced,
+    StorageFailed.
     """
     if os.path.lexists(path):
         raise files.taken(path)
@@ -64,7 +65,6 @@ def save_copy(vault: Vault, path: Path, finish: Callable[[Path], None] | None = 
             if finish is not None:
                 finish(temporary)
                 verify(temporary, Keys(key, vault.key_table))
-                files.flush_file(temporary)
             files.place_new(temporary, path)
         finally:
             files.discard(temporary)

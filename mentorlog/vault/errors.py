@@ -15,6 +15,18 @@ _PRIMARY = 0xFF
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _HURT = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
 _FAILED = {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
+#: `Connection.backup` raises without a number; SQLite's words are then all there is to go by.
+_BY_WORDS = {
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "database table is locked": dbapi2.SQLITE_LOCKED,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "out of memory": dbapi2.SQLITE_NOMEM,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+}
 
 
 @contextmanager
@@ -43,7 +55,10 @@ def translated(is_replaced: Callable[[], bool] = lambda: False) -> Iterator[None
 
 def meaning(error: Exception) -> MentorlogError | None:
     """The error a person should see for one that SQLite raised, or None if it is not the file's."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    raised = getattr(error, "orig", error)
+    code = getattr(raised, "sqlite_errorcode", None)
+    if code is None and isinstance(raised, dbapi2.Error):
+        code = _BY_WORDS.get(str(raised))
     if not isinstance(code, int):
         return None
     primary = code & _PRIMARY
@@ -60,7 +75,7 @@ def meaning(error: Exception) -> MentorlogError | None:
             _(
                 "The disk could not read or write the journal ({code}). Check that it is still"
                 " connected and that you may write there; then try again."
-            ).format(code=getattr(getattr(error, "orig", error), "sqlite_errorname", code)),
+            ).format(code=getattr(raised, "sqlite_errorname", code)),
             title=_("The disk failed"),
         )
     if primary == dbapi2.SQLITE_NOMEM:
@@ -92,7 +107,8 @@ def damaged(pages: tuple[int, ...] = ()) -> Damaged:
         return Damaged(
             _(
                 "The journal is damaged: part of it cannot be read."
-                " Restore the newest good backup, or run a check to see which pages are hurt."
+                " Restore the newest good backup, or run a check to see which pages are hurt;"
+                " “mentorlog salvage” brings over what is left."
             ),
             title=_("Damaged"),
         )
@@ -100,7 +116,7 @@ def damaged(pages: tuple[int, ...] = ()) -> Damaged:
     return Damaged(
         _(
             "The journal is damaged. Pages that do not verify: {pages}."
-            " Restore the newest good backup."
+            " Restore the newest good backup; “mentorlog salvage” brings over what is left."
         ).format(pages=shown),
         pages,
         title=_("Damaged"),
@@ -112,7 +128,7 @@ def header_damaged() -> Damaged:
     return Damaged(
         _(
             "The journal's first bytes are damaged, so no passphrase can be tried."
-            " Restore the newest good backup."
+            " Restore the newest good backup; “mentorlog salvage” brings over what is left."
         ),
         (1,),
         title=_("Damaged"),
@@ -122,7 +138,10 @@ def header_damaged() -> Damaged:
 def cut_short() -> Damaged:
     """The file ends inside a page or before its last one."""
     return Damaged(
-        _("The journal is damaged: its end is missing. Restore the newest good backup."),
+        _(
+            "The journal is damaged: its end is missing."
+            " Restore the newest good backup; “mentorlog salvage” brings over what is left."
+        ),
         title=_("Damaged"),
     )
 

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from mentorlog import paths
 from mentorlog.errors import Refused, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.vault.errors import disk_full
@@ -65,6 +66,15 @@ def flush_directory(directory: Path) -> None:
         _flush(fd)
     finally:
         os.close(fd)
+
+
+def private_directory(directory: Path) -> Path:
+    """As `paths.private_directory`, and its name, too, is on the disk when this returns."""
+    missing = [one for one in (directory, *directory.parents) if not one.is_dir()]
+    paths.private_directory(directory)
+    for made in reversed(missing):
+        flush_directory(made.parent)
+    return directory
 
 
 def place_new(temporary: Path, path: Path) -> None:

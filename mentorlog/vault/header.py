@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import os
+from pathlib import Path
 
 MAGIC = b"MLJ"
 SIZE = 16
@@ -28,6 +29,18 @@ def holds(header: bytes) -> bool:
 def version(header: bytes) -> int:
     """The version byte; it counts only when `holds`."""
     return header[len(MAGIC)]
+
+
+def id_of(path: Path) -> str:
+    """What names the file at `path` without opening it: its first bytes in hexadecimal.
+
+    The same in its copies, another after a new passphrase. Empty when it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE).hex()
+    except OSError:
+        return ""
 
 
 def is_hurt(header: bytes) -> bool:

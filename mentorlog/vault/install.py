@@ -19,14 +19,22 @@ from shutil import copyfileobj
 from sqlcipher3 import dbapi2
 
 from mentorlog import clock
-from mentorlog.errors import Refused, VaultError
+from mentorlog.errors import Refused, VaultError, WrongPassphrase
 from mentorlog.i18n import _
-from mentorlog.paths import private_directory
 from mentorlog.vault import facts, files, header
 from mentorlog.vault.connection import connect
 from mentorlog.vault.copy import verified_copy
 from mentorlog.vault.errors import in_use, translated
-from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
+from mentorlog.vault.key import (
+    KEY_SIZE,
+    KEY_TABLE,
+    KeyCost,
+    Keys,
+    Passphrase,
+    RawKey,
+    RecoveryCode,
+    Secret,
+)
 from mentorlog.vault.pages import PageProof
 from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
 from mentorlog.vault.recognise import prove, proved
@@ -36,6 +44,8 @@ from mentorlog.vault.vault import Vault
 #: Where SQLite keeps its locks in a file (https://sqlite.org/src/file/src/os.h), from PENDING on.
 _LOCKS_AT = 0x4000_0000
 _LOCKS = 512
+#: How a rollback journal begins (https://sqlite.org/fileformat.html#the_rollback_journal).
+_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
 
 @dataclass(frozen=True)
@@ -117,7 +127,7 @@ def restore(
     with translated():
         source = _open_backup(backup, into, keys, schema, wait)
         try:
-            private_directory(into.parent)
+            files.private_directory(into.parent)
             _mend(into, keys, schema, wait)
             with _held(into, wait) as old, source.reading() as connection:
                 files.sweep(into)
@@ -125,7 +135,11 @@ def restore(
                     connection, into, source.raw_key().key, source.salt, change=_count
                 )
                 try:
-                    kept = _keep(old, into, private_directory(keep_in)) if old is not None else None
+                    kept = (
+                        _keep(old, into, files.private_directory(keep_in))
+                        if old is not None
+                        else None
+                    )
                     _put(temporary, into, replacing=old is not None)
                 finally:
                     files.discard(temporary)
@@ -167,13 +181,30 @@ def _open_backup(backup: Path, into: Path, keys: Keys, schema: Schema, wait: flo
 
 
 def _mend(path: Path, keys: Keys, schema: Schema, wait: float) -> None:
-    """Roll back what a crash left unfinished in the file to be replaced, if the key fits.
+    """Roll back what a crash left unfinished in the file to be replaced.
 
     Without what lies beside it, such a file is torn; a kill before the rename would leave it so.
     """
     if path.is_file() and pending(path):
-        with suppress(VaultError):
+        try:
             Vault.attach(path, keys, schema, wait=wait).close()
+        except WrongPassphrase:
+            _roll_back_blindly(path, wait)
+        except VaultError:
+            pass
+
+
+def _roll_back_blindly(path: Path, wait: float) -> None:
+    """As SQLite does before it looks at a page: the rollback journal holds pages as they are."""
+    with suppress(dbapi2.DatabaseError, VaultError, OSError):
+        with sides(path)[0].open("rb") as side:
+            if side.read(len(_JOURNAL)) != _JOURNAL:
+                return  # nothing SQLite would play, but throw away
+        connection = connect(path, bytes(KEY_SIZE), wait=wait)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+        finally:
+            connection.close()
 
 
 @contextmanager

@@ -75,11 +75,16 @@ def prove(raw: RawFile, proof: PageProof) -> None:
     if unfinished and (len(bad) < count or _journal_verifies(raw.path, proof)):
         return
     if len(bad) == count:
-        raise WrongPassphrase(
-            _("That does not open this journal. Check the keyboard and caps lock, and try again."),
-            title=_("Wrong passphrase"),
-        )
+        raise wrong()
     raise damaged(tuple(bad))
+
+
+def wrong() -> WrongPassphrase:
+    """What was given does not open this journal."""
+    return WrongPassphrase(
+        _("That does not open this journal. Check the keyboard and caps lock, and try again."),
+        title=_("Wrong passphrase"),
+    )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,14 +11,14 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from mentorlog import clock
-from mentorlog.paths import backup_directory, private_directory
+from mentorlog.paths import backup_directory
 from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery
 from mentorlog.vault.connection import connect
 from mentorlog.vault.errors import cut_short, damaged, read_only, replaced, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import Identity, RawFile, connection_closed, connection_opened
-from mentorlog.vault.recognise import is_read_only, judged, newer, proved
+from mentorlog.vault.recognise import is_read_only, judged, newer, proved, wrong
 from mentorlog.vault.schema import Schema
 
 
@@ -79,7 +80,7 @@ class Vault:
         version = max(key_table)
         salt = header.new(version)
         with translated():
-            private_directory(path.parent)
+            files.private_directory(path.parent)
             files.refuse_leftovers(path)
             files.sweep_old(path.parent, f"{path.name}.")
             key = Keys(passphrase, key_table).key(salt)
@@ -235,6 +236,16 @@ class Vault:
     def raw_key(self) -> RawKey:
         """The key as a keyring may hold it, and as copies of this file are opened."""
         return RawKey(self._key)
+
+    def prove(self, passphrase: Passphrase) -> None:
+        """Return if `passphrase` opens this file: its key is derived anew and compared.
+
+        Takes as long as opening does; safe from any thread. Raises WrongPassphrase, and
+        MentorlogError when there is not enough memory.
+        """
+        key = Keys(passphrase, self.key_table).key(self.salt)
+        if not hmac.compare_digest(key, self._key):
+            raise wrong()
 
     def confirm_recovery_code(self) -> None:
         """Note that somebody typed two groups of the recovery code back."""

@@ -8,9 +8,11 @@ from mentorlog.domain.axes import Axes
 from mentorlog.domain.kinds import (
     Audience,
     Direction,
+    Disposition,
     EventKind,
     Focus,
     Formality,
+    MatchDecision,
     Role,
     Stage,
     Status,
@@ -21,12 +23,17 @@ from mentorlog.wording.kinds import DOT, audience_words, kinds_label, role_sente
 from mentorlog.wording.promises import every
 
 
-def event_words(kind: EventKind, before: str, after: str) -> str:
+def event_words(kind: EventKind, before: str, after: str, record: str = "") -> str:
     """One line of history, from its kind and what became of what, as the record keeps them.
 
-    A value that is not known any more is said as it stands.
+    A move that names an earlier line (`e5`) as its `record` takes that one back; an audience that
+    names a record is that record's. A value that is not known any more is said as it stands.
     """
     try:
+        if kind is EventKind.audience and record:
+            return _seen_by(record, audience_words(Audience(after)))
+        if kind is EventKind.stage and record:
+            return _("a move taken back: at {stage} again").format(stage=stage(Stage(after)))
         return _said(kind, before, after)
     except (KeyError, ValueError):
         return DOT.join(part for part in (kind.value, after) if part)
@@ -50,11 +57,62 @@ def _said(kind: EventKind, before: str, after: str) -> str:
             return _("rhythm: {every}").format(every=every(int(after) if after else None))
         case EventKind.audience:
             return _("new notes are {audience}").format(audience=audience_words(Audience(after)))
+        case EventKind.decision:
+            return _decision(MatchDecision(after))
+        case EventKind.notes:
+            return _disposition(Disposition(after))
+        case EventKind.chapter:
+            return _("a new chapter of an earlier relationship")
+
+
+def _seen_by(record: str, audience: str) -> str:
+    """Who may see a record from then on, named as the history names it: `s12`, `g4 why`."""
+    named, *rest = record.split()
+    match named, rest:
+        case "card", []:
+            said = _("the match card is now {audience}")
+        case "closure", []:
+            said = _("what was written at the end is now {audience}")
+        case _, []:
+            said = _("{record} is now {audience}")
+        case _, ["why"]:
+            said = _("the reason behind {record} is now {audience}")
+        case _, ["views"]:
+            said = _("the views in {record} are now {audience}")
+        case _, [_clause, "views"]:
+            said = _("the views on a clause of {record} are now {audience}")
+        case _, [whole] if whole[-1:].isdigit():
+            return _("{record}, along with {whole}, is now {audience}").format(
+                record=named, whole=whole, audience=audience
+            )
+        case _:
+            said = _("a clause of {record} is now {audience}")
+    return said.format(record=named, audience=audience)
+
+
+def _decision(after: MatchDecision) -> str:
+    return {
+        MatchDecision.undecided: _("not decided yet"),
+        MatchDecision.yes: _("you said yes"),
+        MatchDecision.no: _("you said no"),
+        MatchDecision.trial: _("you begin on trial"),
+    }[after]
+
+
+def _disposition(after: Disposition) -> str:
+    return {
+        Disposition.keep: _("the notes stay as they are"),
+        Disposition.seal: _("the notes were sealed"),
+        Disposition.thin: _("the notes were thinned out"),
+        Disposition.destroy: _("the notes were destroyed"),
+    }[after]
 
 
 def _status(before: str, after: Status) -> str:
     return {
-        Status.candidate: _("a possible relationship was written down"),
+        Status.candidate: _("open again whether you begin")
+        if before
+        else _("a possible relationship was written down"),
         Status.active: _("taken up again") if before == Status.paused else _("you began"),
         Status.paused: _("paused"),
         Status.closed: _("closed"),

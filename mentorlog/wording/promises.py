@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentorlog.domain.cadence import Base, Cadence, CadenceState
+from mentorlog.domain.promises import Kept
 from mentorlog.i18n import _, ngettext, pgettext
 from mentorlog.wording.days import DAYS_A_WEEK, day, weekday
 
@@ -39,6 +40,21 @@ def carried(times: int) -> str:
     )
 
 
+def promises_kept(mine: Kept, theirs: Kept, name: str) -> str:
+    """How many promises were kept, mine first: "promises kept: you 4 of 5 · Jonas 3 of 6".
+
+    Of a side with fewer than five to count nothing is said; empty when that is both.
+    """
+    told = [
+        _("{who} {kept} of {all}").format(who=who, kept=kept.kept, all=kept.of)
+        for who, kept in ((_("you"), mine), (name, theirs))
+        if kept.shown
+    ]
+    if not told:
+        return ""
+    return _("promises kept: {sides}").format(sides=" · ".join(told))
+
+
 def every(days: int | None) -> str:
     """The rhythm agreed on: "every 21 days", "every week", "no set rhythm"."""
     if not days:
@@ -62,12 +78,17 @@ def cadence_state_words(state: CadenceState) -> str:
     }[state]
 
 
-def cadence_words(rhythm: Cadence) -> str:
-    """Why the rhythm stands there: "34 days since you met; you agreed on every 21"."""
+def cadence_words(rhythm: Cadence, agreed: int | None = None) -> str:
+    """Why the rhythm stands there: "34 days since you met; you agreed on every 21".
+
+    Where nothing is counted, before it begins and after the end, only the days `agreed` on.
+    """
     if rhythm.days is None or rhythm.every is None:
-        return _("no set rhythm")
+        return every(agreed)
     if rhythm.base is Base.met and rhythm.days == 0 and not rhythm.paused_days:
         return _("You met today; you agreed on every {every}").format(every=rhythm.every)
+    if rhythm.base is Base.started and rhythm.days == 0 and not rhythm.paused_days:
+        return _("You began today; you mean to meet every {every}").format(every=rhythm.every)
     words = _with_pause(rhythm) if rhythm.paused_days else _without_pause(rhythm)
     return words.format(n=rhythm.days, paused=rhythm.paused_days, every=rhythm.every)
 
@@ -82,8 +103,8 @@ def _without_pause(rhythm: Cadence) -> str:
         )
     if rhythm.base is Base.started:
         return ngettext(
-            "{n} day since you began; you agreed on every {every}",
-            "{n} days since you began; you agreed on every {every}",
+            "{n} day since you began; you mean to meet every {every}",
+            "{n} days since you began; you mean to meet every {every}",
             days,
         )
     return ngettext(
@@ -103,8 +124,8 @@ def _with_pause(rhythm: Cadence) -> str:
         )
     if rhythm.base is Base.started:
         return ngettext(
-            "{n} day since you began, the pause left out; you agreed on every {every}",
-            "{n} days since you began, the pause left out; you agreed on every {every}",
+            "{n} day since you began, the pause left out; you mean to meet every {every}",
+            "{n} days since you began, the pause left out; you mean to meet every {every}",
             days,
         )
     return ngettext(

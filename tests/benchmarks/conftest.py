@@ -16,6 +16,12 @@ def sized(tmp_path_factory: pytest.TempPathFactory) -> dict[int, journals.Sized]
     return {size: journals.made(place / f"{size}.mentorlog", size) for size in journals.SIZES}
 
 
+@pytest.fixture(scope="session")
+def long_lived(tmp_path_factory: pytest.TempPathFactory) -> journals.Sized:
+    """Twelve years with eight people: 5,000 sessions, 20,000 other entries."""
+    return journals.long_lived(tmp_path_factory.mktemp("journals") / "long.mentorlog")
+
+
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
     """Settings, state and data of nobody."""

@@ -11,15 +11,27 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlcipher3 import dbapi2
 from sqlmodel import Session
 
-from mentorlog.domain.kinds import Channel, Formality, Role, SessionStatus
+from mentorlog.domain.kinds import (
+    ActionStatus,
+    Area,
+    Channel,
+    Formality,
+    GoalStatus,
+    Horizon,
+    Role,
+    SessionStatus,
+    Side,
+)
 from mentorlog.journal import mentorships
 from mentorlog.journal.forms import NewRelationship
 from mentorlog.journal.journal import Journal
-from mentorlog.journal.tables import MentoringSession
+from mentorlog.journal.tables import GOALS, MentoringSession
+from mentorlog.journal.tables.growth import Goal, GoalCheckIn, Reflection
+from mentorlog.journal.tables.meeting import ActionItem, AgendaItem
 from mentorlog.vault.connection import connect
 from mentorlog.vault.key import Passphrase, RawKey
 
@@ -37,6 +49,7 @@ _WORDS = (
     "tomorrow tried turns under until voice waits walked wants week went wrote year yes"
 )
 _BATCH = 5_000
+_MOSTLY = 0.7  # of a long life's entries, with the first person; of promises, kept
 _WITH_THE_FIRST = 10  # so that small ids are known to be theirs
 
 
@@ -68,6 +81,91 @@ def made(path: Path, sessions: int) -> Sized:
         return Sized(path, sessions, journal.vault.raw_key())
     finally:
         journal.close_now()
+
+
+def long_lived(path: Path) -> Sized:
+    """Twelve years: 5,000 sessions, and 20,000 other entries, most of them with the first person.
+
+    Promises, topics, reflections, goals with their check-ins.
+    """
+    sized = made(path, 5_000)
+    journal = sized.opened()
+    try:
+        journal.change_now(partial(_add_entries, draw=random.Random(12)))
+    finally:
+        journal.close_now()
+    return sized
+
+
+def _add_entries(db: Session, draw: random.Random) -> None:
+    now, people = datetime.now(UTC), range(1, len(NAMES) + 1)
+
+    def about() -> dict[str, Any]:
+        return {"mentorship_id": 1 if draw.random() < _MOSTLY else draw.choice(people)}
+
+    def moment() -> datetime:
+        return now - timedelta(days=draw.random() * 12 * 365)
+
+    for table, rows in (
+        (ActionItem, [_promise(draw, about(), moment()) for _ in range(8_000)]),
+        (
+            AgendaItem,
+            [{**about(), "text": words(draw, 6), "raised_at": moment()} for _ in range(2_000)],
+        ),
+        (
+            Reflection,
+            [{**about(), "body": words(draw, 60), "written_at": moment()} for _ in range(4_000)],
+        ),
+        (Goal, [_goal(draw, about(), moment()) for _ in range(200)]),
+    ):
+        db.execute(insert(table), rows)
+    goals = db.execute(select(GOALS.c.id, GOALS.c.mentorship_id)).all()
+    checks = []
+    for _ in range(6_000):
+        goal_id, mentorship_id = draw.choice(goals)
+        checks.append(
+            {
+                "goal_id": goal_id,
+                "mentorship_id": mentorship_id,
+                "checked_on": moment().date(),
+                "level": draw.randint(-2, 2),
+                "note": words(draw, 12),
+            }
+        )
+    db.execute(insert(GoalCheckIn), checks)
+
+
+def _promise(draw: random.Random, about: dict[str, Any], at: datetime) -> dict[str, Any]:
+    done = draw.random() < _MOSTLY
+    return {
+        **about,
+        "owner": draw.choice(list(Side)),
+        "text": words(draw, 8),
+        "raised_at": at,
+        "due_on": (at + timedelta(days=14)).date(),
+        "status": ActionStatus.done if done else ActionStatus.open,
+        "closed_on": (at + timedelta(days=10)).date() if done else None,
+    }
+
+
+def _topic(draw: random.Random, about: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {**about, "text": words(draw, 6), "raised_at": at}
+
+
+def _thought(draw: random.Random, about: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {**about, "body": words(draw, 60), "written_at": at}
+
+
+def _goal(draw: random.Random, about: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        **about,
+        "learner": Side.them,
+        "horizon": Horizon.short,
+        "title": words(draw, 5),
+        "area": draw.choice(list(Area)),
+        "status": GoalStatus.active,
+        "created_at": at,
+    }
 
 
 @contextmanager
@@ -116,6 +214,8 @@ def _session(draw: random.Random, people: list[int], number: int, of: int) -> di
         "time_zone": "Europe/Brussels",
         "minutes": draw.choice((30, 45, 60, 90)),
         "channel": draw.choice(list(Channel)),
+        "pulse_heard": draw.randint(2, 5),
+        "pulse_useful": draw.randint(2, 5),
         "summary": words(draw, 12),
         "notes": words(draw, 108),
     }

@@ -7,6 +7,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from itertools import count
 from statistics import median
@@ -16,15 +17,18 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlmodel import Session
 
+from mentorlog import clock
 from mentorlog.journal import (
     actions,
     agenda,
     attention,
     brief,
     drafts,
+    insights,
     mentorships,
     sessions,
     timeline,
+    timeline_index,
 )
 from mentorlog.journal.forms import SessionText
 from mentorlog.journal.journal import Journal
@@ -234,3 +238,26 @@ def _raw_draft(connection: dbapi2.Connection, draw: random.Random) -> None:
         (json.dumps({"notes": journals.words(draw, 120)}),),
     )
     connection.execute("COMMIT")
+
+
+@pytest.mark.benchmark
+def test_a_long_life(long_lived: journals.Sized) -> None:
+    """What insights and timeline read of twelve years, 5,000 sessions and 20,000 entries."""
+    today = clock.today()
+    report.heading("Twelve years, 5,000 sessions, 20,000 other entries")
+    journal = long_lived.opened()
+    took = partial(report.times, repeat=9)
+    try:
+        seen = partial(insights.insights, year_from=today - timedelta(days=365), year_to=today)
+        order = partial(timeline_index.index, mentorship_id=1)
+        report.medians("insights of everyone", took(partial(journal.run_now, seen)))
+        alone = partial(seen, mentorship_id=1)
+        report.medians("insights of one relationship", took(partial(journal.run_now, alone)))
+        report.medians("the order of a timeline", took(partial(journal.run_now, order)))
+        found = journal.run_now(order)
+        report.note(f"{len(found):,} entries in that timeline")
+        for what, last in (("newest", 60), ("middle", len(found) // 2), ("oldest", len(found))):
+            read = partial(timeline_index.window, found=found, first=last - 60, count=60)
+            report.medians(f"60 of it, the {what}", took(partial(journal.run_now, read)))
+    finally:
+        journal.close_now()

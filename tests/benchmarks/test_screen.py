@@ -111,3 +111,38 @@ def test_areas(
     report.medians("the sessions for the first time", first, bare, "target ≤ 150 ms")
     report.medians("an area again", again, bare, "target ≤ 150 ms")
     report.medians("a session opened in the editor", opened, bare, "target ≤ 150 ms")
+
+
+@pytest.mark.benchmark
+def test_insights_and_timeline_of_a_long_life(
+    long_lived: journals.Sized, surroundings: dict[str, str], bare: list[float]
+) -> None:
+    """Twelve years: the charts, and a timeline of more than 10,000 entries."""
+    with Terminal(["-m", "mentorlog", "--journal", str(long_lived.path)], surroundings) as terminal:
+        terminal.until("Passphrase")
+        terminal.type(f"{journals.PASSPHRASE}\r")
+        terminal.until(*journals.NAMES)
+        terminal.settle()
+        first = per_screen(terminal, "6")
+        per_screen(terminal, "2")
+        again = per_screen(terminal, "62" * 7)
+        per_screen(terminal, "6")
+        charts = per_key(terminal, chain.from_iterable(repeat((*"jjjjjjjj", *"kkkkkkkk"), 3)))
+        per_screen(terminal, ["w", *"amina", _ENTER])
+        alone = per_key(terminal, chain.from_iterable(repeat((*"jjjjjjjj", *"kkkkkkkk"), 3)))
+        per_screen(terminal, ["2", _HOME, _ENTER])
+        opened = []
+        for _ in range(5):
+            opened += per_screen(terminal, ["\x1b[C"])
+            per_screen(terminal, ["\x1b[D"])
+        per_screen(terminal, ["\x1b[C"])
+        pages = per_key(terminal, repeat(_PAGE_DOWN, 60))
+        ends = per_key(terminal, chain.from_iterable(repeat((_END, _HOME), 10)))
+    report.heading("Insights and timeline, twelve years")
+    report.medians("the insights for the first time", first, bare, "target ≤ 150 ms")
+    report.medians("the insights again", again, bare, "target ≤ 150 ms")
+    said("another chart, of everyone", charts, bare)
+    said("another chart, of one relationship", alone, bare)
+    report.medians("the timeline in front", opened, bare, "target ≤ 150 ms")
+    said("a page down the timeline", pages, bare)
+    said("end and home", ends, bare)

@@ -20,9 +20,8 @@ import pytest
 from mentorlog import i18n
 from mentorlog.cli import front
 from mentorlog.cli.program import Doors, Global, KeyLine
-from mentorlog.journal.journal import Journal
-from mentorlog.vault.key import KeyCost, Passphrase
-from tests.conftest import CHEAP, PASSPHRASE, Peopled, StandingClock
+from mentorlog.vault.key import KeyCost
+from tests.conftest import CHEAP, PASSPHRASE, StandingClock, made
 
 ROOT = Path(__file__).parents[2]
 
@@ -181,12 +180,8 @@ def begin_with(cli: Cli, what: str, make: Callable[[], None]) -> Cli:
 
 def fresh(cli: Cli) -> Cli:
     """Put an empty journal there."""
-
-    def make() -> None:
-        made, _code = Journal.created(cli.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
-        made.close_now()
-
-    return begin_with(cli, "nothing", make)
+    cli.journal.write_bytes(made(peopled=False).file)
+    return cli
 
 
 @pytest.fixture
@@ -196,14 +191,10 @@ def cli(empty: Cli) -> Cli:
 
 
 @pytest.fixture
-def people(empty: Cli, request: pytest.FixtureRequest) -> Cli:
+def people(empty: Cli) -> Cli:
     """The command line on the journal of `Peopled`: Samira (r1), Jonas (r2) and Yara (r3)."""
-
-    def make() -> None:
-        peopled: Peopled = request.getfixturevalue("peopled")
-        peopled.journal.close_now()
-
-    return begin_with(empty, "people", make)
+    empty.journal.write_bytes(made(peopled=True).file)
+    return empty
 
 
 @dataclass(frozen=True)

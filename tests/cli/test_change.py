@@ -220,3 +220,69 @@ def test_a_change_of_two_things_is_one_or_none(people: Cli) -> None:
 def test_what_cannot_be_edited_is_usage(people: Cli, record: str, options: list[str]) -> None:
     ran = people("edit", record, *options)
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_what_screens_write_about_a_relationship_is_set_by_name_too(people: Cli) -> None:
+    ran = people(
+        "edit",
+        "r2",
+        *("--set", "pronouns=he/him", "--set", "programme_name=Up", "--set", "planned_end_on=none"),
+        *("--set", "programme_end_on=2027-06-30", "--set", "programme_required_meetings=10"),
+        text="",
+    )
+    assert ran.code == 0, ran.err
+    jonas = shown(people, "r2")
+    assert (jonas["pronouns"], jonas["programme_name"]) == ("he/him", "Up")
+    assert (jonas["programme_end_on"], jonas["programme_required_meetings"]) == ("2027-06-30", 10)
+    page = people("show", "r2").out
+    assert "30 June 2027" in page
+    assert "meetings asked" in page
+
+
+def test_the_texts_about_a_person_stand_under_headings(people: Cli) -> None:
+    ran = people(
+        "edit",
+        "r2",
+        text="We meet to grow.\n# care_notes\nMornings only.\n# How you met\nAt work.\n",
+    )
+    assert ran.code == 0, ran.err
+    jonas = shown(people, "r2")
+    assert jonas["purpose"] == "We meet to grow."
+    assert (jonas["care_notes"], jonas["how_met"]) == ("Mornings only.", "At work.")
+
+
+def test_a_session_says_where_it_was_what_it_was_about_and_who_talked(people: Cli) -> None:
+    ran = people(
+        "edit",
+        "s3",
+        "--summary",
+        "--set",
+        "place=Room 4",
+        "--set",
+        "talk_share=70",
+        text="Money.\n",
+    )
+    assert ran.code == 0, ran.err
+    session = shown(people, "s3")
+    assert (session["summary"], session["place"]) == ("Money.", "Room 4")
+    assert session["talk_share"] == 70
+    assert "70 %" in people("show", "s3").out
+    assert people("edit", "s3", "--set", "talk_share=101", text="").code == 2
+
+
+def test_a_topic_can_be_theirs(people: Cli) -> None:
+    added = people("add", "agenda", "--with", "r2", "--raised-by", "them", text="A move abroad\n")
+    assert added.code == 0, added.err
+    topic = added.out.strip()
+    assert shown(people, topic)["raised_by"] == "them"
+    assert people("edit", topic, "--set", "raised_by=me", text="").code == 0
+    assert shown(people, topic)["raised_by"] == "me"
+
+
+def test_a_day_to_look_again_is_dealt_with(people: Cli, standing_clock: StandingClock) -> None:
+    assert people("pause", "jonas", "--until", "tomorrow").code == 0
+    assert people("done", "r2").code == 2  # It has not come.
+    standing_clock.advance(days=2)
+    assert people("done", "r2").code == 0
+    assert shown(people, "r2")["check_back_on"] is None
+    assert people("done", "r2").code == 2

@@ -90,13 +90,14 @@ def test_keys_with_their_ids(program: Program) -> None:
     keys = {line.split("\t")[0]: line.split("\t")[1] for line in ran.lines}
     assert list(keys) == [command.id for command in COMMANDS]
     assert keys["app.help"].split() == ["f1", "?"]
+    assert (keys["app.search"], keys["today.done"]) == ("/", "x space")
 
 
 def test_keys_as_the_settings_have_them(program: Program) -> None:
     settings = program.home / ".config" / "mentorlog" / "config.toml"
     settings.parent.mkdir(parents=True)
-    settings.write_text('[keys]\n"editor.save" = ["f6", "ctrl+s"]\n', encoding="utf-8")
-    assert "editor.save\tf6 ctrl+s\t" in program("keys").out
+    settings.write_text('[keys]\n"editor.save" = ["f10", "ctrl+s"]\n', encoding="utf-8")
+    assert "editor.save\tf10 ctrl+s\t" in program("keys").out
     settings.write_text('[keys]\n"editor.save" = "ctrl+i"\n', encoding="utf-8")
     ran = program("keys")
     assert (ran.code, ran.out) == (1, "")

@@ -18,6 +18,7 @@ from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import Cli, Program
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.figures import Figure
 
 #: What a terminal may obey, and what hides: nothing of it may come out raw.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -105,7 +106,7 @@ def _write(db: Session, string: str, note: str = "") -> None:
     )
 
 
-def test_every_way_out(hostile: Cli) -> None:
+def test_every_way_out(hostile: Cli, figure: Figure) -> None:
     last = len(STRINGS + SCRIPTS) + 1
     for command in (
         ["list", "relationships"],
@@ -129,6 +130,7 @@ def test_every_way_out(hostile: Cli) -> None:
     ran = hostile("delete", f"r{last}")
     assert ran.code == 2
     assert not OBEYED.search(ran.err)
+    figure(7, f"{last - 1} strings through 25 ways out of the command line: raw control bytes 0")
 
 
 def test_every_text_comes_back_as_it_was_written(hostile: Cli) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from mentorlog import state
+from mentorlog import paths, state
 from mentorlog.cli import opening
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import Passphrase
@@ -202,3 +202,21 @@ def test_another_command_meanwhile_is_no_older_copy(people: Cli) -> None:
     assert slower.vault.commits < later[slower.vault.file_id]
     assert state.load().commits == later
     assert people("list", "actions").err == ""
+
+
+def test_a_journal_in_a_synced_folder_is_warned_about_once(empty: Cli, tmp_path: Path) -> None:
+    empty.journal = tmp_path / "Dropbox" / "journal.mentorlog"
+    assert "Dropbox" in empty("init").err
+    assert "Dropbox" not in empty("list", "sessions").err
+    moved = tmp_path / "Nextcloud"
+    moved.mkdir()
+    empty.journal = empty.journal.rename(moved / "journal.mentorlog")
+    assert "Nextcloud" in empty("list", "sessions").err
+    assert "Nextcloud" not in empty("list", "sessions").err
+
+
+def test_the_settings_keep_that_quiet(empty: Cli, tmp_path: Path) -> None:
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text("warn_synced_folder = false\n", encoding="utf-8")
+    empty.journal = tmp_path / "OneDrive" / "journal.mentorlog"
+    assert "OneDrive" not in empty("init").err.replace(str(empty.journal), "")

@@ -103,7 +103,7 @@ def test_filters(people: Cli, arguments: list[str], found: list[str]) -> None:
         ["actions", "--status", "held"],
         ["sessions", "--since", "never"],
         ["sessions", "--limit", "-1"],
-        ["goals"],
+        ["dreams"],
         [],
     ],
 )

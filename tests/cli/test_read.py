@@ -76,7 +76,7 @@ def test_the_brief(people: Cli) -> None:
 
 
 def test_what_needs_attention(people: Cli) -> None:
-    late, silent = people("due", "--json").document
+    late, silent, unmoved = people("due", "--json").document
     assert late == {
         "flag": "my_promise",
         "reason": "You promised Samira Haddad “introduce her to Karel”: 9 days late.",
@@ -85,6 +85,7 @@ def test_what_needs_attention(people: Cli) -> None:
         "record_id": "a2",
         "since": "2026-11-15",
         "days": 9,
+        "snoozed_until": None,
     }
     assert (silent["flag"], silent["relationship_id"], silent["record_id"]) == (
         "silence",
@@ -92,7 +93,8 @@ def test_what_needs_attention(people: Cli) -> None:
         "r2",
     )
     assert silent["reason"].startswith("Jonas and you have not met for 34 days")
-    assert [line.split("\t")[0] for line in people("due").lines] == ["a2", "r2"]
+    assert (unmoved["flag"], unmoved["act"]) == ("stage_unchanged", "mentorlog move r1 STAGE")
+    assert [line.split("\t")[0] for line in people("due").lines] == ["a2", "r2", "r1"]
 
 
 def test_due_ends_with_three_only_when_asked(people: Cli) -> None:
@@ -101,6 +103,7 @@ def test_due_ends_with_three_only_when_asked(people: Cli) -> None:
     people("done", "a2")
     assert people("due", "--exit-code", "--json").code == 3
     people("pause", "jonas")
+    people("snooze", "r1")
     ran = people("due", "--exit-code")
     assert (ran.code, ran.out) == (0, "")
     assert people("due", "--exit-code", "--json").out == "[]\n"

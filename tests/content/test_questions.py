@@ -93,6 +93,21 @@ def test_the_same_day_asks_the_same(
     assert question_for(stage, role, axes, seed) == question_for(stage, role, axes, seed)
 
 
+@given(RELATIONSHIPS, st.sampled_from(Stage), st.sampled_from(Purpose), st.integers(0, 50))
+def test_turn_by_turn_all_come_once_and_those_of_the_stage_first(
+    relationship: tuple[Role, Axes], stage: Stage, purpose: Purpose, shift: int
+) -> None:
+    role, axes = relationship
+    every = [prompt.key for prompt in prompts(stage, role, axes, purpose)]
+    asked = [
+        question_for(stage, role, axes, turn, purpose=purpose, shift=shift).key
+        for turn in range(len(every))
+    ]
+    assert sorted(asked) == sorted(every)
+    own = [key for key in every if f".{stage}." in key]
+    assert set(asked[: len(own)]) == set(own)
+
+
 def test_days_in_a_row_ask_different_questions() -> None:
     asked = [question_for(Stage.goals, Role.mentor, PLAIN, 739_000 + day).key for day in range(4)]
     assert len(set(asked)) == 4

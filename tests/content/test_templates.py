@@ -91,7 +91,7 @@ def test_its_own_length_changes_nothing(known: Template) -> None:
 def test_the_outline_gives_each_box_a_heading_with_room_under_it() -> None:
     found = template("short_checkin")
     assert found is not None
-    assert found.outline() == "## What moved\n\n\n## What is stuck\n\n\n## One promise\n\n\n"
+    assert found.outline() == "## What moved\n\n\n\n## What is stuck\n\n\n\n## One promise\n\n\n"
 
 
 def test_what_is_made_for_the_stage_and_kinds_is_offered_first() -> None:
@@ -150,3 +150,9 @@ def test_focus_and_direction_narrow_where_it_is_offered() -> None:
     assert read.suits(Stage.development, mutual)
     assert not read.suits(Stage.development, Axes(Formality.informal, life=True))
     assert not read.suits(Stage.goals, mutual)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_template_is_for_fits_on_a_line(language: str) -> None:
+    """It stands below the title, in a card of 80 cells with a border and a margin."""
+    assert [known.key for known in templates(language) if len(known.purpose) > 72] == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.dates import find_due
+from mentorlog.domain.due import find_due
 
 TUESDAY = date(2026, 11, 24)
 
@@ -34,13 +34,75 @@ FOUND = {
     "report before March": ("report", "2027-03-01", "March"),
     "by friday, send it": (", send it", "2026-11-27", "friday"),
     "call, before friday, about the post": ("call, about the post", "2026-11-27", "friday"),
+    "note which questions come in, and from whom, due friday": (
+        "note which questions come in, and from whom",
+        "2026-11-27",
+        "friday",
+    ),
     "a, due friday, by monday": ("a, due friday", "2026-11-30", "monday"),
+    # a day after "on", a date behind a sign, and without any
+    "send it on friday": ("send it", "2026-11-27", "friday"),
+    "tekst sturen op 1 december": ("tekst sturen", "2026-12-01", "1 december"),
+    "send it, friday": ("send it", "2026-11-27", "friday"),
+    "send it (friday)": ("send it", "2026-11-27", "friday"),
+    "send it -> 1 dec": ("send it", "2026-12-01", "1 dec"),
+    "send it – tomorrow": ("send it", "2026-11-25", "tomorrow"),
+    "send it @friday": ("send it", "2026-11-27", "friday"),
+    "send it 📅 2026-12-01": ("send it", "2026-12-01", "2026-12-01"),
+    "send the draft friday": ("send the draft", "2026-11-27", "friday"),
+    "send the draft tomorrow": ("send the draft", "2026-11-25", "tomorrow"),
+    "send the draft next week": ("send the draft", "2026-12-04", "next week"),
+    "tekst sturen over twee weken": ("tekst sturen", "2026-12-08", "over twee weken"),
+    "tekst lezen tot vrijdag": ("tekst lezen", "2026-11-27", "vrijdag"),
+    # lengths as they are said, parts of the year, quarters
+    "send it, in a couple of weeks": ("send it", "2026-12-08", "in a couple of weeks"),
+    "send the text in a week or two": ("send the text", "2026-12-08", "in a week or two"),
+    "tekst lezen over een paar dagen": ("tekst lezen", "2026-11-26", "over een paar dagen"),
+    "tekst lezen over 2 à 3 weken": ("tekst lezen", "2026-12-15", "over 2 à 3 weken"),
+    "tekst lezen, binnen de week": ("tekst lezen", "2026-12-01", "binnen de week"),
+    "decide by year end": ("decide", "2026-12-31", "year end"),
+    "decide by Q1": ("decide", "2027-01-01", "Q1"),
+    "decide by the end of Q1": ("decide", "2027-03-31", "the end of Q1"),
+    "beslissen tegen het jaareinde": ("beslissen", "2026-12-31", "het jaareinde"),
+    "plan ze eens eind volgend kwartaal": ("plan ze eens", "2027-03-31", "eind volgend kwartaal"),
+    "schrijf haar begin volgend jaar": ("schrijf haar", "2027-01-01", "begin volgend jaar"),
+    "call her, two weeks from monday": ("call her", "2026-12-14", "two weeks from monday"),
+    "bel haar, na het weekend": ("bel haar", "2026-11-30", "na het weekend"),
+    # what may stand behind it
+    "send it by friday 14:00": ("send it 14:00", "2026-11-27", "friday"),
+    "bellen tegen vrijdag om 15u30": ("bellen om 15u30", "2026-11-27", "vrijdag"),
+    "send it by friday at the latest": ("send it", "2026-11-27", "friday"),
+    "send it by friday if I can": ("send it if I can", "2026-11-27", "friday"),
+    # the date first, and Dutch with its verbs last
+    "by friday send it": ("send it", "2026-11-27", "friday"),
+    "morgen bellen": ("bellen", "2026-11-25", "morgen"),
+    "vrijdag de tekst sturen": ("de tekst sturen", "2026-11-27", "vrijdag"),
+    "de tekst tegen vrijdag doorsturen": ("de tekst doorsturen", "2026-11-27", "vrijdag"),
+    "iets voor maandag voorbereiden": ("iets voorbereiden", "2026-11-30", "maandag"),
+    # more ways to say a date
+    "sturen tegen vrijdagavond": ("sturen", "2026-11-27", "vrijdagavond"),
+    "sturen tegen vr 27/11": ("sturen", "2026-11-27", "vr 27/11"),
+    "sturen voor kerst": ("sturen", "2026-12-25", "kerst"),
+    "sturen tegen vrijdag over een week": ("sturen", "2026-12-04", "vrijdag over een week"),
+    "send it by 01-12": ("send it", "2026-12-01", "01-12"),
+    "send it by mid-december": ("send it", "2026-12-15", "mid-december"),
+    "send it by late december": ("send it", "2026-12-31", "late december"),
+    "send it by new year": ("send it", "2027-01-01", "new year"),
+    "send it by this coming monday": ("send it", "2026-11-30", "this coming monday"),
+    "send it, due week 49": ("send it", "2026-12-04", "week 49"),
 }
 
 NOT_FOUND = [
     "stand by me", "come by", "een cadeau voor mama", "vakantie voor 2 weken", "due 12", "due do",
     "by ma", "send by friday the draft", "due 2 maart maybe", "overdue friday", "due", "voor",
     "a lift for friday", "due to friday traffic", "by the way",
+    "write about friday", "call him every friday", "tell her what happened today",
+    "say what moved this week", "plan next week", "watch Black Friday", "read Man Friday by Defoe",
+    "pay what is due Friday", "read part (1/2)", "ask them (Ann, May)", "sit in the sun",
+    "finish before 9", "bring a card for May", "lezen vanaf vrijdag", "lezen na vrijdag",
+    "open from monday to friday", "open van maandag tot vrijdag", "go up on the 2nd floor",
+    "before the 1st talk", "prepare friday's talk", "write about yesterday", "send it by 30 feb",
+    "one by one", "ask by mail", "before our next session", "on time", "op weg", "voor mij",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from mentorlog.domain.stages import (
     entry_status,
     may_move,
     moves,
+    moves_as,
     needs_reason,
     position,
 )
@@ -38,6 +39,24 @@ def test_no_stage_moves_to_itself() -> None:
 def test_only_turning_back_from_closing_asks_why() -> None:
     asking = [(one, two) for one in Stage for two in moves(one) if needs_reason(one, two)]
     assert asking == [(Stage.closing, Stage.development)]
+
+
+def test_leaving_with_something_open_asks_why_but_not_between_development_and_evaluation() -> None:
+    asking = {
+        (one, two) for one in Stage for two in moves(one) if needs_reason(one, two, ready=False)
+    }
+    free = {
+        (Stage.development, Stage.evaluation),
+        (Stage.evaluation, Stage.development),
+    }
+    assert asking == {(one, two) for one in Stage for two in moves(one)} - free
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_open_to_a_status(stage: Stage) -> None:
+    assert moves_as(Status.candidate, stage) == (Stage.building,)
+    assert moves_as(Status.active, stage) == moves_as(Status.paused, stage) == moves(stage)
+    assert moves_as(Status.closed, stage) == moves_as(Status.declined, stage) == ()
 
 
 def test_positions_are_one_to_six() -> None:

@@ -50,6 +50,21 @@ def only(line: str) -> TaskLine:
         ("- a list\n    - [ ] them: nested", Side.them, "nested"),
         ("- a list\n\n    - [ ] them: nested", Side.them, "nested"),
         ("-\t[ ]\tme: tabs", Side.me, "tabs"),
+        ("- [ ] myself: rest", Side.me, "rest"),
+        ("- [ ] Benali: read", Side.them, "read"),
+        ("- [ ] @samira read it", Side.them, "read it"),
+        ("- [ ] (Samira) read it", Side.them, "read it"),
+        ("- [ ] Samira - read it", Side.them, "read it"),
+        ("- [ ] Heron → read it", Side.them, "read it"),
+        ("- [ ] Samira will read it", Side.them, "read it"),
+        ("- [ ] she'll read it", Side.them, "read it"),
+        ("- [ ] zij zal het lezen", Side.them, "het lezen"),
+        ("- [ ] me - read it", Side.me, "read it"),
+        ("- [ ] I will read it", Side.me, "I will read it"),
+        ("- [ ] Karel - read it", Side.me, "Karel - read it"),
+        ("- [ ] Karel will read it", Side.me, "Karel will read it"),
+        ("- [ ] @karel read it", Side.me, "@karel read it"),
+        ("- [ ] we: plan it", Side.me, "we: plan it"),
         ("- [ ] me: windows line\r\n", Side.me, "windows line"),
     ],
 )
@@ -73,6 +88,10 @@ def test_a_ticked_box_is_done(box: str) -> None:
         ("- [ ] zij: lezen vóór 2 maart", "lezen", "2027-03-02", "2 maart"),
         ("- [ ] me: send (due friday) to Marc", "send to Marc", "2026-11-27", "friday"),
         ("- [ ] me: by friday, send it", "send it", "2026-11-27", "friday"),
+        ("- [ ] me: send it — by friday", "send it", "2026-11-27", "friday"),
+        ("- [ ] me: send it by friday at 3pm", "send it at 3pm", "2026-11-27", "friday"),
+        ("- [ ] due friday: send it", "send it", "2026-11-27", "friday"),
+        ("- [ ] me: tomorrow: call Marc", "call Marc", "2026-11-25", "tomorrow"),
     ],
 )
 def test_a_due_date_is_taken_out_of_the_words(line: str, text: str, due: str, words: str) -> None:
@@ -91,6 +110,10 @@ def test_a_due_date_is_taken_out_of_the_words(line: str, text: str, due: str, wo
         ("- [ ] me: if he calls, then I send the CV", "I send the CV", "if he calls"),
         ("- [ ] ik: als hij belt, dan stuur ik de cv", "stuur ik de cv", "als hij belt"),
         ("- [ ] me: ask if it rains", "ask if it rains", ""),
+        ("- [ ] me: call — if she is out, then write", "call", "if she is out, then write"),
+        ("- [ ] me: when I close up, I call", "I call", "when I close up"),
+        ("- [ ] ik: als ik stop, bel ik haar", "bel ik haar", "als ik stop"),
+        ("- [ ] me: if possible, call", "if possible, call", ""),
     ],
 )
 def test_an_if_then_is_kept_apart(line: str, text: str, cue: str) -> None:
@@ -130,6 +153,11 @@ def test_a_date_and_an_if_then_in_one_line() -> None:
         "    - [ ] me: indented code",
         "Words.\n\n    - [ ] me: indented code",
         "- \\[ ] me: escaped",
+        "- [ ] ~~me: send it~~",
+        "- [ ] me: due friday",
+        "[ ] me: no bullet",
+        "• [ ] me: a bullet that is none",
+        "- [✓] me: a tick that is none",
     ],
 )
 def test_what_only_looks_like_a_promise_is_none(text: str) -> None:

@@ -190,7 +190,8 @@ def test_other_ways_to_start(journal: Journal, add: Add, way: str) -> None:
         change = RelationshipEdit(started_on=date(2026, 11, 20))
         journal.change_now(partial(mentorships.edit, mentorship_id=number, change=change))
     else:
-        journal.change_now(partial(mentorships.move, mentorship_id=number, stage=Stage.building))
+        move = partial(mentorships.move, mentorship_id=number, stage=Stage.building)
+        journal.change_now(partial(move, reason="we both said yes"))
     row = _card(journal, number).row
     assert (row.status, row.stage) == (Status.active, Stage.building)
 
@@ -229,6 +230,16 @@ def test_the_start_can_be_put_right_but_not_taken_away(peopled: Peopled) -> None
         journal.change_now(partial(edit, change=RelationshipEdit(started_on=None)))
     with pytest.raises(Contradiction):
         journal.change_now(partial(edit, change=RelationshipEdit(planned_end_on=date(2025, 1, 1))))
+
+
+def test_what_was_declined_gets_no_start(journal: Journal, add: Add) -> None:
+    number = add()
+    journal.change_now(partial(mentorships.decline, mentorship_id=number))
+    change = RelationshipEdit(started_on=date(2026, 11, 24))
+    with pytest.raises(Refused, match="new chapter"):
+        journal.change_now(partial(mentorships.edit, mentorship_id=number, change=change))
+    row = _card(journal, number).row
+    assert (row.status, row.stage, row.started_on) == (Status.declined, Stage.matching, None)
 
 
 def test_capacity_is_mine_alone(peopled: Peopled) -> None:

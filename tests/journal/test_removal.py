@@ -94,6 +94,7 @@ def test_a_relationship_is_named_before_it_goes(busy: Peopled) -> None:
         "2 topics go with it.",
         "Text that is not saved yet goes with it.",
         "What is written about the person goes with it.",
+        "Anything that is sealed goes with it, uncounted.",
     )
 
 

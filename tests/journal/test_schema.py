@@ -20,7 +20,8 @@ from tests.conftest import Peopled
 
 @pytest.fixture
 def scripted() -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(":memory:")
+    # The library the journal itself uses: the interpreter's own may be too old for its index.
+    connection: sqlite3.Connection = dbapi2.connect(":memory:")
     for script in SCHEMA.scripts:
         connection.executescript(script)
     yield connection
@@ -39,12 +40,18 @@ def declared() -> Iterator[sqlite3.Connection]:
 
 def _names(connection: sqlite3.Connection, kind: str) -> list[str]:
     query = "SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL ORDER BY name"
-    return [name for (name,) in connection.execute(query, (kind,)) if "sqlite_" not in name]
+    names = (name for (name,) in connection.execute(query, (kind,)))
+    return [name for name in names if not name.startswith(("sqlite_", "search_"))]
 
 
 def _pragma(connection: sqlite3.Connection, pragma: str, name: str) -> set[tuple[Any, ...]]:
     rows = connection.execute(f"SELECT * FROM pragma_{pragma}(?)", (name,)).fetchall()
     return {tuple(row[1:]) for row in rows}
+
+
+def _indexed(connection: sqlite3.Connection, index: str) -> list[tuple[Any, ...]]:
+    query = 'SELECT name, "desc", coll, key FROM pragma_index_xinfo(?) ORDER BY seqno'
+    return connection.execute(query, (index,)).fetchall()
 
 
 def _checks(connection: sqlite3.Connection, table: str) -> set[str]:
@@ -63,7 +70,7 @@ def test_the_scripts_make_the_tables_as_declared(
     scripted: sqlite3.Connection, declared: sqlite3.Connection
 ) -> None:
     assert _names(scripted, "table") == _names(declared, "table")
-    assert len(_names(scripted, "table")) == 7
+    assert len(_names(scripted, "table")) == 24
     for table in _names(declared, "table"):
         assert _pragma(scripted, "table_xinfo", table) == _pragma(declared, "table_xinfo", table)
         assert _pragma(scripted, "foreign_key_list", table) == _pragma(
@@ -78,7 +85,7 @@ def test_the_scripts_make_the_indexes_as_declared(
 ) -> None:
     assert _names(scripted, "index") == _names(declared, "index")
     for index in _names(declared, "index"):
-        assert _pragma(scripted, "index_xinfo", index) == _pragma(declared, "index_xinfo", index)
+        assert _indexed(scripted, index) == _indexed(declared, index)
 
 
 def test_numbers_are_never_given_twice(scripted: sqlite3.Connection) -> None:

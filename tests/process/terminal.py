@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -18,10 +19,22 @@ ROOT = str(Path(mentorlog.__file__).parents[1])
 PROGRAM = Path(__file__).with_name("program.py")
 
 
+#: What programs ask of newer terminals, which this one takes for something else.
+_UNKNOWN = re.compile(rb"\x1b\[(<u|[?>][0-9;]*m)")
+
+
 class Terminal:
     """A program on a screen of 80 by 24, with a home of its own."""
 
-    def __init__(self, home: Path, *arguments: str, program: Path = PROGRAM) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        program: Path = PROGRAM,
+        patience: float = 20.0,
+        editor: str = "",
+    ) -> None:
+        self._patience = patience
         self.written = b""
         self._gone = False
         self._screen = pyte.Screen(80, 24)
@@ -29,7 +42,7 @@ class Terminal:
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             [str(program), *arguments],
-            env=environment(home),
+            env={**environment(home), **({"EDITOR": editor} if editor else {})},
             dimensions=(24, 80),
             timeout=20,
         )
@@ -62,11 +75,11 @@ class Terminal:
             except pexpect.EOF:
                 return
             self.written += data
-            self._stream.feed(data.replace(b"\x1b[<u", b""))
+            self._stream.feed(_UNKNOWN.sub(b"", data))
 
-    def until(self, shown: str | Callable[[str], bool], seconds: float = 20.0) -> None:
+    def until(self, shown: str | Callable[[str], bool], seconds: float = 0.0) -> None:
         """Wait until the screen shows something."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + (seconds or self._patience)
         holds = shown if callable(shown) else lambda text: shown in text
         while not holds(self.text):
             if time.monotonic() > until or not (self.child.isalive() or self._more()):

@@ -12,26 +12,33 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE
+from tests.figures import Figure
 from tests.process.conftest import CANARY, text_of, unlock
 from tests.process.terminal import PROGRAM, Terminal, environment
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
-def test_a_signal_loses_no_letter(terminal: Terminal, path: Path, number: signal.Signals) -> None:
+def test_a_signal_loses_no_letter(
+    terminal: Terminal, path: Path, number: signal.Signals, figure: Figure
+) -> None:
     terminal.send(CANARY)
     terminal.child.kill(number)
     assert terminal.ended() == -number
     assert text_of(path) == CANARY
+    figure(3, f"{number.name}: {len(CANARY)} characters typed, lost 0")
 
 
-def test_a_closed_terminal_loses_nothing_that_was_read(terminal: Terminal, path: Path) -> None:
+def test_a_closed_terminal_loses_nothing_that_was_read(
+    terminal: Terminal, path: Path, figure: Figure
+) -> None:
     terminal.send(CANARY)
     terminal.until("letters")
     terminal.hang_up()
     assert text_of(path) == CANARY
+    figure(3, f"terminal closed: {len(CANARY)} characters typed, lost 0")
 
 
-def test_bytes_that_are_no_text_end_nothing(terminal: Terminal, path: Path) -> None:
+def test_bytes_that_are_no_text_end_nothing(terminal: Terminal, path: Path, figure: Figure) -> None:
     terminal.send("before ")
     terminal.send(b"\xff\xfe\xc3\x28\x80\xf0\x90")
     terminal.send(" after")
@@ -41,9 +48,10 @@ def test_bytes_that_are_no_text_end_nothing(terminal: Terminal, path: Path) -> N
     found = text_of(path)
     assert found.startswith("before ")
     assert found.endswith(" after")
+    figure(3, "invalid bytes between two words: the program goes on, both words there")
 
 
-def test_a_kill_loses_at_most_two_seconds(terminal: Terminal, path: Path) -> None:
+def test_a_kill_loses_at_most_two_seconds(terminal: Terminal, path: Path, figure: Figure) -> None:
     typed = [(time.monotonic(), "")]
     text = ""
     for number in range(40):
@@ -55,8 +63,11 @@ def test_a_kill_loses_at_most_two_seconds(terminal: Terminal, path: Path) -> Non
     killed = time.monotonic()
     terminal.ended()
     sure = [text for moment, text in typed if moment < killed - 2.0][-1]
-    assert text_of(path).startswith(sure)
+    kept = text_of(path)
+    assert kept.startswith(sure)
     assert sure
+    at = next(moment for moment, text in typed if len(text) >= len(kept))
+    figure(3, f"SIGKILL while typing: the last {killed - at:.1f} s lost, of 2 s allowed")
 
 
 def test_the_draft_is_offered_the_next_time(terminal: Terminal, path: Path, tmp_path: Path) -> None:
@@ -123,7 +134,9 @@ def test_the_lock_asks_and_goes_on(terminal: Terminal) -> None:
     terminal.send("\x0c")
     terminal.until("Passphrase")
     terminal.send(PASSPHRASE + "\r")
-    terminal.until("You were writing about Ada, 8 words")
+    terminal.until(CANARY)  # back on the desk, not beside it
+    terminal.send(" too")
+    terminal.until(CANARY + " too")
 
 
 def test_a_stop_locks_when_it_goes_on(terminal: Terminal) -> None:

@@ -40,3 +40,14 @@ def test_a_disk_that_refuses_is_not_complained_about(tmp_path: Path) -> None:
     in_the_way.write_text("not a directory", encoding="utf-8")
     state.save(state.State(theme="paper"), in_the_way / "state.json")
     assert in_the_way.read_text(encoding="utf-8") == "not a directory"
+
+
+def test_what_another_process_noted_meanwhile_stays(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    mine = state.State(theme="paper", checked={"a": "2026-01-01"}, told=["x"])
+    there = state.State(theme="dusk", checked={"a": "2026-02-01", "b": "2026-01-05"}, told=["y"])
+    state.save(there, file)
+    both = state.with_others(mine, file)
+    assert both.theme == "paper"
+    assert both.checked == {"a": "2026-02-01", "b": "2026-01-05"}
+    assert both.told == ["x", "y"]

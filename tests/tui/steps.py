@@ -10,15 +10,17 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.screens.session_editor import SessionEditor
 from tests.conftest import CHEAP, Peopled
 
 
-def program(peopled: Peopled) -> MentorlogApp:
-    """The program on a journal with people in it, unlocked."""
+def program(peopled: Peopled, area: str = "relationships") -> MentorlogApp:
+    """The program on a journal with people in it, unlocked, in the area it was left in."""
     journal = peopled.journal
-    return MentorlogApp(journal.vault.path, opened=journal, key_table=CHEAP)
+    state = State(area=area)
+    return MentorlogApp(journal.vault.path, opened=journal, key_table=CHEAP, state=state)
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
@@ -36,6 +38,18 @@ async def settled(pilot: Pilot[Any]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def steady(pilot: Pilot[Any]) -> None:
+    """Wait until nothing moves on the screen any more, for a click that must hit its place."""
+    seen: list[object] = []
+
+    def still() -> bool:
+        seen.append([(widget, widget.region) for widget in pilot.app.screen.query("*")])
+        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+
+    await settled(pilot)
+    await until(pilot, still)
 
 
 def on_screen(app: App[Any]) -> str:

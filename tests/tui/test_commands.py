@@ -11,8 +11,10 @@ import pytest
 
 import mentorlog
 from mentorlog.errors import ConfigurationError
-from mentorlog.tui.commands import COMMANDS, Command, command
+from mentorlog.tui.commands import COMMANDS, Command, command, in_scope
+from mentorlog.tui.commands.reach import typed_in
 from mentorlog.tui.commands.remap import remapped
+from mentorlog.tui.commands.signs import prints
 
 FILE = Path("config.toml")
 # What terminals send for these is what they send for backspace, tab, enter; ctrl+b is tmux's.
@@ -33,12 +35,89 @@ def test_what_works_anywhere_is_hidden_by_no_screen() -> None:
     """But for `n`, which on somebody's own page need not ask about whom the note is."""
     anywhere = {key for known in COMMANDS if known.scope in ("app", "area") for key in known.keys}
     cards = {"lock", "first", "code", "enter_code", "passphrase", "help", "confirm"}
+    cards |= {"guide", "templates"}  # cards too: the areas below them are out of reach
     hiding = [
         known.id
         for known in COMMANDS
         if known.scope not in {"app", "area", *cards} and anywhere & set(known.keys)
     ]
     assert hiding == ["relationship.note"]
+
+
+#: Keys that mean the same wherever they are pressed, to add and to delete what is in front.
+SAME_EVERYWHERE = {"a", "d", "n"}
+
+
+def test_a_part_gives_no_key_of_its_page_another_meaning() -> None:
+    from mentorlog.tui.screens.parts import PARTS
+
+    page = {key for known in in_scope("relationship") for key in known.keys}
+    clashes = [
+        known.id
+        for part in PARTS
+        for known in in_scope(part.name)
+        if part.make is not None or part.name == "brief"
+        if (page & set(known.keys)) - SAME_EVERYWHERE
+    ]
+    # Whom it is about is not asked on the page of one person, so the key is the page's there.
+    assert clashes == ["reflections.about"]
+
+
+def test_where_one_types_no_command_is_on_a_letter() -> None:
+    """And `reach` knows every place of that kind: those, and no others, have no such keys."""
+    cards = {"again", "overlay", "choose", "goals_area", "page"}
+    scopes = {known.scope for known in COMMANDS}
+    lettered = {known.scope for known in COMMANDS if any(map(prints, known.keys))}
+    assert {scope for scope in scopes if typed_in(scope)} & lettered == set()
+    assert scopes - lettered - {scope for scope in scopes if typed_in(scope)} <= cards
+
+
+#: What neither the palette nor the footer offers, and how the mouse does it instead.
+BY_MOUSE = {
+    "app.palette": "in every footer",
+    "app.jump": "a click goes there",
+    "app.how_to_quit": "the palette quits",
+    "area.quit": "the palette quits",
+    "overlay.leave": "a click beside the card",
+    "guide.leave": "a click beside the card",
+    "help.leave": "a click beside the card",
+    "choose.leave": "a click beside the card",
+    "pick.leave": "a click beside the card",
+    "again.leave": "a click beside the card",
+    "after.leave": "a click beside the card",
+    "relationship.next_tab": "its word",
+    "relationship.previous_tab": "its word",
+    "relationship.back": "the tab of the area",
+    "compare.previous": "a click on the card",
+    "compare.back": "the tab of the area",
+    "relationships.filter_back": "its word",
+    "timeline.filter_back": "its word",
+    "goals_area.open": "a second click",
+    "beside.choose": "a second click",
+    "month.up": "a click on the day",
+}
+_BUTTONS = {"confirm", "wizard", "evaluate", "feels_off", "clauses", "goal_form", "ritual"}
+_CLICKED = {"list", "page", "month", "search", "pick"}  # rows are clicked, the wheel scrolls
+
+
+def test_everything_is_within_reach_of_the_mouse() -> None:
+    left = [
+        known.id
+        for known in COMMANDS
+        if not (known.footer or known.palette)
+        and known.id not in BY_MOUSE
+        and known.scope not in _BUTTONS | _CLICKED
+    ]
+    assert left == []
+
+
+def test_every_place_has_a_name() -> None:
+    from mentorlog.tui.applying import scope_title
+
+    bare = {"list", "page", "wizard"}  # names that are words as they stand
+    ids = {known.scope for known in COMMANDS}
+    assert {scope for scope in ids if "_" in scope_title(scope)} == set()
+    assert all(scope_title(scope) for scope in ids - bare)
 
 
 def test_no_key_is_one_that_terminals_cannot_send() -> None:
@@ -96,9 +175,30 @@ def test_reading_the_registry_imports_no_screen() -> None:
 
 
 def test_settings_replace_keys() -> None:
-    found = {known.id: known.keys for known in remapped({"app.lock": ("f12", "ctrl+y")}, FILE)}
-    assert found["app.lock"] == ("f12", "ctrl+y")
+    keys: dict[str, tuple[str, ...]] = {"app.lock": ("f10", "ctrl+y"), "today.snooze": ("-", "+")}
+    found = {known.id: known.keys for known in remapped(keys, FILE)}
+    assert found["app.lock"] == ("f10", "ctrl+y")
+    assert found["today.snooze"] == ("minus", "plus")
     assert found["app.quit"] == command("app.quit").keys
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"today.snooze": ("z",)},
+        {"today.snooze": ("l",), "today.let_go": ("s",)},  # one takes the other's place
+        {"sessions.plan": ("x",), "sessions.hold": ("a",)},
+        {"brief.done": ("A",)},  # the agreement's A is on another part of the page
+        {"guide.leave": ("n",)},  # a card: what lies below it is out of reach
+        {"list.choose": ("enter", "b")},
+        {"app.write_on": ("O",), "relationship.feels_off": ("o",)},
+        {"app.search": ("/", "ctrl+u")},
+        {"editor.timer": ("alt+t",)},
+    ],
+    ids=str,
+)
+def test_keys_that_do_not_meet_may_be_the_same(keys: dict[str, tuple[str, ...]]) -> None:
+    remapped(keys, FILE)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +208,23 @@ def test_settings_replace_keys() -> None:
         ({"nothing.like.it": ("f12",)}, "does not exist"),
         ({"list.up": ("ctrl+i",)}, "tab"),
         ({"list.up": ("f99 ",)}, "no key of that name"),
+        ({"list.up": ("ctrl+nonsense",)}, "no key of that name"),
+        ({"list.up": ("nonsense",)}, "letters, digits, signs"),
+        ({"list.up": ("f25",)}, "f1 to f24"),
         ({"app.lock": ("l",)}, "while you type"),
         ({"list.up": ("j",)}, "list.down"),
+        ({"list.choose": ("o",)}, "both app.write_on and list.choose"),
+        ({"today.snooze": ("n",)}, "both app.new_note and today.snooze"),  # it would hide it
+        ({"today.snooze": ("?",)}, "both app.help and today.snooze"),
+        ({"app.write_on": ("O",)}, "both app.write_on and relationship.feels_off"),
+        ({"today.snooze": ("j",)}, "both list.down and today.snooze"),
+        ({"brief.done": ("E",)}, "both brief.done and relationship.edit"),
+        ({"goals.read": ("4",)}, "both area.sessions and goals.read"),
+        ({"editor.save": ("f6",)}, "both app.guide and editor.save"),
+        ({"guide.leave": ("ctrl+l",)}, "both app.lock and guide.leave"),
+        ({"editor.save": ("z",)}, "while you type"),
+        ({"reflecting.next": ("/",)}, "while you type"),
+        ({"dialog.accept": ("space",)}, "while you type"),
     ],
 )
 def test_keys_that_cannot_work_are_named(keys: dict[str, tuple[str, ...]], words: str) -> None:
@@ -117,3 +232,11 @@ def test_keys_that_cannot_work_are_named(keys: dict[str, tuple[str, ...]], words
         remapped(keys, FILE)
     assert words in caught.value.message
     assert "config.toml" in caught.value.message
+
+
+def test_what_is_imported_ahead_is_there() -> None:
+    from importlib.util import find_spec
+
+    from mentorlog.tui.preload import LATER
+
+    assert [name for name in LATER if find_spec(name) is None] == []

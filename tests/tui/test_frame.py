@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 from textual import events
 from textual.css.query import DOMQuery
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from mentorlog.config import SETTINGS, Settings
+from mentorlog.domain.kinds import Horizon, SessionStatus
+from mentorlog.journal import goals
+from mentorlog.journal.forms import NewGoal
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.mentorships import row
 from mentorlog.journal.removal import delete, undo
+from mentorlog.journal.tables import MentoringSession
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.areas import AREAS
 from mentorlog.tui.commands import COMMANDS
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.palette import Palette
 from mentorlog.tui.presence import Presence
-from mentorlog.tui.screens.help import HelpScreen
+from mentorlog.tui.screens.help import HelpScreen, explained
+from mentorlog.tui.screens.parts import PARTS
 from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.screens.sessions import SessionsScreen
@@ -30,7 +40,7 @@ from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 from tests.conftest import CHEAP, Peopled
 from tests.tui.conftest import BareApp
-from tests.tui.steps import burst, on_screen, program, sees, until
+from tests.tui.steps import burst, on_screen, program, sees, until, writing
 
 SIZE = (120, 40)
 
@@ -55,12 +65,13 @@ async def test_the_mouse_leads_to_the_areas(peopled: Peopled) -> None:
         await until(pilot, lambda: isinstance(app.screen, SessionsScreen))
 
 
-async def test_only_areas_that_exist_have_a_tab(peopled: Peopled) -> None:
+async def test_all_areas_fit_and_so_does_what_holds_now(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(pilot, "2 Relationships", "4 Sessions")
-        for missing in ("Today", "Goals", "Reflections", "Insights"):
-            assert missing not in on_screen(app).splitlines()[0]
+        await sees(pilot, "1 Today", "2 Relationships", "3 Goals", "4 Sessions", "5 Reflections")
+        assert "6 Insights" in on_screen(app).splitlines()[0]
+        await pilot.press("f8")
+        await sees(pilot, "2 Relationships", "4 Sess", "6 Insights discreet")
 
 
 async def test_an_area_is_as_it_was_left_and_its_key_leads_to_its_start(peopled: Peopled) -> None:
@@ -90,6 +101,17 @@ async def test_the_footer_never_shows_more_than_seven_keys(peopled: Peopled) -> 
             await go()
             await pilot.pause()
         assert 3 <= len(app.screen.query_one(CommandFooter).keys()) <= MOST
+
+
+async def test_what_a_part_can_do_stands_before_what_its_page_can(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "Samira")
+        await app.show_relationship(peopled.samira)
+        await sees(pilot, "Before that")
+        shown = app.screen.query_one(CommandFooter).keys()
+        words = [said for _key, _shown, said in shown]
+        assert words.index("Add") < words.index("New note") < words.index("Palette")
 
 
 async def test_a_key_in_the_footer_can_be_clicked(peopled: Peopled) -> None:
@@ -128,6 +150,77 @@ async def test_the_palette_finds_a_session(peopled: Peopled) -> None:
         await sees(pilot, "▸ session: Samira Haddad, Wed 11 November 2026")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, SessionEditor))
+
+
+async def test_the_palette_finds_any_session_and_whose_goal_it_is(
+    peopled: Peopled,
+) -> None:
+    """Not only the latest ones: a name and a month of years ago are enough."""
+    journal = peopled.journal
+
+    def long_ago(db: Session) -> None:
+        db.add_all(
+            MentoringSession(
+                mentorship_id=peopled.samira,
+                status=SessionStatus.held,
+                starts_at=datetime(2024, month, 3, 9, tzinfo=UTC),
+                time_zone="UTC",
+            )
+            for month in range(1, 13)
+        )
+        goal = NewGoal(mentorship_id=peopled.samira, horizon=Horizon.long, title="lead a team")
+        goals.add(db, goal)
+
+    journal.change_now(long_ago)
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "Samira")
+        await ask_palette(pilot, "sam")
+        await sees(pilot, "goal: lead a team", "session: Samira Haddad")
+        assert on_screen(app).count("session: Samira") == 4
+        await burst(app, " may 2024")
+        await sees(pilot, "▸ session: Samira Haddad, Fri 3 May 2024")
+        assert on_screen(app).count("session: Samira") == 1
+
+
+async def test_the_areas_stand_in_the_order_of_their_numbers(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "Samira")
+        await ask_palette(pilot, "")
+        await sees(pilot, "go to: Insights")
+        assert re.findall(r"go to: \w+ +(\d)", on_screen(app)) == list("123456")
+
+
+async def test_a_click_beside_a_card_closes_it(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "Samira")
+        below = app.screen
+        for key in ("f1", "ctrl+p", "f6", "n"):
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not below)
+            card = app.screen.query(".card, .dialog").first()
+            await pilot.click(offset=(card.region.x + 2, card.region.y + 1))
+            assert app.screen is not below
+            await pilot.click(offset=(1, 1))
+            await until(pilot, lambda: app.screen is below)
+
+
+@pytest.mark.parametrize("width", [80, 200])
+async def test_the_palette_is_in_every_footer(peopled: Peopled, width: int) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await sees(pilot, "Samira")
+        for go in (
+            partial(app.go, "goals"),
+            partial(app.go, "insights"),
+            partial(app.show_relationship, peopled.samira, part="goals"),
+            partial(app.show_session, peopled.samira, peopled.samira_last),
+        ):
+            await go()
+            await until(pilot, lambda: "^p Palette" in "".join(on_screen(app).splitlines()[-1:]))
+        await sees(pilot, "esc Back")
 
 
 async def test_the_palette_gives_a_command(peopled: Peopled) -> None:
@@ -179,6 +272,25 @@ async def test_help_names_every_key_that_works_here(peopled: Peopled) -> None:
         await until(pilot, lambda: isinstance(app.screen, RelationshipsScreen))
 
 
+async def test_help_explains_every_place(peopled: Peopled) -> None:
+    """Each part of a page says what it is, and no title runs into its sentence."""
+    app = program(peopled)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await sees(pilot, "Samira")
+        for part in PARTS:
+            await app.show_relationship(peopled.samira, part=part.name)
+            await pilot.pause()
+            assert len(explained(app.screen)) > 40, part.name
+        for area in AREAS:
+            await app.go(area.name)
+            await pilot.pause()
+            assert len(explained(app.screen)) > 40, area.name
+        editor = await writing(pilot, peopled.samira, peopled.samira_last)
+        assert editor.editor.has_focus
+        await pilot.press("f1")
+        await sees(pilot, "Nothing but the text    Take everything away")
+
+
 async def test_help_works_over_a_dialog(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=SIZE) as pilot:
@@ -192,13 +304,13 @@ async def test_help_works_over_a_dialog(peopled: Peopled) -> None:
 async def test_settings_show_every_key_with_value_and_meaning(journal: Journal) -> None:
     settings = replace(Settings(), lock_after_minutes=9, keys={"app.lock": ("f12",)})
     app = BareApp(journal.vault.path, opened=journal, settings=settings)
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 90)) as pilot:
         app.action_settings()
         await sees(pilot, "lock_after_minutes", "9", "changed by you", "app.lock", "f12")
         for setting in SETTINGS:
             assert setting.key in on_screen(app)
         await pilot.press("escape")
-        await until(pilot, lambda: app.current_mode == "relationships")
+        await until(pilot, lambda: app.current_mode == "today")
 
 
 async def test_a_theme_is_tried_on_kept_and_remembered(bare: BareApp) -> None:
@@ -255,7 +367,7 @@ async def test_what_was_deleted_comes_back_on_a_key(peopled: Peopled) -> None:
         removed = await app.journal.change(partial(delete, public_id=f"r{peopled.jonas}"))
         app.offer_undo("Jonas is deleted.", partial(undo, removed=removed))
         await app.show_again()
-        await until(pilot, lambda: "u brings it back" in on_screen(app))
+        await until(pilot, lambda: "u takes it back" in on_screen(app))
         await pilot.press("u")
         await sees(pilot, "It is back.")
         found = await app.journal.run(partial(row, mentorship_id=peopled.jonas))
@@ -384,3 +496,15 @@ async def test_words_in_passing_do_not_pile_up_and_failures_stay(bare: BareApp) 
 
         shown = ["the disk is full", "done 3"]
         await until(pilot, lambda: [one._notification.message for one in toasts()] == shown)
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "slash"])
+async def test_what_is_typed_at_once_goes_into_the_line_that_is_opening(
+    peopled: Peopled, key: str
+) -> None:
+    """Each of these letters is a key of the screen below."""
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "Samira")
+        await burst(app, [key, *"xdaen"])
+        await until(pilot, lambda: isinstance(app.focused, Input) and app.focused.value == "xdaen")

@@ -64,7 +64,7 @@ async def test_the_passphrase_opens_the_journal(closed: tuple[Path, str]) -> Non
     async with running(closed[0]) as (app, pilot):
         await sees(pilot, "mentorlog · journal", "Passphrase", "Recovery code")
         await enter(pilot, PASSPHRASE)
-        await until(pilot, lambda: app.current_mode == "relationships")
+        await until(pilot, lambda: app.current_mode == "today")
         assert app.is_open
         assert PASSPHRASE not in on_screen(app)
 
@@ -236,7 +236,7 @@ async def test_the_code_opens_and_asks_for_a_new_passphrase(closed: tuple[Path, 
         new_code = "-".join(on_screen_groups(app))
         assert new_code != code
         await pilot.press("escape")
-        await until(pilot, lambda: app.current_mode == "relationships")
+        await until(pilot, lambda: app.current_mode == "today")
     for secret in (Passphrase(PASSPHRASE), RecoveryCode(code)):
         with pytest.raises(WrongPassphrase):
             Journal.opened(path, secret, key_table=CHEAP)

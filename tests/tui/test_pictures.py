@@ -63,7 +63,9 @@ def test_help_over_the_relationships(
 ) -> None:
     app = opened(peopled, theme)
     assert snap_compare(
-        app, terminal_size=size, run_before=lambda pilot: then(pilot, "Go one row up.", "f1")
+        app,
+        terminal_size=size,
+        run_before=lambda pilot: then(pilot, "Begin writing about somebody", "f1"),
     )
 
 
@@ -87,5 +89,8 @@ async def then(pilot: Pilot[Any], words: str, *keys: str) -> None:
 def opened(peopled: Peopled, theme: str) -> MentorlogApp:
     journal = peopled.journal
     return MentorlogApp(
-        journal.vault.path, opened=journal, state=State(theme=theme), key_table=CHEAP
+        journal.vault.path,
+        opened=journal,
+        state=State(theme=theme, area="relationships"),
+        key_table=CHEAP,
     )

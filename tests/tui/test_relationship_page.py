@@ -31,18 +31,20 @@ from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.action_edit import ActionDialog
 from mentorlog.tui.dialogs.agenda_edit import AgendaDialog
 from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.dialogs.decide import DecideDialog
 from mentorlog.tui.leave import Leave
+from mentorlog.tui.screens.parts import PARTS
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.brief_blocks import Invitation
 from mentorlog.tui.widgets.brief_page import BriefPage
-from mentorlog.tui.widgets.field import TextField
+from mentorlog.tui.widgets.field import ProseField, TextField
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
 from tests.conftest import Peopled
-from tests.tui.steps import on_screen, settled
+from tests.tui.steps import on_screen, program, sees, settled
 
 
 async def opened(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipScreen:
@@ -264,7 +266,7 @@ async def test_n_writes_with_this_person(app: MentorlogApp, peopled: Peopled) ->
 async def test_a_in_the_sessions_plans_one(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.yara)
-        await pilot.press("left", "a")
+        await pilot.press("right", "right", "right", "a")
         await settled(pilot)
         assert "Plan a session with Yara" in on_screen(app)
         await pilot.press("ctrl+s")
@@ -287,17 +289,16 @@ async def test_tabs_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
         seen = []
-        for _tab in range(3):
+        for _tab in PARTS:
             seen.append((screen.bar.current, screen.part))
             await pilot.press("right")
             await settled(pilot)
-        assert seen == [(name, name) for name in ("brief", "timeline", "sessions")]
+        assert seen == [(part.name, part.name) for part in PARTS]
         await pilot.press("left")
-        assert screen.bar.current == "sessions"
+        assert screen.bar.current == PARTS[-1].name
         await pilot.click(WordBar, offset=(13, 0))
         await settled(pilot)
         assert screen.bar.current == "timeline"
-        assert "Goals" not in on_screen(app)
 
 
 async def test_the_parts_stand_beside_each_other_in_a_wide_room(
@@ -306,7 +307,7 @@ async def test_the_parts_stand_beside_each_other_in_a_wide_room(
     async with app.run_test(size=(200, 60)) as pilot:
         screen = await opened(pilot, peopled.samira)
         shown = on_screen(app)
-        for words in ("╭─ Brief", "╭─ Timeline", "╭─ Sessions", "Last time, 11 November"):
+        for words in ("╭─ Brief", "╭─ Timeline", "Last time, 11 November"):
             assert words in shown
         await pilot.press("tab")
         await settled(pilot)
@@ -351,8 +352,9 @@ async def test_a_long_history_is_read_as_it_is_scrolled(
         journal.change_now(partial(sessions.save, text=text))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.yara)
-        for rows in (screen.timeline, screen.meetings):
-            await pilot.press("right")
+        for steps, rows in ((1, screen.timeline), (2, screen.meetings)):
+            await pilot.press(*["right"] * steps)
+            await settled(pilot)
             await pilot.press("end")
             await settled(pilot)
             assert rows.cursor == rows.total - 1
@@ -366,7 +368,7 @@ async def test_a_long_history_is_read_as_it_is_scrolled(
 async def test_records_are_deleted_from_the_lists(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
-        await pilot.press("left")
+        await pilot.press("right", "right", "right")
         await settled(pilot)
         assert isinstance(screen.meetings.selected, SessionRow)
         assert screen.meetings.selected.status is SessionStatus.planned
@@ -408,7 +410,9 @@ async def test_it_moves_to_another_stage(app: MentorlogApp, peopled: Peopled) ->
     assert (latest.to_value, latest.reason) == (Stage.evaluation, "half a year")
 
 
-@pytest.mark.parametrize(("keys", "status"), [((), Status.active), (("down",), Status.declined)])
+@pytest.mark.parametrize(
+    ("keys", "status"), [((), Status.active), (("down", "down"), Status.declined)]
+)
 async def test_a_candidate_is_decided_on(
     app: MentorlogApp, journal: Journal, keys: tuple[str, ...], status: Status
 ) -> None:
@@ -416,7 +420,11 @@ async def test_a_candidate_is_decided_on(
     number = journal.change_now(partial(mentorships.add, new=form))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, number)
-        await pilot.press("m", *keys, "ctrl+s")
+        await pilot.press("m", *keys, "tab")
+        dialog = app.screen
+        assert isinstance(dialog, DecideDialog)
+        dialog.query_one("#reason", ProseField).value = "a good first talk"
+        await pilot.press("ctrl+s")
         await settled(pilot)
     assert journal.run_now(partial(mentorships.row, mentorship_id=number)).status is status
 
@@ -464,4 +472,34 @@ async def test_nothing_is_said_in_a_markup(app: MentorlogApp, peopled: Peopled) 
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
         assert all(not static._render_markup for static in screen.query(Static))
-        assert all(rows.row_height == 2 for rows in screen.query(RecordList))
+        shown = [*screen.query(RecordList)]
+        assert shown
+        assert all("[" not in str(rows.empty) for rows in shown)
+
+
+async def test_the_timeline_shows_one_kind_and_goes_to_a_month(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await app.show_relationship(peopled.samira, part="timeline")
+        await settled(pilot)
+        page = app.screen
+        assert isinstance(page, RelationshipScreen)
+        await sees(pilot, "all", "promises", "○ planned 14:00", "you promised")
+        await pilot.press("f")
+        await settled(pilot)
+        assert page.timeline.total == 3
+        assert "you promised" not in on_screen(app)
+        await pilot.press("F", "F")
+        await settled(pilot)
+        await sees(pilot, "Nothing of that kind")
+        await pilot.press("f", "J")
+        await settled(pilot)
+        await sees(pilot, "November 2026", "October 2026")
+        await pilot.press("G", "enter")
+        await settled(pilot)
+        entry = page.timeline.selected
+        assert entry.day.month < 11
+        await pilot.click("TimelinePart WordBar", offset=(8, 0))
+        await settled(pilot)
+        assert page.timeline.total == 3

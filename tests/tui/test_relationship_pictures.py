@@ -21,7 +21,7 @@ SCREENS = {
     "page": (("j", "enter"), "One question to ask"),
     "timeline": (("j", "enter", "right"), "you promised"),
     "wizard": (("a", "enter", "enter"), "where are you now?"),
-    "promise": (("j", "enter", "j", "e"), "introduce her to Karel"),
+    "promise": (("j", "enter", "j", "e"), "Sunday 15 November"),
 }
 LOOKS = [("dusk", (80, 24)), ("paper", (120, 40))]
 
@@ -34,7 +34,10 @@ def test_it_looks_as_it_was_looked_at(
     keys, words = SCREENS[screen]
     journal = peopled.journal
     app = MentorlogApp(
-        journal.vault.path, opened=journal, state=State(theme=theme), key_table=CHEAP
+        journal.vault.path,
+        opened=journal,
+        state=State(theme=theme, area="relationships"),
+        key_table=CHEAP,
     )
 
     async def there(pilot: Pilot[Any]) -> None:

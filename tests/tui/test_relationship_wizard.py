@@ -19,6 +19,7 @@ from mentorlog.tui.dialogs.relationship_wizard import RelationshipWizard
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import Field, NumberField, TextField
+from tests.tui.steps import settled
 
 pytestmark = pytest.mark.usefixtures("standing_clock")
 
@@ -71,13 +72,20 @@ async def test_everything_may_be_passed_over(app: MentorlogApp, journal: Journal
 async def test_by_mouse(app: MentorlogApp, journal: Journal) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("a", *"Yara")
+        await settled(pilot)
         await pilot.click("#next")
+        await settled(pilot)
         await pilot.click("#role", offset=(3, 2))
+        await settled(pilot)
         assert app.screen.query_one("#role", OneOf).value == Role.mentor
         await pilot.click("#turn", offset=(3, 0))
+        await settled(pilot)
         await pilot.click("#next")
+        await settled(pilot)
         await pilot.click("#focus", offset=(3, 0))
+        await settled(pilot)
         await pilot.click("#next")
+        await settled(pilot)
         await pilot.pause()
     (card,) = all_of(journal)
     assert (card.row.my_role, card.row.axes.direction) == (Role.mentor, Direction.reverse)

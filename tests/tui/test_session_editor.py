@@ -10,16 +10,20 @@ from sqlmodel import Session
 from textual.widgets import Input
 
 from mentorlog import clock
-from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Side
-from mentorlog.journal import actions, agenda, drafts, sessions
-from mentorlog.journal.forms import SessionText
-from mentorlog.journal.records import KeptDraft, SessionCard
-from mentorlog.tui.dialogs.after_session import AfterDialog
+from mentorlog.domain.kinds import (
+    ActionStatus,
+    AgendaStatus,
+    Horizon,
+    SessionStatus,
+    Side,
+)
+from mentorlog.journal import actions, agenda, check_ins, drafts, goals, kept_apart, sessions
+from mentorlog.journal.forms import ActionEdit, NewGoal, SessionText
+from mentorlog.journal.records import GoalRow, KeptDraft, SessionCard
 from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.dialogs.plan_session import PlanDialog
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.moment_field import MomentField
-from mentorlog.tui.widgets.scale import Scale
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import burst, on_screen, program, sees, types, until, writing
 
@@ -98,7 +102,7 @@ async def test_saving_makes_a_record_with_promises_and_ticks(peopled: Peopled) -
         desk.editor.insert(PROMISES)
         await sees(pilot, "2 promises found", "you → Fri 27", "Samira → no date")
         await pilot.press("ctrl+g", "x", "ctrl+g", "ctrl+s")
-        await sees(pilot, "Saved. 2 promises to keep.", "f2 a line for next time")
+        await sees(pilot, "Saved. 2 promises to keep.", "f2 the minute after")
         await types(pilot, "And more.", "ctrl+s")
         await sees(pilot, "Saved.")
         await until(pilot, lambda: not desk.keeper.unsaved)
@@ -371,6 +375,66 @@ async def test_a_change_made_elsewhere_is_noticed_and_neither_is_lost_unasked(
     assert not any(word in notes for word in gone)
 
 
+async def test_an_older_draft_buries_no_newer_summary(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, peopled.samira_last)
+        before = desk.editor.text
+        await types(pilot, "mine")
+        await pilot.press("escape")
+    standing_clock.advance(minutes=1)
+    text = SessionText(
+        mentorship_id=peopled.samira,
+        session_id=peopled.samira_last,
+        notes=before,
+        summary="newer",
+    )
+    peopled.journal.change_now(partial(sessions.save, text=text, leave_draft=True))
+    again = program(peopled)
+    async with again.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, peopled.samira_last)
+        assert desk.keeper.writing.after.summary == "newer"
+        assert desk.editor.text == before + "mine"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(again.screen, ChooseDialog))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not desk.keeper.unsaved)
+    card = latest(peopled, peopled.samira)
+    assert (card.notes, card.summary) == (before + "mine", "newer")
+
+
+async def test_a_text_that_another_window_wrote_over_finds_a_place_of_its_own(
+    peopled: Peopled,
+) -> None:
+    home = drafts.session_slot(peopled.samira)
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira)
+        await types(pilot, "mine")
+        await desk.keep_draft()
+        there = kept_apart.Place(home)
+        peopled.journal.change_now(partial(drafts.discard, slot=home))
+        peopled.journal.change_now(
+            partial(
+                kept_apart.keep,
+                place=there,
+                fields={"text": "theirs"},
+                mentorship_id=peopled.samira,
+            )
+        )
+        await types(pilot, " and more")
+        await sees(pilot, "Another window writes this too.")
+    kept = {one.slot: one.fields["text"] for one in peopled.journal.run_now(drafts.all_)}
+    assert kept == {home: "theirs", f"{home}~2": "mine and more"}
+    again = program(peopled, area="sessions")
+    async with again.run_test(size=(120, 40), notifications=True) as pilot:
+        await sees(pilot, "theirs", "mine and more")
+        await again.show_session(peopled.samira, None, home)
+        await sees(pilot, "theirs", "1 more unsaved text")
+
+
 async def test_a_summary_written_elsewhere_is_merged_without_a_question(
     peopled: Peopled, standing_clock: StandingClock
 ) -> None:
@@ -463,24 +527,6 @@ async def test_the_draft_of_a_session_deleted_elsewhere_is_brought_back_as_a_new
 # The rest of the desk.
 
 
-async def test_the_minute_after_is_kept_with_the_session(peopled: Peopled) -> None:
-    app = program(peopled)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await writing(pilot, peopled.samira)
-        await types(pilot, "Talked.", "ctrl+s")
-        await sees(pilot, "Saved.")
-        await pilot.press("f2")
-        await until(pilot, lambda: isinstance(app.screen, AfterDialog))
-        await types(pilot, "She applies.")
-        await pilot.press("enter", *"34", *"4555", "1")
-        assert [scale.value for scale in app.screen.query(Scale)] == [3, 4, 4, 5, 5, 5, 1]
-        await pilot.press("escape")
-        await until(pilot, lambda: latest(peopled, peopled.samira).summary == "She applies.")
-    card = latest(peopled, peopled.samira)
-    assert (card.energy_before, card.energy_after, card.talk_share) == (3, 4, 10)
-    assert (card.pulse.heard, card.pulse.useful) == (4, 5)
-
-
 async def test_when_and_where_can_be_put_right(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -511,9 +557,13 @@ async def test_parts_of_the_talk_are_written_under_and_asked_about(peopled: Peop
             while "Reality" not in str(desk.beside.selected):
                 await pilot.press("down")
             await pilot.press("enter")
-        assert desk.editor.text.count("## Reality") == 3
+        assert desk.editor.text.count("## Reality") == 1
         assert desk.editor.has_focus
-        await sees(pilot, "✓ Reality", "What is really going on?")
+        await sees(pilot, "What is really going on?")
+        assert "✓ Reality" not in on_screen(app)
+        await types(pilot, "Much.")
+        await sees(pilot, "✓ Reality")
+        assert "✓ Options" not in on_screen(app)
 
 
 async def test_the_timer_counts_and_keeps_the_lock_away(
@@ -525,7 +575,7 @@ async def test_the_timer_counts_and_keeps_the_lock_away(
         assert desk.patience == 0
         await pilot.press("ctrl+t", "down", "enter", "f5")
         standing_clock.advance(minutes=18)
-        await sees(pilot, "18:00 of 60 min", "◉ Today's goal")
+        await sees(pilot, "18:00 of 60 min", "◉ Today’s goal")
         assert desk.patience == 42 * 60 + 600
         await types(pilot, "f5", "Done.", "ctrl+s")
         await sees(pilot, "Saved.")
@@ -552,7 +602,7 @@ async def test_the_preview_shows_the_text_as_it_reads_and_goes_away_again(
         desk = await writing(pilot, peopled.samira)
         desk.editor.insert("## Reality\n\n- [ ] me: *call* Marc\n")
         await pilot.press("ctrl+r")
-        await sees(pilot, "• ○ me: call Marc")
+        await sees(pilot, " ○ me: call Marc")
         assert "## Reality" not in on_screen(app)
         await pilot.press("escape")
         await sees(pilot, "## Reality")
@@ -571,7 +621,8 @@ async def test_on_a_narrow_screen_what_stands_beside_comes_on_its_key(peopled: P
     app = program(peopled)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         desk = await writing(pilot, peopled.samira)
-        assert "salary" not in on_screen(app)
+        await types(pilot, "We met.")
+        await until(pilot, lambda: "salary" not in on_screen(app))
         await pilot.press("ctrl+g")
         await sees(pilot, "salary, how to ask")
         await pilot.press("escape")
@@ -650,3 +701,69 @@ async def test_the_clock_of_the_session_gives_dates_their_meaning(
         desk.editor.insert("\n- [ ] me: write, due friday\n", desk.editor.document.end)
         await sees(pilot, "you → 30 October")
         assert clock.today() == date(2026, 11, 24)
+
+
+# Goals and parked topics beside the text.
+
+
+async def test_goals_and_parked_topics_stand_beside_and_a_goal_is_checked_in_here(
+    peopled: Peopled,
+) -> None:
+    new = NewGoal(mentorship_id=peopled.samira, title="Lead a team", horizon=Horizon.long)
+    goal = peopled.journal.change_now(partial(goals.add, new=new))
+    app = program(peopled)
+    async with app.run_test(size=(120, 50), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira, peopled.samira_last)
+        await sees(pilot, "Lead a team", "the conflict with R.", "Parked")
+        await pilot.press("ctrl+g")
+        while not isinstance(desk.beside.selected, GoalRow):
+            await pilot.press("down")
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
+        await pilot.press("4")
+        await sees(pilot, "Checked in", "+1")
+    (made,) = peopled.journal.run_now(partial(check_ins.of, goal_id=goal))
+    assert (made.level, made.session_id) == (1, peopled.samira_last)
+
+
+async def test_a_promise_changed_in_the_list_is_not_made_again_by_the_text(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 50), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira)
+        desk.editor.insert(PROMISES)
+        await pilot.press("ctrl+s")
+        await sees(pilot, "2 promises to keep.")
+        number = desk.keeper.record.session_id
+        (mine,) = [
+            row
+            for row in peopled.journal.run_now(
+                partial(actions.open_for, mentorship_id=peopled.samira)
+            )
+            if row.session_id == number and row.owner is Side.me
+        ]
+        change = ActionEdit(text="introduce her to Marc and Ada", due_on=date(2026, 12, 4))
+        peopled.journal.change_now(partial(actions.edit, action_id=mine.id, change=change))
+        await desk.show_again()
+        await types(pilot, "More.", "ctrl+s")
+        await until(pilot, lambda: not desk.keeper.unsaved)
+    kept = peopled.journal.run_now(partial(actions.open_for, mentorship_id=peopled.samira))
+    here = {row.text: row.due_on for row in kept if row.session_id == number}
+    assert here == {
+        "introduce her to Marc and Ada": date(2026, 12, 4),
+        "ask for twenty minutes": None,
+    }
+
+
+@pytest.mark.parametrize(("who", "there"), [("samira", True), ("jonas", False)])
+async def test_whoever_mentors_has_the_ladder_beside_the_template(
+    peopled: Peopled, who: str, there: bool
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await writing(pilot, getattr(peopled, who))
+        await pilot.press("ctrl+t", "down", "enter")
+        await sees(pilot, "· 60 min")
+        shown = on_screen(app)
+        assert all((word in shown) is there for word in ("Before you tell", "ask → mirror"))

@@ -12,13 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog import clock
+from mentorlog.content import reader
 from mentorlog.domain.kinds import Channel, SessionStatus
 from mentorlog.journal import drafts, mentorships, sessions
 from mentorlog.journal.records import KeptDraft
 from mentorlog.tui import likely, note_shape, session_writing
 from mentorlog.tui.autosave import AGAIN, MOST, REST, Autosave
 from mentorlog.tui.likely import Candidate, Reason
-from mentorlog.tui.session_writing import After, Facts, Writing, from_draft, merged, to_draft
+from mentorlog.tui.session_drafts import base_of, from_draft, to_draft
+from mentorlog.tui.session_writing import (
+    After,
+    Facts,
+    Writing,
+    clashes,
+    merged,
+    unknown_base,
+)
 from tests.conftest import Peopled, StandingClock
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)
@@ -236,12 +245,16 @@ def test_what_was_being_written_comes_before_who_was_met(peopled: Peopled) -> No
 
 @pytest.mark.parametrize(("minutes", "part"), [(0, 0), (4.9, 0), (5, 1), (18.3, 2), (61, 6)])
 def test_the_part_that_is_due_follows_the_minutes(minutes: float, part: int) -> None:
-    assert note_shape.shape("regular_grow", 60).due(minutes) == part
+    assert note_shape.shape(reader.template("regular_grow"), 60).due(minutes) == part
 
 
 def test_headings_are_found_and_the_one_above_is_known() -> None:
     text = "# One\ntext\n```\n## Two ##\n\nmore"
-    assert note_shape.headings(text) == {"one", "two"}
+    assert note_shape.written(text) == {"one", "two"}
+    assert note_shape.written("# A\n\n## B\nb\n# C\n") == {"b"}
+    assert note_shape.row_under(lines := ["# A", "", "", "# B’s", "", "b", ""], "a") == 2
+    assert note_shape.row_under(lines, "B's") == 5
+    assert note_shape.row_under(lines, "C") is None
     lines = text.split("\n")
     assert note_shape.heading_above(lines, 1) == "One"
     assert note_shape.heading_above(lines, 5) == "Two"
@@ -249,4 +262,37 @@ def test_headings_are_found_and_the_one_above_is_known() -> None:
 
 
 def test_a_template_nobody_knows_is_no_shape() -> None:
-    assert note_shape.shape("of another version", 60) == note_shape.Shape()
+    assert note_shape.shape(reader.template("of another version"), 60) == note_shape.Shape()
+
+
+# Another wrote meanwhile.
+
+
+def test_a_draft_knows_the_record_it_was_begun_on() -> None:
+    fields = json.loads(json.dumps(to_draft(FULL, "", (0, 0), PLAIN)))
+    assert base_of(FULL, kept(fields)) == PLAIN
+    assert base_of(FULL, kept(to_draft(FULL, "", (0, 0)))) is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "base", "theirs", "clash"),
+    [
+        ("old", "old", "new", False),
+        ("mine", "", "", False),
+        ("same", "", "same", False),
+        ("mine", "old", "new", True),
+        ("mine", "", "new", True),
+    ],
+)
+def test_only_two_changed_summaries_clash(mine: str, base: str, theirs: str, clash: bool) -> None:
+    one, two, three = (replace(PLAIN, after=After(said)) for said in (mine, base, theirs))
+    assert clashes(one, two, three) is clash
+
+
+def test_where_nobody_knows_what_was_changed_the_newer_words_stay() -> None:
+    mine = replace(FULL, after=After("old", energy_before=2))
+    theirs = replace(PLAIN, after=After("new", heard=5))
+    result = merged(mine, unknown_base(mine, theirs), theirs)
+    assert result.after == After("new", energy_before=2, heard=5)
+    assert result.facts.place == "the quay"
+    assert result.discussed == FULL.discussed

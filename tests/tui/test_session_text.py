@@ -226,8 +226,8 @@ def test_markdown_reads_as_it_was_written() -> None:
     shown = [strip.text.rstrip() for strip in strips_of(source, 40, COLOURS)]
     assert shown[0] == "Title"
     assert "a <b>bold</b> word" in shown
-    assert " • ○ me: send it" in shown
-    assert " • ✓ them: read it" in shown
+    assert " ○ me: send it" in shown
+    assert " ✓ them: read it" in shown
     assert "map" in shown
 
 

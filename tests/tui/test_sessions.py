@@ -318,7 +318,7 @@ async def test_deleting_names_what_goes_and_u_brings_it_back(peopled: Peopled) -
         await sees(pilot, "Delete the session of 11 November with Samira Haddad?")
         await sees(pilot, "Its notes go with it.", "1 promise goes with it.")
         await pilot.press("y")
-        await sees(pilot, "The session of 11 November", "u brings it back.")
+        await sees(pilot, "The session of 11 November", "u takes it back.")
         with pytest.raises(NotFound):
             card(peopled, peopled.samira_last)
         await pilot.press("u")
@@ -390,3 +390,15 @@ async def test_a_journal_without_anybody_says_which_key_makes_somebody(
         await sees(pilot, "n writes down a session you have come from, a plans one.")
         await pilot.press("a")
         await sees(pilot, "There is nobody to meet yet.")
+
+
+async def test_tags_of_a_note_stand_with_it(peopled: Peopled) -> None:
+    text = SessionText(mentorship_id=peopled.samira, notes="About #salary and #leadership.")
+    peopled.journal.change_now(partial(sessions.save, text=text))
+    app = program(peopled, area="sessions")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Samira Haddad")
+        await pilot.press("down")
+        await until(pilot, lambda: "#salary  #leadership" in on_screen(app))
+        app.discreet = True
+        await until(pilot, lambda: "#salary" not in on_screen(app))

@@ -7,6 +7,7 @@ how long it goes on.
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 from mentorlog.errors import MentorlogError
@@ -69,6 +70,16 @@ def save(path: Path) -> None:
         start += 1
 
 
+def append(path: Path, mark: str) -> None:
+    """Notes of its own without end, beside others who do the same."""
+    vault, number = reopen(path, wait=20.0), 0
+    while True:
+        write(vault, f"{mark} {number} " + "lorem " * (number % 700))
+        say(number)
+        number += 1
+        time.sleep(0.005)  # whoever writes without a pause leaves no room for the other
+
+
 def change(path: Path, old: str) -> None:
     """A new passphrase again and again: the old one with a number."""
     vault, number = reopen(path, old), 0
@@ -111,6 +122,6 @@ def migrate(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    acts = (hold, add, follow, save, change, back_up, bring_back, migrate)
+    acts = (hold, add, append, follow, save, change, back_up, bring_back, migrate)
     act = {act.__name__: act for act in acts}[sys.argv[1]]
     act(Path(sys.argv[2]), *sys.argv[3:])

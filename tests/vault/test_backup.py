@@ -92,6 +92,20 @@ def test_a_journal_seldom_used_keeps_its_last_days_however_long_ago(
         assert len(backups(plan.directory)) == 7
 
 
+def test_a_clock_that_ran_ahead_costs_no_backup_of_the_days_after(
+    path: Path, plan: BackupPlan
+) -> None:
+    with closing(create(path)) as vault:
+        for ahead in range(12):
+            with clock.frozen(NOON + timedelta(days=20_000 + ahead), "UTC"):
+                daily(vault, plan)
+        for day in range(10):
+            with clock.frozen(NOON + timedelta(days=day), "UTC"):
+                daily(vault, plan)
+                real = [one for one in backups(plan.directory) if one.made_at.year == 2026]
+                assert len(real) >= min(day + 1, 7)
+
+
 def test_the_plan_is_the_persons(path: Path, tmp_path: Path) -> None:
     few = BackupPlan(tmp_path / "few", daily=2, weekly=0)
     none = BackupPlan(tmp_path / "none", daily=0, weekly=0)

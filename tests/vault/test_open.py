@@ -28,6 +28,7 @@ from mentorlog.vault.key import Passphrase, RawKey
 from mentorlog.vault.recognise import recognise
 from mentorlog.vault.schema import Schema
 from mentorlog.vault.vault import Vault
+from tests.figures import Figure
 from tests.vault.made import (
     CHEAP,
     PAGE,
@@ -293,7 +294,7 @@ def test_a_changed_byte_anywhere_is_found_and_named(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_changed_byte_is_found_and_named(path: Path) -> None:
+def test_every_changed_byte_is_found_and_named(path: Path, figure: Figure) -> None:
     data = fill(path)
     found_and_named(
         path,
@@ -302,6 +303,7 @@ def test_every_changed_byte_is_found_and_named(path: Path) -> None:
             for place in range(16, len(data))
         ),
     )
+    figure(5, f"bytes changed: {len(data) - 16} of {len(data) // PAGE} pages, each page named")
 
 
 def found_and_named(path: Path, hurt: Iterator[tuple[int, bytes]]) -> None:
@@ -343,9 +345,10 @@ def test_a_file_cut_short_is_damaged(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_file_cut_short_anywhere_is_damaged(path: Path) -> None:
+def test_a_file_cut_short_anywhere_is_damaged(path: Path, figure: Figure) -> None:
     data = fill(path)
     cut_short(path, data, range(1, len(data)))
+    figure(5, f"cut short: at each of {len(data) - 1} lengths, damage said each time")
 
 
 def cut_short(path: Path, data: bytes, left: list[int] | range) -> None:

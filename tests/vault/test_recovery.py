@@ -7,6 +7,7 @@ import pytest
 
 from mentorlog.vault import recovery
 from mentorlog.vault.recovery import MistypedCode
+from tests.figures import Figure
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECKS = DIGITS + "*~$=U"
@@ -29,10 +30,11 @@ def test_a_code_is_as_described() -> None:
     assert data[1:33] == key
 
 
-def test_ten_thousand_codes_come_back() -> None:
+def test_ten_thousand_codes_come_back(figure: Figure) -> None:
     for _ in range(10_000):
         version, key = os.urandom(1)[0], os.urandom(32)
         assert recovery.decode(recovery.encode(version, key)) == (version, key)
+    figure(9, "10,000 codes made and read back")
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -10,8 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentorlog.tui.commands import everywhere, lock, relationships, sessions
+from mentorlog.tui.commands import (
+    agreement,
+    closing,
+    everywhere,
+    exchange,
+    goals,
+    insights,
+    lock,
+    matching,
+    protecting,
+    reflections,
+    relationships,
+    reviews,
+    searching,
+    sessions,
+    templates,
+    timeline,
+    today,
+    unsealing,
+)
 from mentorlog.tui.commands.command import Command
+from mentorlog.tui.commands.signs import prints
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -20,9 +40,23 @@ __all__ = ["COMMANDS", "NO_KEY", "Command", "bindings", "command", "in_scope", "
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
+    *searching.COMMANDS,
+    *exchange.COMMANDS,
+    *protecting.COMMANDS,
     *lock.COMMANDS,
+    *today.COMMANDS,
     *relationships.COMMANDS,
+    *timeline.COMMANDS,
+    *matching.COMMANDS,
+    *unsealing.COMMANDS,
+    *reviews.COMMANDS,
+    *agreement.COMMANDS,
+    *goals.COMMANDS,
+    *reflections.COMMANDS,
+    *insights.COMMANDS,
     *sessions.COMMANDS,
+    *templates.COMMANDS,
+    *closing.COMMANDS,
 )
 
 
@@ -64,13 +98,6 @@ def _bindings(known: Command) -> Iterator[Binding]:
             id=known.id,
         )
 
-
-def prints(key: str) -> bool:
-    """Whether pressing the key writes a character, so that a text field must have it first."""
-    return len(key) == 1 or key in _PRINTING
-
-
-_PRINTING = frozenset({"question_mark", "slash", "space", "comma", "full_stop", "colon"})
 
 #: Begins the name of a key no keyboard has: it holds the place of a command that is reached by
 #: the palette, until the settings give it a key.

@@ -9,12 +9,17 @@ from pathlib import Path
 
 from mentorlog.errors import ConfigurationError
 from mentorlog.i18n import _
-from mentorlog.tui.commands import COMMANDS, Command, command, prints
+from mentorlog.tui.commands import COMMANDS, Command, command, prints, signs
+from mentorlog.tui.commands.reach import meet, typed_in
+from mentorlog.tui.commands.signs import SIGNS
 
 _NAMED = (
     "escape|enter|tab|space|backspace|delete|insert|home|end|pageup|pagedown|up|down|left|right"
 )
-_KEY = re.compile(rf"(?:(?:ctrl|alt|shift)\+)*(?:f[1-9]\d?|{_NAMED}|[a-z0-9_]+)|\S")
+_SIGNS = "|".join(sorted(SIGNS))
+_KEY = re.compile(
+    rf"(?:(?:ctrl|alt|shift)\+)*(?:f(?:[1-9]|1\d|2[0-4])|{_NAMED}|{_SIGNS}|[a-z0-9])|\S"
+)
 
 #: What a terminal sends for these is what it sends for backspace, tab and enter.
 _INDISTINCT = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
@@ -24,13 +29,19 @@ def remapped(keys: Mapping[str, tuple[str, ...]], file: Path) -> tuple[Command, 
     """All commands, with the keys of the settings in `file` in place of their own.
 
     Raises ConfigurationError for a command that does not exist, a key that cannot work, and two
-    commands of one scope on the same key.
+    commands that would be asked for by the same key in the same place.
     """
     for command_id, names in keys.items():
         _check(command_id, names, file)
-    found = tuple(replace(known, keys=keys.get(known.id, known.keys)) for known in COMMANDS)
-    _check_clashes(found, keys, file)
+    given = named(keys)
+    found = tuple(replace(known, keys=given.get(known.id, known.keys)) for known in COMMANDS)
+    _check_clashes(found, given, file)
     return found
+
+
+def named(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The keys by the names Textual has for them, so that "/" and "slash" are one key."""
+    return {known: tuple(map(signs.named, names)) for known, names in keys.items()}
 
 
 def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
@@ -42,8 +53,11 @@ def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
         if name in _INDISTINCT:
             reason = _("a terminal cannot tell it from backspace, tab or enter")
         elif not _KEY.fullmatch(name):
-            reason = _("there is no key of that name")
-        elif known.everywhere and prints(name):
+            reason = _(
+                "there is no key of that name; there are letters, digits, signs, f1 to f24, names"
+                " like enter, up or slash, and ctrl+, alt+ or shift+ before them"
+            )
+        elif prints(name) and (known.everywhere or typed_in(known.scope)):
             reason = _("it works while you type, so it cannot be a key that writes something")
         else:
             continue
@@ -57,16 +71,26 @@ def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
 def _check_clashes(
     found: tuple[Command, ...], keys: Mapping[str, tuple[str, ...]], file: Path
 ) -> None:
-    taken: dict[tuple[str, str], str] = {}
+    taken: dict[str, list[Command]] = {}
     for known in found:
         for name in known.keys:
-            other = taken.setdefault((known.scope, name), known.id)
-            if other != known.id and (known.id in keys or other in keys):
-                raise ConfigurationError(
-                    _('In {file}, keys: "{key}" would mean both {one} and {other}.').format(
-                        file=file, key=name, one=other, other=known.id
+            for other in taken.setdefault(name, []):
+                if _clash(other, known, name, keys):
+                    raise ConfigurationError(
+                        _(
+                            'In {file}, keys: "{key}" would mean both {one} and {other}.'
+                            " Give one of them another key."
+                        ).format(file=file, key=name, one=other.id, other=known.id)
                     )
-                )
+            taken[name].append(known)
+
+
+def _clash(one: Command, other: Command, key: str, given: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether `given` made the key mean two things in one place that it did not mean before."""
+    if one.id == other.id or not {one.id, other.id} & given.keys():
+        return False
+    before = all(key in command(known.id).keys for known in (one, other))
+    return not before and meet(one, other)
 
 
 def _unknown(command_id: str, file: Path) -> str:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.display import cut, safe, width
+from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.widgets.line import line
@@ -33,9 +34,15 @@ class Offer(Generic[Value]):
 
 
 class ChooseDialog(Dialog[Value], Generic[Value]):
-    """Offers below one another; dismissed with the value of the one chosen, or None."""
+    """Offers below one another; dismissed with the value of the one chosen, or None.
+
+    `rows` is 1 for offers without a sentence.
+    """
 
     BINDINGS = bindings("choose")
+    HELP = _(
+        "Take one with enter, or with a second click; escape or a click beside the card leaves it."
+    )
     DEFAULT_CSS = """
     ChooseDialog {
         & > .dialog { width: 82; padding: 1 1 0 1; }
@@ -51,11 +58,13 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
         *,
         sentence: str = "",
         current: Value | None = None,
+        rows: int = _ROWS,
     ) -> None:
         super().__init__()
         self._offers = tuple(offers)
         self._words = title, sentence
         self._current = current
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
         """The sentence that explains, and the offers."""
@@ -63,13 +72,13 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
         with Vertical(classes="dialog"):
             if sentence:
                 yield Static(safe(sentence), classes="sentence", markup=False)
-            yield RecordList(_draw, row_height=_ROWS, classes="private")
+            yield RecordList(_draw, row_height=self._rows, classes="private")
 
     def on_mount(self) -> None:
         """Show the offers, with the cursor on what holds now."""
         self.entitle(self._words[0])
         offers = self.query_one(RecordList)
-        offers.styles.height = len(self._offers) * _ROWS + 1
+        offers.styles.height = len(self._offers) * self._rows + 1
         offers.show(len(self._offers), 0, self._offers)
         at = [place for place, offer in enumerate(self._offers) if offer.value == self._current]
         offers.cursor = at[0] if at else 0

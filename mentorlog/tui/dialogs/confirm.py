@@ -14,7 +14,10 @@ from mentorlog.tui.dialogs.dialog import Dialog
 
 
 class Confirm(Dialog[bool]):
-    """A question with two answers; dismissed with True only for the one named by `accept`."""
+    """A question with two answers; dismissed with True only for the one named by `accept`.
+
+    `refuse` names the other one: to keep what would go, unless it is said otherwise.
+    """
 
     BINDINGS = bindings("confirm")
     DEFAULT_CSS = """
@@ -25,10 +28,13 @@ class Confirm(Dialog[bool]):
     }
     """
 
-    def __init__(self, title: str, question: str, *, accept: str, sentence: str = "") -> None:
+    def __init__(
+        self, title: str, question: str, *, accept: str, refuse: str = "", sentence: str = ""
+    ) -> None:
         super().__init__()
         self._words = title, question, sentence
         self._accept = accept
+        self._refuse = refuse or _("Keep")
 
     def compose(self) -> ComposeResult:
         """The question, what follows from it, and two buttons; the safe one has the focus."""
@@ -38,7 +44,7 @@ class Confirm(Dialog[bool]):
             if sentence:
                 yield Static(safe(sentence), classes="sentence", markup=False)
             with Horizontal(classes="buttons"):
-                refuse = self.labelled(_("Keep"), "confirm.refuse")
+                refuse = self.labelled(self._refuse, "confirm.refuse")
                 yield Button(refuse, id="refuse", compact=True)
                 accept = self.labelled(self._accept, "confirm.accept")
                 yield Button(accept, id="accept", compact=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from textual import events, getters, on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from mentorlog.display import safe
 from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.beside_card import clicked_beside
+from mentorlog.tui.card import Card
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None], Generic[Result]):
+class Dialog(Card[Result | None], Generic[Result]):
     """A card over the screen that asked for it, the `.dialog`; dismissed with None when left.
 
     When discreet mode is switched on while it is open, what it holds is hidden until it is
@@ -51,6 +53,17 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         super().__init__()
         self._title = ""
         self._hidden = False
+        self._saving = False
+
+    async def once(self, saving: Callable[[], Awaitable[None]]) -> None:
+        """Save, unless that is going on or done already: a key pressed twice saves once."""
+        if self._saving or self.gone:
+            return
+        self._saving = True
+        try:
+            await saving()
+        finally:
+            self._saving = False
 
     @on(events.Mount)
     def _follow_discreet_mode(self) -> None:
@@ -71,6 +84,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             key=self.app.key_of("app.discreet")
         )
         self.query_one(".dialog", Vertical).border_title = words if self._hidden else self._title
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click beside a card without buttons closes it; what is typed needs a word first."""
+        if not self.query(".buttons") and clicked_beside(self.query_one(".dialog"), event):
+            await self.run_action("screen.leave")
 
     def labelled(self, words: str, command: str) -> str:
         """Words for a button, with the key that does the same."""

@@ -42,12 +42,18 @@ class FormDialog(Dialog[Result], Generic[Result]):
     """A form over the screen that asked for it. Dismissed with the result, or None when left."""
 
     BINDINGS = bindings("dialog")
+    HELP = _(
+        "A card to fill in. tab goes on to the next field and shift+tab back; days are understood"
+        " as you say them: friday, in 2 weeks, 2 march. Nothing changes before you save, and what"
+        " cannot be is said at its field."
+    )
     #: Whether enter in a line of text saves; in a long form it goes on to the next field.
     ENTER_ACCEPTS: ClassVar[bool] = True
     DEFAULT_CSS = """
     FormDialog {
         & > .dialog { padding: 1 2 0 2; }
-        & .fields { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & .fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & .foot { dock: bottom; height: auto; }
         & .buttons { margin-bottom: 1; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
     }
@@ -94,9 +100,11 @@ class FormDialog(Dialog[Result], Generic[Result]):
         with Vertical(classes="dialog"):
             with VerticalScroll(classes="fields private", can_focus=False):
                 yield from self.fields()
-            yield Static(classes="complaint", markup=False)
-            with Horizontal(classes="buttons"):
-                yield from self.buttons()
+            # Docked, so that fields longer than the room scroll instead of covering it.
+            with Vertical(classes="foot"):
+                yield Static(classes="complaint", markup=False)
+                with Horizontal(classes="buttons"):
+                    yield from self.buttons()
 
     def buttons(self) -> ComposeResult:
         """Save and leave, with their keys."""
@@ -137,6 +145,8 @@ class FormDialog(Dialog[Result], Generic[Result]):
         for known in at:
             known.problem = sentence
             known.body.focus()
+            # The sentence stands below what was focused: all of the field has to be in view.
+            self.call_after_refresh(known.scroll_visible, animate=False)
             sentence = ""
         line = self.query_one(".complaint", Static)
         line.update(safe(sentence))
@@ -144,6 +154,9 @@ class FormDialog(Dialog[Result], Generic[Result]):
 
     async def action_accept(self) -> None:
         """Save and close; stay, with everything typed, when it is refused."""
+        await self.once(self._accept_now)
+
+    async def _accept_now(self) -> None:
         self._leaving = False
         self.complain("")
         try:
@@ -159,6 +172,8 @@ class FormDialog(Dialog[Result], Generic[Result]):
 
     async def action_cancel(self) -> None:
         """Close and change nothing; with something typed, only at the second press."""
+        if self._saving:
+            return
         if self.touched and not self._leaving:
             self._leaving = True
             words = _("This is not saved yet. {cancel} once more throws it away; {save} saves it.")

@@ -34,6 +34,7 @@ class PickPerson(Dialog[Candidate]):
     """
 
     BINDINGS = bindings("pick")
+    HELP = _("Type a few letters of a name; enter takes the one that is marked.")
     DEFAULT_CSS = """
     PickPerson {
         & > .dialog { width: 68; padding: 1 1 0 1; }

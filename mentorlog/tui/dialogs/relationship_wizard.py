@@ -49,6 +49,10 @@ class RelationshipWizard(Dialog[int]):
     """Makes a relationship and is dismissed with its id, or with None when left."""
 
     BINDINGS = bindings("wizard")
+    HELP = _(
+        "One step at a time; what you leave open may stay open. tab goes from field to field."
+        " What you type is kept, so that you can step out and go on later."
+    )
     CSS_PATH = "relationship_wizard.tcss"
 
     def __init__(self) -> None:
@@ -262,7 +266,7 @@ class RelationshipWizard(Dialog[int]):
         if self.step < len(_STEPS) - 1:
             self._show_step(self.step + 1)
         else:
-            await self._add()
+            await self.once(self._add)
 
     @on(Button.Pressed, "#back")
     async def action_back(self) -> None:

@@ -14,6 +14,7 @@ from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.banner import Banner
 from mentorlog.tui.widgets.footer import CommandFooter
+from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 
 
@@ -44,6 +45,7 @@ class AreaScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._shown_at: tuple[object, int, bool] | None = None
+        self.row_first: int | None = None
 
     @property
     def journal(self) -> Journal:
@@ -81,6 +83,19 @@ class AreaScreen(Screen[None]):
         except MentorlogError as failure:
             self._shown_at = None
             self.app.tell(failure)
+        else:
+            self._to_row_first()
+
+    @property
+    def row_in_front(self) -> int | None:
+        """The row of the list that has the focus, to come back to."""
+        return self.focused.cursor if isinstance(self.focused, RecordList) else None
+
+    def _to_row_first(self) -> None:
+        """To the row a person was on before the journal was locked, once it is there."""
+        if self.row_first is not None and isinstance(self.focused, RecordList):
+            self.focused.to(self.row_first)
+            self.row_first = None
 
     async def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """In front (again): show what changed meanwhile, and what is unfinished."""
@@ -100,13 +115,29 @@ class AreaScreen(Screen[None]):
         """Go to another area, as it was left; from within this one, to its first screen."""
         await self.app.go(name)
 
+    async def action_today(self) -> None:
+        """Go to what needs me today."""
+        await self.app.go("today")
+
     async def action_relationships(self) -> None:
         """Go to the relationships."""
         await self.app.go("relationships")
 
+    async def action_goals(self) -> None:
+        """Go to the goals."""
+        await self.app.go("goals")
+
     async def action_sessions(self) -> None:
         """Go to the sessions."""
         await self.app.go("sessions")
+
+    async def action_reflections(self) -> None:
+        """Go to what I wrote for myself."""
+        await self.app.go("reflections")
+
+    async def action_insights(self) -> None:
+        """Go to what the record says over time."""
+        await self.app.go("insights")
 
     async def action_quit(self) -> None:
         """Leave; everything is kept."""

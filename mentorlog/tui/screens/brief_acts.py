@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from textual import on
 
+from mentorlog import wording
 from mentorlog.content.texts import Prompt
 from mentorlog.display import cut
+from mentorlog.domain.attention import CARRIED
 from mentorlog.domain.kinds import AgendaStatus
+from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.brief import LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow
 from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.action_edit import ActionDialog, Promise
 from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
-from mentorlog.tui.screens.subject import SubjectScreen
+from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
+from mentorlog.tui.dialogs.form import Save
+from mentorlog.tui.screens.stage_acts import StageScreen
 from mentorlog.tui.widgets.brief_blocks import Invitation, Subject
 from mentorlog.tui.widgets.brief_page import BriefPage
 
 #: Cells of a promise or topic when it is named in a sentence.
 NAMED = 40
+_TITLE = 70  # cells of one in the border of a dialog
 
 
-class BriefScreen(SubjectScreen):
+class BriefScreen(StageScreen):
     """Base of the list of relationships and of the page of one, which both show a brief."""
 
     def add_promise(self) -> None:
@@ -42,10 +49,35 @@ class BriefScreen(SubjectScreen):
                 text=promise.text,
                 due_on=promise.due_on,
                 if_cue=promise.if_cue,
+                goal_id=promise.goal_id,
             )
             await self.journal.change(partial(actions.add, new=new))
 
-        self.app.push_screen(ActionDialog(_("A promise"), save, them=self.them))
+        self.run_worker(self._promise(number, save), group="promise", exclusive=True)
+
+    async def _promise(
+        self, number: int, save: Save[Promise], before: Promise | None = None
+    ) -> None:
+        """Open the form of a promise, with the open goals of relationship `number` to choose."""
+        from mentorlog.journal import goals
+
+        read = partial(goals.tree, with_=number, open_=True)
+        try:
+            # While others can see, no title is shown.
+            found = () if self.app.discreet else tuple(await self.journal.run(read))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        given = partial(ActionDialog, _("A promise"), save, them=self.them, promise=before)
+        dialog = given(goals=found)
+        if before is None:
+            self.app.push_screen(dialog)
+        else:
+            self._open_written(dialog)
+
+    def first_step(self) -> None:
+        """A first step is a promise with a date."""
+        self.add_promise()
 
     def add_topic(self, text: str = "") -> None:
         """Put a topic on the table for the next session."""
@@ -76,12 +108,15 @@ class BriefScreen(SubjectScreen):
                 text=changed.text,
                 due_on=changed.due_on,
                 if_cue=changed.if_cue,
+                goal_id=changed.goal_id,
             )
             await self.journal.change(partial(actions.edit, action_id=promise.id, change=change))
 
-        before = Promise(promise.owner, promise.text, promise.due_on, promise.if_cue)
-        dialog = ActionDialog(_("A promise"), save, them=self.them, promise=before)
-        self._open_written(dialog)
+        before = Promise(
+            promise.owner, promise.text, promise.due_on, promise.if_cue, promise.goal_id
+        )
+        opened = self._promise(promise.mentorship_id, save, before)
+        self.run_worker(opened, group="promise", exclusive=True)
 
     def renegotiate(self, promise: ActionRow) -> None:
         """Agree on something else in place of a promise."""
@@ -115,6 +150,58 @@ class BriefScreen(SubjectScreen):
         before = Topic(topic.text, topic.raised_by)
         self._open_written(AgendaDialog(_("A topic"), save, them=self.them, topic=before))
 
+    # What was carried again and again asks.
+
+    def decide_promise(self, promise: ActionRow) -> None:
+        """Ask what is to become of a promise: do it, agree on it anew, or let it go."""
+
+        async def chosen(act: str | None) -> None:
+            if act == "renegotiate":
+                self.renegotiate(promise)
+            elif act == "change":
+                self.edit_promise(promise)
+            elif act is not None:
+                await self._end_promise(act, promise)
+
+        offers = [
+            Offer("done", _("It is done"), _("The promise counts as kept.")),
+            Offer("renegotiate", _("Agree anew"), _("Something else, or another day, instead.")),
+            Offer("let_go", _("Let it go"), _("It is said that it will not be done.")),
+            Offer("change", _("Change it"), _("Its words, its date, or the moment it hangs on.")),
+        ]
+        self._ask_what_becomes(promise, offers, chosen)
+
+    def decide_topic(self, topic: AgendaRow) -> None:
+        """Ask what is to become of a topic that is carried on and on."""
+
+        async def chosen(act: str | None) -> None:
+            if act == "change":
+                self.edit_topic(topic)
+            elif act is not None:
+                await self._end_topic(act, topic)
+
+        offers = [
+            Offer("done", _("Talked about"), _("It is ticked off in the last session you held.")),
+            Offer("change", _("Put it otherwise"), _("A smaller or truer question, perhaps.")),
+            Offer("let_go", _("Let it go"), _("It is no longer on the table.")),
+            Offer("park", _("Park it"), _("It stays for later, and asks nothing meanwhile.")),
+        ]
+        self._ask_what_becomes(topic, offers, chosen)
+
+    def _ask_what_becomes(
+        self,
+        item: ActionRow | AgendaRow,
+        offers: Sequence[Offer[str]],
+        chosen: Callable[[str | None], Awaitable[None]],
+    ) -> None:
+        sentence = ""
+        if item.carried >= CARRIED:
+            again = _("It was {carried}.").format(carried=wording.carried(item.carried))
+            sentence = " ".join((again, wording.carried_question()))
+        text = discreet.body(item.text, discreet=self.app.discreet)
+        dialog = ChooseDialog(cut(text, _TITLE), offers, sentence=sentence)
+        self.app.push_screen(dialog, chosen)
+
     def _open_written(self, dialog: ActionDialog | AgendaDialog) -> None:
         """Open a form that shows what is written; not while others can see."""
         if self.app.discreet:
@@ -134,9 +221,13 @@ class BriefScreen(SubjectScreen):
             case "open", LastTime():
                 if self.subject is not None:
                     self.write(self.subject.row.id, record.session_id)
-            case "open", ActionRow():
+            case "open", ActionRow() if record.carried >= CARRIED:
+                self.decide_promise(record)
+            case "open", AgendaRow() if record.carried >= CARRIED:
+                self.decide_topic(record)
+            case "open" | "edit", ActionRow():
                 self.edit_promise(record)
-            case "open", AgendaRow():
+            case "open" | "edit", AgendaRow():
                 self.edit_topic(record)
             case "open" | "add", Prompt():
                 self.add_topic(record.text if event.act == "open" else "")

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-from mentorlog.display import fit
+from mentorlog.display import fit, width
 from mentorlog.i18n import _
 from mentorlog.tui.applying import Applying, commands_on, scope_title
 from mentorlog.tui.commands import bindings
@@ -23,7 +23,7 @@ Row = tuple[Content | None, Content]
 
 _GENERAL = "list page area app"
 _KEYS = 14  # cells
-_TITLE = 18  # cells
+_TITLE = 22  # cells, at most
 _BLANK: Row = (None, Content(" "))
 
 
@@ -38,7 +38,7 @@ class HelpScreen(Overlay[None]):
 
     def __init__(self, under: Screen[Any]) -> None:
         super().__init__()
-        self._about = _explained(under)
+        self._about = explained(under)
         self._commands = commands_on(under)
 
     def card_title(self) -> str:
@@ -57,14 +57,16 @@ class HelpScreen(Overlay[None]):
                 rows += [(None, line(self._about, keep_newlines=True)), _BLANK]
             for scope, applying in _by_scope(self._commands):
                 rows += _section(scope_title(scope).capitalize(), applying)
-            yield Hanging([*rows, *_signs()], _KEYS + _TITLE)
+            titles = (applying.command.title for applying in self._commands if applying.keys)
+            widest = min(_TITLE, max(map(width, titles), default=0))
+            yield Hanging([*rows, *_signs()], _KEYS + widest + 2)
 
     def on_mount(self) -> None:
         """Make it scroll with the arrows."""
         self.query_one(VerticalScroll).focus()
 
 
-def _explained(screen: Screen[Any]) -> str:
+def explained(screen: Screen[Any]) -> str:
     """What the focused widget, or what it is part of, says about itself."""
     node: DOMNode | None = screen.focused or screen
     while node is not None:

@@ -6,16 +6,18 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen, Screen
+from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
+from mentorlog.tui.card import Card
 from mentorlog.tui.commands import bindings
 
-_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+_LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
 
 
-class JumpScreen(ModalScreen[Widget | None]):
+class JumpScreen(Card[Widget | None]):
     """Dismissed with the widget to focus, or None."""
 
     BINDINGS = bindings("overlay")
@@ -38,16 +40,17 @@ class JumpScreen(ModalScreen[Widget | None]):
 
     def compose(self) -> ComposeResult:
         """One label on each place."""
-        for letter, widget in self._places.items():
+        for letter, (_widget, place) in self._places.items():
             label = Label(letter, markup=False)
-            label.styles.offset = widget.region.offset
+            label.styles.offset = place.offset
             yield label
 
     def on_key(self, event: events.Key) -> None:
         """Go to the letter's place; any other letter just ends it."""
         if event.character is not None and event.is_printable:
             event.stop()
-            self.dismiss(self._places.get(event.character.lower()))
+            place = self._places.get(event.character.lower())
+            self.dismiss(place[0] if place else None)
 
     def on_click(self) -> None:
         """The mouse can go there by itself."""
@@ -58,7 +61,11 @@ class JumpScreen(ModalScreen[Widget | None]):
         self.dismiss(None)
 
 
-def _reachable(screen: Screen[Any]) -> list[Widget]:
-    """What can be focused and is in view, top to bottom, left to right."""
-    shown = [widget for widget in screen.focus_chain if screen.region.overlaps(widget.region)]
-    return sorted(shown, key=lambda widget: (widget.region.y, widget.region.x))
+def _reachable(screen: Screen[Any]) -> list[tuple[Widget, Region]]:
+    """What can be focused and is in view, with the part that is, top to bottom, left to right.
+
+    What a form has scrolled out of sight has no letter: its label would stand on something else.
+    """
+    placed = [(widget, screen.find_widget(widget).visible_region) for widget in screen.focus_chain]
+    shown = [(widget, place) for widget, place in placed if place]
+    return sorted(shown, key=lambda entry: (entry[1].y, entry[1].x))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.beside_card import clicked_beside
+from mentorlog.tui.card import Card
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.line import line
 
 Result = TypeVar("Result")
 
 
-class Overlay(ModalScreen[Result | None], Generic[Result]):
+class Overlay(Card[Result | None], Generic[Result]):
     """A modal card; dismissed with a result, or with None when left."""
 
     BINDINGS = bindings("overlay")
@@ -59,6 +60,11 @@ class Overlay(ModalScreen[Result | None], Generic[Result]):
     def compose_card(self) -> ComposeResult:
         """What is on the card."""
         yield from ()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the card, or on the line below it that says how to close, closes it."""
+        if clicked_beside(self.query_one(".card"), event):
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Close it and change nothing."""

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from mentorlog import clock, wording
-from mentorlog.content import reader
 from mentorlog.i18n import _
-from mentorlog.journal import sessions
+from mentorlog.journal import sessions, templates
 from mentorlog.journal.forms import NewPlan
+from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.session_writing import Facts
@@ -17,22 +17,31 @@ from mentorlog.tui.session_writing import Facts
 _TIME = time(14)  # of a session to come, where nothing says another
 
 
-def dialog(
-    app: MentorlogApp, mentorship_id: int, called: str, day: date | None = None
+async def dialog(
+    app: MentorlogApp,
+    mentorship_id: int,
+    called: str,
+    day: date | None = None,
+    *,
+    template: str = "",
 ) -> PlanDialog:
-    """The form for a session on `day`, or a week from today; saving it plans the session."""
+    """The form for a session on `day`, or a week from today; saving it plans the session.
+
+    `template` is the key of the shape it begins with.
+    """
     return PlanDialog(
         _("Plan a session with {name}").format(name=called),
         partial(_planned, app, mentorship_id),
-        plan=Plan(Facts(_ahead(day), clock.zone().key), ""),
-        shapes=shapes(),
+        plan=Plan(Facts(_ahead(day), clock.zone().key), template),
+        shapes=await shapes(app.journal),
         accept=_("Plan"),
     )
 
 
-def shapes() -> list[tuple[str, str]]:
+async def shapes(journal: Journal) -> list[tuple[str, str]]:
     """The templates a session may have, by key and title."""
-    return [(one.key, one.title) for one in reader.templates()]
+    known = await journal.run(templates.shapes)
+    return [(one.key, one.title) for one in known.all]
 
 
 async def _planned(app: MentorlogApp, mentorship_id: int, plan: Plan) -> None:

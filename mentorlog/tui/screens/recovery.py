@@ -20,7 +20,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.tui import opening
+from mentorlog.tui import keyring_acts, opening
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.opening import Typed
 from mentorlog.tui.screens.lock_card import LockCard, at_home
@@ -174,6 +174,10 @@ class NewPassphraseScreen(LockCard):
             self._busy = False
             working.end()
         self.query_one(NewPassphrase).clear()
+        try:
+            await keyring_acts.follow(self.app.settings, self._journal)
+        except MentorlogError as failure:
+            self.app.tell(failure)
         self.go_on(RecoveryCodeScreen(self._journal, code.text))
 
 

@@ -13,78 +13,133 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mentorlog import wording
+from mentorlog.content.guide import Moment
 from mentorlog.display import cut
+from mentorlog.domain.cadence import CadenceState
+from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _
-from mentorlog.journal.records import ActionRow, AgendaRow, SessionRow
-from mentorlog.journal.timeline import Entry, Page
-from mentorlog.tui import discreet
+from mentorlog.journal import templates
+from mentorlog.journal.ids import parse
+from mentorlog.journal.records import (
+    ActionRow,
+    AgendaRow,
+    AgreementRow,
+    CheckInRow,
+    GoalRow,
+    OutcomeRow,
+    ReflectionRow,
+    ReviewRow,
+    SessionRow,
+    ThanksRow,
+)
+from mentorlog.journal.timeline import Entry
+from mentorlog.tui import discreet, guide_words, marking
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.screens.brief_acts import NAMED, BriefScreen
+from mentorlog.tui.place import Step
+from mentorlog.tui.screens import evaluating, feeling_off, reflecting
+from mentorlog.tui.screens.brief_acts import NAMED
+from mentorlog.tui.screens.parts import PARTS, Part
+from mentorlog.tui.screens.parts.agreement import AgreementPart
+from mentorlog.tui.screens.parts.benefits import BenefitsPart
+from mentorlog.tui.screens.parts.reviews import ReviewsPart
+from mentorlog.tui.screens.parts.timeline import TimelinePart
+from mentorlog.tui.screens.seeing import SeeingScreen
+from mentorlog.tui.screens.stage_acts import STAGE_ACTS
 from mentorlog.tui.widgets import brief_blocks, timeline_row
 from mentorlog.tui.widgets.brief_page import BriefPage
+from mentorlog.tui.widgets.brief_view import Block
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
 
-#: Entries read at a time while going back through the timeline.
-_PAGE = 100
 #: Columns from which all parts are shown beside each other, as the style sheet has it.
 _BESIDE = 160
 
 
 _ABOUT_IT = frozenset(
-    {"note", "plan", "edit", "move", "pause", "add_action", "add_agenda", "delete_all"}
+    {"note", "plan", "edit", "move", "pause", "add_action", "add_agenda", "delete_all", *STAGE_ACTS}
 )
 
 
-def tabs() -> tuple[tuple[str, str], ...]:
-    """The parts of the page, by the id of their pane."""
-    return (("brief", _("Brief")), ("timeline", _("Timeline")), ("sessions", _("Sessions")))
+class RelationshipScreen(SeeingScreen):
+    """The page of the relationship `mentorship_id`; with `edit` its form is opened at once.
 
-
-class RelationshipScreen(BriefScreen):
-    """The page of the relationship `mentorship_id`; with `edit` its form is opened at once."""
+    `part` is the tab it begins with, `goal_id` the goal the goals begin with,
+    `record` the id of the record the cursor begins on.
+    """
 
     CSS_PATH = "relationship.tcss"
     AUTO_FOCUS: ClassVar[str] = "BriefPage"
     BINDINGS = bindings("relationship")
+    HELP = _(
+        "Everything about one relationship. The arrows left and right go from part to part; above"
+        " stands where you are with each other, and w says what this stage still asks for.\n\n"
+        "n writes down a session, P plans one, m says that you came to another stage."
+    )
 
     bar = getters.query_one(WordBar)
     timeline = getters.query_one("#timeline RecordList", RecordList)
     meetings = getters.query_one("#sessions RecordList", RecordList)
 
-    def __init__(self, mentorship_id: int, *, edit: bool = False) -> None:
+    def __init__(
+        self,
+        mentorship_id: int,
+        *,
+        edit: bool = False,
+        part: str = "brief",
+        goal_id: int | None = None,
+        record: str = "",
+    ) -> None:
         super().__init__()
+        self.goal_first = goal_id
+        self._first_part = part
+        self._first_record = record
         self._edit_first = edit
+        self._end_first = part == "brief" and not edit
         self.mentorship_id = mentorship_id
-        self._told = Page((), None)
+
+    @property
+    def GUIDE(self) -> Moment:  # noqa: N802 what others say as a constant
+        """The lesson that helps: on silence when it has gone quiet."""
+        quiet = self.subject is not None and self.subject.row.cadence.state is CadenceState.drifting
+        return Moment.silence if quiet else Moment.anytime
 
     def compose_area(self) -> ComposeResult:
         """Standing above, then the parts: one at a time, or beside each other in a wide room."""
-        yield Standing()
-        yield WordBar(tabs(), "brief", gap=4)
+        yield Standing(criteria=True)
+        yield WordBar([(part.name, part.title) for part in PARTS], "brief")
         with Horizontal(id="parts"):
             with Pane(id="brief"):
                 yield BriefPage()
-            with Pane(id="timeline"):
-                yield RecordList(self._draw_entry, row_height=timeline_row.HEIGHT)
             with Pane(id="sessions"):
                 yield RecordList(self._draw_session, row_height=timeline_row.HEIGHT)
+            for part in PARTS:
+                if part.make is not None:
+                    yield part.make()
 
-    def on_mount(self) -> None:
-        """Begin with the brief."""
-        self._show_part("brief")
+    async def on_mount(self) -> None:
+        """Begin with the brief, or with the part that was asked for."""
+        await self.show_part(self._first_part)
+
+    async def _to_record(self, public_id: str) -> None:
+        """Put the cursor on a record in the part in front."""
+        pane = self.query_one(f"#{self._first_part}")
+        if isinstance(pane, BenefitsPart | TimelinePart | ReviewsPart):
+            await pane.look_at(public_id)
+        elif isinstance(pane, AgreementPart) and (named := parse(public_id)):
+            await pane.look_at(named[1])
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other, each part says what it is; one at a time, the tabs do."""
         beside = event.size.width >= _BESIDE
-        for name, title in tabs():
-            self.query_one(f"#{name}", Pane).title = title if beside else ""
+        for part in PARTS:
+            self.query_one(f"#{part.name}", Pane).title = part.title if beside else ""
+        self.call_after_refresh(self._load_shown)
 
     async def reload(self) -> None:
-        """Read all three parts; when the relationship is gone, leave."""
+        """Read what is in front; when the relationship is gone, leave."""
         try:
             self.subject, brief = await self.read(self.mentorship_id)
         except NotFound:
@@ -93,38 +148,26 @@ class RelationshipScreen(BriefScreen):
             return
         self.query_one(Standing).show(self.subject, self.reader)
         blocks = brief_blocks.blocks(brief, self.subject, self.reader)
+        if self.GUIDE is not Moment.anytime:
+            lessons = await self.journal.run(templates.lessons)
+            if hint := guide_words.offered(self.app, lessons, self.GUIDE):
+                blocks.append(Block(hint, gap=1))
         self.query_one(BriefPage).show(blocks)
-        self._told = Page((), None)
-        await self._tell(0, max(_PAGE, sum(self.timeline.window)))
         await self._meet(*self.meetings.window)
+        for part in self.query(Part):
+            part.stale()
+        await self._load_shown()
         self.refresh_bindings()
         if self._edit_first:
             self._edit_first = False
             self.edit()
-
-    # The timeline, which is read on from where it was read to.
-
-    async def _tell(self, first: int, count: int) -> None:
-        from mentorlog.journal import timeline
-
-        wanted = first + count - len(self._told.entries)
-        begun = bool(self._told.entries)
-        if wanted > 0 and (self._told.next is not None or not begun):
-            more = partial(timeline.page, mentorship_id=self.mentorship_id, limit=wanted + _PAGE)
-            page = await self.journal.run(partial(more, before=self._told.next))
-            self._told = Page(self._told.entries + page.entries, page.next)
-        total = await self.journal.run(partial(timeline.count, mentorship_id=self.mentorship_id))
-        self.timeline.empty = _("Nothing has happened yet. Press {key} to write a session.").format(
-            key=self.app.key_of("relationship.note")
-        )
-        self.timeline.show(total, 0, self._told.entries)
-
-    @on(RecordList.Wanted, "#timeline RecordList")
-    async def _timeline_wanted(self, event: RecordList.Wanted) -> None:
-        await self._quietly(self._tell(event.first, event.count))
-
-    def _draw_entry(self, entry: Entry, cells: int, selected: bool) -> list[Content]:
-        return timeline_row.lines(entry, cells, self.reader)
+        if self._end_first and self.subject.row.status is Status.closed:
+            # What has ended is read from its end.
+            await self.show_part("closing", focus=self.is_current)
+        self._end_first = False
+        if self._first_record:
+            await self._to_record(self._first_record)
+            self._first_record = ""
 
     # The sessions.
 
@@ -132,14 +175,19 @@ class RelationshipScreen(BriefScreen):
         from mentorlog.journal import sessions
 
         number = self.mentorship_id
-        total = await self.journal.run(partial(sessions.count, with_=number))
-        rows = await self.journal.run(
-            partial(sessions.page, offset=first, limit=count, with_=number)
-        )
-        self.meetings.empty = _(
-            "You have not met yet. Press {write} to write down a session, {plan} to plan one."
-        ).format(
-            write=self.app.key_of("relationship.note"), plan=self.app.key_of("relationship.plan")
+        number_of = partial(sessions.count, with_=number, sealed=self.unsealed)
+        some = partial(sessions.page, with_=number, sealed=self.unsealed)
+        total = await self.journal.run(number_of)
+        rows = await self.journal.run(partial(some, offset=first, limit=count))
+        self.meetings.empty = (
+            _("You did not meet.")
+            if self.has_ended
+            else _(
+                "You have not met yet. Press {write} to write down a session, {plan} to plan one."
+            ).format(
+                write=self.app.key_of("relationship.note"),
+                plan=self.app.key_of("relationship.plan"),
+            )
         )
         self.meetings.show(total, first, rows)
         self.query_one("#sessions", Pane).facts = wording.sessions(total) if total else ""
@@ -169,8 +217,31 @@ class RelationshipScreen(BriefScreen):
             self.edit_topic(record)
         elif isinstance(record, ActionRow):
             self.edit_promise(record)
+        elif isinstance(record, ReviewRow):
+            self.run_worker(evaluating.evaluate(self, record.id), group="open")
+        elif isinstance(record, GoalRow | CheckInRow):
+            self.goal_first = record.id if isinstance(record, GoalRow) else record.goal_id
+            self.run_worker(self._show_goal(), group="open")
+        elif isinstance(record, AgreementRow):
+            self.run_worker(self.query_one(AgreementPart).look_at(record.id), group="open")
+        elif isinstance(record, ReflectionRow):
+            self.run_worker(self._show_reflection(record), group="open")
+        elif isinstance(record, OutcomeRow | ThanksRow):
+            self.run_worker(self.query_one(BenefitsPart).look_at(record.public_id), group="open")
         elif record.reason and not self.app.discreet:
             self.app.notify(record.reason)
+
+    async def _show_reflection(self, row: ReflectionRow) -> None:
+        """To read a reflection or go on with it; a letter that waits stands among its own."""
+        if row.closed or self.app.discreet:
+            await self.show_part("reflections")
+        else:
+            await reflecting.edit(self.app, row.id)
+
+    async def _show_goal(self) -> None:
+        for part in self.query(Part):
+            part.stale()
+        await self.show_part("goals")
 
     # The parts.
 
@@ -179,52 +250,114 @@ class RelationshipScreen(BriefScreen):
         """Which part is in front: where the focus is, else the one last shown."""
         focused: Widget | None = self.focused
         if focused is not None:
-            for name, _title in tabs():
-                if self.query_one(f"#{name}") in focused.ancestors:
-                    return name
+            for part in PARTS:
+                if self.query_one(f"#{part.name}") in focused.ancestors:
+                    return part.name
         return self.bar.current
 
-    def _show_part(self, name: str) -> None:
-        self.bar.current = name
-        for part, _title in tabs():
-            self.query_one(f"#{part}").set_class(part == name, "-current")
-        self.query_one(f"#{name}").query("BriefPage, RecordList").first().focus()
+    def place(self) -> Step:
+        """This page at the part in front."""
+        return "relationship", self.mentorship_id, self.part
 
-    def on_descendant_focus(self) -> None:
+    async def show_part(self, name: str, *, focus: bool = True) -> None:
+        """Put a part in front. In a wide room the brief stays beside it, or the timeline beside
+        the brief.
+        """
+        self.bar.current = name
+        beside = "timeline" if name == "brief" else "brief"
+        for part in PARTS:
+            pane = self.query_one(f"#{part.name}")
+            pane.set_class(part.name == name, "-current")
+            pane.set_class(part.name == beside, "-beside")
+        await self._load_shown()
+        pane = self.query_one(f"#{name}")
+        if not focus:
+            return
+        if isinstance(pane, Part):
+            pane.focus_first()
+        else:
+            pane.query("BriefPage, RecordList").first().focus()
+
+    async def _load_shown(self) -> None:
+        """Read what the part in front shows; the others wait until they are looked at."""
+        for part in self.query(Part):
+            beside = part.has_class("-beside") and self.has_class("-widest")
+            if (part.has_class("-current") or beside) and self.subject is not None:
+                await part.shown()
+
+    async def on_descendant_focus(self) -> None:
         """Beside each other, the part that got the focus is the current one."""
-        if self.part != self.bar.current:
-            self._show_part(self.part)
+        if self.part != self.bar.current and self.has_class("-widest"):
+            self.bar.current = self.part
 
     @on(WordBar.Picked)
-    def _picked(self, event: WordBar.Picked) -> None:
-        self._show_part(event.value)
+    async def _picked(self, event: WordBar.Picked) -> None:
+        await self.show_part(event.value)
 
-    def action_next_tab(self) -> None:
+    async def action_next_tab(self) -> None:
         """To the next part."""
-        self._show_part(self.bar.beside(1))
+        await self.show_part(self.bar.beside(1))
 
-    def action_previous_tab(self) -> None:
+    async def action_previous_tab(self) -> None:
         """To the part before."""
-        self._show_part(self.bar.beside(-1))
+        await self.show_part(self.bar.beside(-1))
 
-    def action_brief(self) -> None:
+    async def action_part(self, name: str) -> None:
+        """To a part by its name."""
+        await self.show_part(name)
+
+    async def action_brief(self) -> None:
         """To the brief."""
-        self._show_part("brief")
+        await self.show_part("brief")
 
-    def action_timeline(self) -> None:
+    async def action_timeline(self) -> None:
         """To the timeline."""
-        self._show_part("timeline")
+        await self.show_part("timeline")
 
-    def action_sessions_tab(self) -> None:
+    async def action_reflections_tab(self) -> None:
+        """To what I wrote for myself about this person."""
+        await self.show_part("reflections")
+
+    async def action_reviews_tab(self) -> None:
+        """To how the two work together."""
+        await self.show_part("reviews")
+
+    async def action_agreement_tab(self) -> None:
+        """To what the two agree on."""
+        await self.show_part("agreement")
+
+    async def action_benefits_tab(self) -> None:
+        """To what it gave."""
+        await self.show_part("benefits")
+
+    async def action_goals_tab(self) -> None:
+        """To the goals with this person."""
+        await self.show_part("goals")
+
+    async def action_sessions_tab(self) -> None:
         """To the sessions with this person."""
-        self._show_part("sessions")
+        await self.show_part("sessions")
+
+    @property
+    def selected_id(self) -> str | None:
+        """The record the person is on, in whichever part is in front."""
+        pane = self.query_one(f"#{self.part}")
+        if isinstance(pane, Part):
+            return pane.selected_id
+        if self.part == "brief":
+            record = self.query_one(BriefPage).selected
+        else:
+            row = (self.timeline if self.part == "timeline" else self.meetings).selected
+            record = row.record if isinstance(row, Entry) else row
+        named = getattr(record, "public_id", None)
+        return named if isinstance(named, str) else None
 
     # What can be done.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense for this relationship, and for the part that is in front."""
-        if action == "delete":
-            return bool(self.query(WordBar)) and self.part != "brief"
+        if action in ("delete", "mark"):
+            return bool(self.query(WordBar)) and self.part in ("timeline", "sessions")
         return action not in _ABOUT_IT or self.possible(action)
 
     def action_note(self) -> None:
@@ -251,6 +384,14 @@ class RelationshipScreen(BriefScreen):
         """Write down a promise."""
         self.add_promise()
 
+    async def action_evaluate(self) -> None:
+        """Look at how the two work together."""
+        await evaluating.evaluate(self)
+
+    def action_feels_off(self) -> None:
+        """Something feels off."""
+        feeling_off.begin(self)
+
     def action_add_agenda(self) -> None:
         """Put a topic on the table."""
         self.add_topic()
@@ -259,7 +400,7 @@ class RelationshipScreen(BriefScreen):
         """Delete the record the cursor is on in the timeline or the sessions."""
         rows = self.timeline if self.part == "timeline" else self.meetings
         record = rows.selected.record if isinstance(rows.selected, Entry) else rows.selected
-        if self.part == "brief" or record is None:
+        if record is None:
             return
         if isinstance(record, SessionRow):
             await self.delete(record.public_id, _("The session is deleted."), ask=True)
@@ -267,12 +408,57 @@ class RelationshipScreen(BriefScreen):
             words = discreet.body(record.text, discreet=self.app.discreet)
             said = _("Deleted: {text}.").format(text=cut(words, NAMED))
             await self.delete(record.public_id, said, ask=False)
+        elif isinstance(record, ReviewRow):
+            await self.delete(record.public_id, _("The evaluation is deleted."), ask=False)
+        elif isinstance(record, GoalRow):
+            words = discreet.body(record.title, discreet=self.app.discreet)
+            said = _("Deleted: {text}.").format(text=cut(words, NAMED))
+            await self.delete(record.public_id, said, ask=record.level is not None)
+        elif isinstance(record, CheckInRow):
+            await self.delete(record.public_id, _("The check-in is deleted."), ask=False)
+        elif isinstance(record, AgreementRow | OutcomeRow | ThanksRow):
+            await self.delete(record.public_id, _("It is deleted."), ask=True)
         else:
             self.app.notify(_("History stays as it is: it goes only with its relationship."))
 
     async def action_delete_all(self) -> None:
         """Delete the whole relationship."""
         await self.delete_subject()
+
+    def action_mark(self) -> None:
+        """Mark a sentence of the session the cursor is on, in the timeline or the sessions."""
+        rows = self.timeline if self.part == "timeline" else self.meetings
+        record = rows.selected.record if isinstance(rows.selected, Entry) else rows.selected
+        if not isinstance(record, SessionRow):
+            self.app.notify(_("Go to a session first; its sentences can be marked."))
+            return
+        self.run_worker(marking.mark(self, record.public_id), group="mark", exclusive=True)
+
+    def action_close_it(self) -> None:
+        """End this relationship, step by step."""
+        self.close_it()
+
+    def action_see_to_notes(self) -> None:
+        """Choose what happens to the notes of what has ended."""
+        self.see_to_notes()
+
+    def action_share(self) -> None:
+        """Let something of this relationship leave the journal, seen first."""
+        from mentorlog.tui.screens import sharing
+
+        self.run_worker(sharing.share(self), group="sharing")
+
+    def action_erase(self) -> None:
+        """Erase this person with everything held about them."""
+        self.erase()
+
+    async def action_insights_of(self) -> None:
+        """To the charts of this relationship."""
+        await self.app.show_insights(self.mentorship_id)
+
+    async def action_closing_tab(self) -> None:
+        """To what is written about the end."""
+        await self.show_part("closing")
 
     async def action_back(self) -> None:
         """Back to the list."""

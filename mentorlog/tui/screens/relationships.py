@@ -9,6 +9,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from mentorlog import wording
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext, pgettext
 from mentorlog.journal.records import RelationshipRow
@@ -23,6 +24,8 @@ from mentorlog.tui.widgets.people_list import PeopleList
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
+
+_ABOUT_ONE = ("edit", "pause", "delete", "match_card", "decide", "chapter")
 
 
 def filters() -> tuple[tuple[str, str], ...]:
@@ -45,6 +48,10 @@ class RelationshipsScreen(BriefScreen):
     CSS_PATH = "relationships.tcss"
     AUTO_FOCUS: ClassVar[str] = "#people"
     BINDINGS = bindings("relationships")
+    HELP = _(
+        "Everybody you write about. f shows another group, enter opens the page of the one you"
+        " are at; at the right stands what to know before you meet."
+    )
 
     people = getters.query_one(PeopleList)
     bar = getters.query_one(WordBar)
@@ -75,8 +82,19 @@ class RelationshipsScreen(BriefScreen):
             if kept is not None and kept.id in numbers:
                 self.people.cursor = numbers.index(kept.id)
         count = ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows))
-        self.query_one("#whom", Pane).facts = count if rows else ""
+        destroyed = await self._destroyed() if shown is RelationshipFilter.closed else ""
+        facts = [fact for fact in (count if rows else "", destroyed) if fact]
+        self.query_one("#whom", Pane).facts = wording.DOT.join(facts)
         await self._load(self.people.selected)
+
+    async def _destroyed(self) -> str:
+        """How many relationships were destroyed; nothing else is left of them."""
+        from mentorlog.journal import closing
+
+        count = len(await self.journal.run(closing.tombstones))
+        if not count:
+            return ""
+        return ngettext("{n} destroyed", "{n} destroyed", count).format(n=count)
 
     def _empty(self) -> str:
         if self.bar.current in ("open", "all"):
@@ -166,4 +184,4 @@ class RelationshipsScreen(BriefScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done with nobody."""
-        return action not in ("edit", "pause", "delete") or self.possible(action)
+        return action not in _ABOUT_ONE or self.possible(action)

@@ -18,22 +18,32 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from mentorlog import clock, wording
+from mentorlog.content.guide import Moment
 from mentorlog.display import safe
+from mentorlog.domain import tasklines
+from mentorlog.domain.cadence import CadenceState
+from mentorlog.domain.kinds import Role
 from mentorlog.domain.people import first_name
+from mentorlog.domain.tasklines import TaskLine
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.records import ActionRow
-from mentorlog.tui import desk, desk_words, discreet, note_shape, session_writing
+from mentorlog.tui import desk, desk_words, discreet, guide_words, note_shape, session_writing
+from mentorlog.tui.background import begin
 from mentorlog.tui.desk import Desk
+from mentorlog.tui.margin_words import Mark, saved_text
 from mentorlog.tui.note_keeper import NoteKeeper
 from mentorlog.tui.note_shape import Shape
+from mentorlog.tui.place import Step
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.tui.widgets.beside import Aside, BesideView, Part, blocks, in_order
+from mentorlog.tui.session_writing import Writing
+from mentorlog.tui.widgets.beside import Aside, BesideView, Part, blocks, in_order, to_know
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.long_text import LongText
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 from mentorlog.tui.widgets.note_editor import NoteEditor, fits
+from mentorlog.tui.widgets.note_margin import NoteMargin
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.promise_line import PromiseLine
 
@@ -66,20 +76,26 @@ class SessionDesk(AreaScreen):
     preview = getters.query_one(MarkdownPage)
     reading = getters.query_one(LongText)
 
-    def __init__(self, mentorship_id: int, session_id: int | None = None) -> None:
+    def __init__(self, mentorship_id: int, session_id: int | None = None, slot: str = "") -> None:
+        """`slot` is the draft to go on with, where there is more than one."""
         super().__init__()
         self.editor = NoteEditor(id="text")
         self.keeper = NoteKeeper(
-            session_writing.new(mentorship_id), self.editor, lambda: self.journal, session_id
+            session_writing.new(mentorship_id), self.editor, lambda: self.journal, session_id, slot
         )
+        self._slot = slot
         self.desk: Desk | None = None
         self.shape = Shape()
         self.kept_promises: dict[int, ActionRow] = {}
         self._opened = asyncio.Event()
         self._seen_version = -1
         self._rest = 0.0
+        self._row = 0
+        self._prompt = ""
         self._second = -1
         self._written: frozenset[int] = frozenset()
+        #: Where the list of promises says other than the text, by line from 0.
+        self.marks: dict[int, Mark] = {}
         self._aside: Aside | None = None
 
     def compose_area(self) -> ComposeResult:
@@ -91,18 +107,30 @@ class SessionDesk(AreaScreen):
                 with Pane(id="note"):
                     yield Static(id="prompt", markup=False)
                     with Horizontal(id="sheets"):
+                        yield NoteMargin(self.editor)
                         yield self.editor
                         yield LongText()
                         yield MarkdownPage()
                 with Pane(id="found"):
                     yield PromiseLine()
 
+    @property
+    def GUIDE(self) -> Moment:  # noqa: N802 what others say as a constant
+        """The lesson that helps: on the first meeting in a first session, on silence after one."""
+        if self.desk is None:
+            return Moment.anytime
+        if self.desk.number == 1:
+            return Moment.first_meeting
+        quiet = self.desk.relationship.row.cadence.state is CadenceState.drifting
+        return Moment.silence if quiet else Moment.anytime
+
     # Opening.
 
     async def reload(self) -> None:
         """Read the journal: the first time the text, later what stands beside it."""
         known = self.keeper.writing
-        find = partial(desk.read, mentorship_id=known.mentorship_id, session_id=self.keeper.wanted)
+        wanted, slot = self.keeper.wanted, self._slot if self.desk is None else self.keeper.slot
+        find = partial(desk.read, mentorship_id=known.mentorship_id, session_id=wanted, slot=slot)
         try:
             found = await self.journal.run(find)
         except MentorlogError:
@@ -110,11 +138,14 @@ class SessionDesk(AreaScreen):
                 self.dismiss()  # there is nothing here to write in
             raise
         first, self.desk = self.desk is None, found
+        stale = not first and found.in_text
         if first:
             self._open(found)
         elif found.card is not None and not self.keeper.unsaved:
             self._follow(found)
         self.show_all()
+        if stale:
+            self.read_text()
 
     def _open(self, found: Desk) -> None:
         """Put the text on the desk, and the cursor where it was."""
@@ -133,8 +164,24 @@ class SessionDesk(AreaScreen):
             self.editor.insert(typed)
             self.keeper.autosave.touched()
         if draft is not None:
-            self.promises.said = desk_words.brought_back(draft)
+            self.promises.said = desk_words.brought_back(draft, found.other_drafts)
         self._opened.set()
+        self.put_captured()  # an answer after the talk that was cut short
+        self.read_text()
+
+    def put_captured(self) -> None:
+        """Put the answers that belong into the text at its end: a quote, promises to tick."""
+        known = self.keeper.writing
+        lines = known.capture.lines(known.facts.civil.date())
+        if not lines:
+            return
+        added = session_writing.added(self.keeper.text, lines)
+        if self.keeper.long is None:
+            self.editor.insert(added, self.editor.document.end, maintain_selection_offset=True)
+        else:
+            self._only_read(self.keeper.text + added)
+        self.keeper.change(replace(known, capture=known.capture.in_text()))
+        self.keeper.autosave.touched()
         self.read_text()
 
     def _follow(self, found: Desk) -> None:
@@ -166,6 +213,25 @@ class SessionDesk(AreaScreen):
         """Wait until the text is on the desk."""
         await self._opened.wait()
 
+    def go_to(self, at: int | None) -> None:
+        """Put the cursor before a character of the notes; where there are not so many, nowhere."""
+        text = self.editor.text
+        if at is None or self.keeper.long is not None or at >= len(text):
+            return
+        before = text[:at]
+        row = before.count("\n")
+        self.editor.move_cursor((row, at - before.rfind("\n") - 1), center=True)
+
+    def place(self) -> Step | None:
+        """This session, and where the cursor is in a text that is no draft."""
+        if self.desk is None:
+            return None
+        row, column = self.editor.cursor_location
+        before = self.editor.text.split("\n")[:row]
+        at = None if self.keeper.unsaved else sum(map(len, before)) + row + column
+        writing = self.keeper.writing
+        return "session", writing.mentorship_id, writing.session_id, self.keeper.slot, at
+
     # Following what is typed.
 
     def on_mount(self) -> None:
@@ -181,7 +247,7 @@ class SessionDesk(AreaScreen):
     def on_screen_suspend(self) -> None:
         """Another screen comes in front: a good moment to keep what is being written."""
         if self._opened.is_set() and self.app.is_open:
-            self.run_worker(self._keep_quietly(), group="keep")
+            begin(self, self._keep_quietly, "keep")
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -194,7 +260,7 @@ class SessionDesk(AreaScreen):
         if not self._opened.is_set():
             return
         if self.keeper.autosave.due:
-            self.run_worker(self._keep_quietly(), group="keep")
+            begin(self, self._keep_quietly, "keep")
         self._rest += _TICK
         large = self.editor.note.characters > _LARGE
         if self.editor.version != self._seen_version and self._rest >= (
@@ -214,6 +280,8 @@ class SessionDesk(AreaScreen):
         except MentorlogError as failure:
             if self._shown is not None:
                 self.promises.said = self._refusal(failure)
+        if self._shown is not None and self.keeper.noticed_apart():
+            self.promises.said = desk_words.written_twice()
         self.show_facts()
 
     def _refusal(self, failure: MentorlogError) -> Content:
@@ -247,25 +315,47 @@ class SessionDesk(AreaScreen):
     def read_text(self) -> None:
         """Look for promises and parts in the text, and show it as it reads where that is shown."""
         self._seen_version = self.editor.version
-        self.run_worker(self._read(self.keeper.text), group="read", exclusive=True)
+        begin(self, partial(self._read, self.keeper.text), "read", exclusive=True)
         if self.has_class("-preview"):
             row, column = self.editor.cursor_location
             place = self.editor.note.get_index_from_location((row, column))
             self.preview.read(self.keeper.text, place)
 
     async def _read(self, text: str) -> None:
-        look = partial(desk_words.found_in, text, self.keeper.writing, self._names())
-        found, headings = await asyncio.to_thread(look) if len(text) > _LARGE else look()
+        look = partial(self._look, text, self.keeper.record_text, self.keeper.writing)
+        large = len(text) > _LARGE
+        found, written, marks = await asyncio.to_thread(look) if large else look()
         if self._shown is None:
             return
         self.promises.found = found
+        self.marks = marks
+        self.query_one(NoteMargin).signs = {row: mark.sign for row, mark in marks.items()}
         self._written = frozenset(
             number
             for number, box in enumerate(self.shape.boxes)
-            if box.title.casefold() in headings
+            if note_shape.folded(box.title) in written
         )
         self.show_aside()
         self.show_prompt()
+
+    def _look(
+        self, text: str, saved: str, known: Writing
+    ) -> tuple[list[TaskLine], frozenset[str], dict[int, Mark]]:
+        """The promises, the headings with something under them, the marks in the margin."""
+        names, promises = self._names(), () if self.desk is None else self.desk.in_text
+        found, written = desk_words.found_in(text, known, names)
+        if not promises:
+            return found, written, {}
+        day = known.facts.civil.date()
+        before = found if saved == text else tasklines.find(saved, day, names)
+        return found, written, saved_text(before, promises).marks(found)
+
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        row = self.editor.cursor_location[0]
+        if row != self._row and self._opened.is_set():
+            self._row = row
+            self.show_prompt()
 
     def _names(self) -> tuple[str, ...]:
         if self.desk is None:
@@ -294,7 +384,7 @@ class SessionDesk(AreaScreen):
         if (found := self._shown) is None:
             return
         known = self.keeper.writing
-        self.shape = note_shape.shape(known.template, known.length)
+        self.shape = note_shape.shape(found.shapes.named(known.template), known.length)
         for sheet in (self.editor, self.reading, self.preview):
             sheet.veiled = self.app.discreet
         row = found.relationship.row
@@ -310,20 +400,28 @@ class SessionDesk(AreaScreen):
         if (found := self._shown) is None:
             return
         heading = note_shape.heading_above(self.editor.note.lines, self.editor.cursor_location[0])
-        self.query_one("#prompt", Static).update(
-            safe(
-                self.shape.ask(heading) or desk_words.opening(found, self.keeper.writing, self.them)
-            )
-        )
+        part = None if heading else self.shape.part(self._minutes)
+        said = desk_words.part_to_write(part) if part else self.shape.ask(heading)
+        if (mark := self.marks.get(self.editor.cursor_location[0])) is not None:
+            said = f"{mark.sign} {mark.words}"
+        said = said or desk_words.opening(found, self.keeper.writing, self.them)
+        if said != self._prompt:
+            self._prompt = said
+            self.query_one("#prompt", Static).update(safe(said))
+
+    @property
+    def _minutes(self) -> float | None:
+        """How long the talk has been going on; None when it does not."""
+        now = clock.now()
+        since = self.keeper.writing.running_since(now)
+        return None if since is None else (now - since).total_seconds() / 60
 
     def show_aside(self) -> None:
         """What stands beside the text."""
         if (found := self._shown) is None:
             return
-        known, now = self.keeper.writing, clock.now()
+        known, minutes = self.keeper.writing, self._minutes
         self.aside_pane.title = wording.exact_moment(known.facts.civil)
-        since = known.running_since(now)
-        minutes = None if since is None else (now - since).total_seconds() / 60
         self.aside_pane.facts = desk_words.elapsed(minutes, known.length)
         aside = Aside(
             them=self.them,
@@ -332,21 +430,42 @@ class SessionDesk(AreaScreen):
             ticked=known.discussed,
             promises=in_order((*found.promises, *self.kept_promises.values())),
             kept=frozenset(self.kept_promises),
+            parked=found.parked,
+            goals=found.goals,
             shape=desk_words.shape_title(self.shape, known.length),
             parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
             now_at=None if minutes is None else self.shape.due(minutes),
             written=self._written,
+            mentor=found.relationship.row.my_role is not Role.mentee,
             last_on=found.last_on,
             last_said=found.last_said,
-            question=desk_words.question(found),
+            question=found.question,
+            lesson=guide_words.offered(self.app, found.lessons, self.GUIDE),
         )
         if aside != self._aside:
             self._aside = aside
             self.beside.show(blocks(aside))
+        self._show_before()
+
+    def _show_before(self) -> None:
+        """Where there is no room beside it, an empty page holds what to know before the talk."""
+        if self.editor.text or self._aside is None:
+            return
+        shown = self.has_class("-beside") or not self.has_class("-narrow")
+        before = (
+            Content("")
+            if shown or self.has_class("-alone")
+            else to_know(self._aside, self.editor.size.height)
+        )
+        if self.editor.placeholder != before:
+            self.editor.placeholder = before
 
     def show_facts(self) -> None:
         """How much there is, where it is kept, and who may see it."""
         if (found := self._shown) is None:
             return
         words = self.editor.note.words
-        self.note_pane.facts = desk_words.facts(found, self.keeper, words)
+        aside = self.has_class("-beside") or not self.has_class("-narrow")
+        timed = "" if aside else desk_words.elapsed(self._minutes, self.keeper.writing.length)
+        self.note_pane.facts = desk_words.facts(found, self.keeper, words, timed)
+        self._show_before()

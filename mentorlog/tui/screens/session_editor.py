@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.content import reader
+from mentorlog.domain import naming
 from mentorlog.errors import ChangedElsewhere, MentorlogError, NotFound
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal import actions, agenda, removal
 from mentorlog.journal.forms import NewTopic
-from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
+from mentorlog.journal.records import ActionRow, AgendaRow, GoalRow, SessionCard
 from mentorlog.journal.sessions import Saved
+from mentorlog.tui import note_shape
+from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.dialogs.after_session import AfterDialog
+from mentorlog.tui.dialogs.after_session import AfterDialog, Noted
 from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
+from mentorlog.tui.note_keeper import Whose
 from mentorlog.tui.screens.session_desk import SessionDesk
 from mentorlog.tui.session_writing import After, Writing
 from mentorlog.tui.widgets.beside import BesideView, Part
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.note_editor import fits
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-_BOTH: Final = "both"
-_MINE: Final = "mine"
-_THEIRS: Final = "theirs"
+    from mentorlog.content.texts import Template
 
 
 class SessionEditor(SessionDesk):
@@ -79,7 +81,7 @@ class SessionEditor(SessionDesk):
             pieces.append(
                 line(
                     (f"   {self.app.key_of('editor.after')} ", "bold $key"),
-                    (_("a line for next time, energy, four taps"), "$muted"),
+                    (_("the minute after: five questions, four taps"), "$muted"),
                 )
             )
         self.promises.said = Content.assemble(*pieces)
@@ -98,10 +100,12 @@ class SessionEditor(SessionDesk):
             return
         moment = wording.moment(clock.civil(card.updated_at), clock.today())
         offers = [
-            Offer(_BOTH, _("Keep both"), _("The other text is put below yours, to sort out.")),
-            Offer(_MINE, _("Keep mine"), _("Yours takes the place of the other text.")),
+            Offer(Whose.both, _("Keep both"), _("The other text is put below yours, to sort out.")),
+            Offer(Whose.mine, _("Keep mine"), _("Yours takes the place of the other text.")),
             Offer(
-                _THEIRS, _("Keep the other"), _("It takes the place of yours; ctrl+z undoes it.")
+                Whose.theirs,
+                _("Keep the other"),
+                _("It takes the place of yours; ctrl+z undoes it."),
             ),
         ]
         ask = ChooseDialog(
@@ -111,13 +115,14 @@ class SessionEditor(SessionDesk):
         )
         self.app.push_screen(ask, partial(self._resolve, card))
 
-    async def _resolve(self, card: SessionCard, choice: str | None) -> None:
+    async def _resolve(self, card: SessionCard, choice: Whose | None) -> None:
         if choice is None:
             return
-        self.keeper.on_top_of(card)
-        if choice == _THEIRS:
+        notes_differ = self.keeper.notes_collide(card)
+        self.keeper.on_top_of(card, choice)
+        if choice is Whose.theirs and notes_differ:
             self.put_notes(card.notes)
-        elif choice == _BOTH:
+        elif choice is Whose.both and notes_differ:
             head = _("Written elsewhere:")
             self.editor.insert(
                 f"\n\n---\n\n{head}\n\n{card.notes}",
@@ -137,10 +142,12 @@ class SessionEditor(SessionDesk):
             self._to_text()
         else:
             self.add_class("-beside")
+            self.show_facts()
             self.beside.focus()
 
     def _to_text(self) -> None:
         self.remove_class("-beside")
+        self.show_facts()
         (self.reading if self.has_class("-long") else self.editor).focus()
 
     @on(BesideView.Asked)
@@ -153,8 +160,14 @@ class SessionEditor(SessionDesk):
             self._tick_topic(record)
         elif isinstance(record, ActionRow) and event.act == "tick":
             await self._tick_promise(record)
+        elif isinstance(record, GoalRow):
+            if event.act == "check_in":
+                await self._check_in(record)
+            elif event.act == "write" and not self.has_class("-long"):
+                self.editor.insert(naming.link(record.title))
+                self._to_text()
         elif isinstance(record, Part):
-            self._write_heading(record.title)
+            self._write_part(record.title)
         elif isinstance(record, AgendaRow):
             self._write_heading(record.text)
 
@@ -193,6 +206,24 @@ class SessionEditor(SessionDesk):
             self.kept_promises[promise.id] = promise
         await self.show_again()
 
+    async def _check_in(self, goal: GoalRow) -> None:
+        """Where a goal stands, by one more key; a session in the record is named with it."""
+        from mentorlog.tui.screens import session_goals
+
+        now = clock.now()
+        happened = self.keeper.record.happened(now)
+        session_id = self.keeper.record.session_id if happened else None
+        await session_goals.check_in(self, goal, session_id)
+
+    def _write_part(self, title: str) -> None:
+        """Go on under the heading of a part of the talk, which is put there if it is not yet."""
+        row = note_shape.row_under(self.editor.note.lines, title)
+        if row is None or self.has_class("-long"):
+            self._write_heading(title)
+            return
+        self.editor.move_cursor((row, len(self.editor.note.lines[row])), center=True)
+        self._to_text()
+
     def _write_heading(self, title: str) -> None:
         """Put a heading where the cursor is, on a line of its own, and go on there."""
         if self.has_class("-long"):
@@ -214,6 +245,12 @@ class SessionEditor(SessionDesk):
         else:
             self._to_text()
 
+    def action_alone(self) -> None:
+        """Nothing but the text, and back."""
+        self.toggle_class("-alone")
+        self.show_facts()
+        self._to_text()
+
     def action_template(self) -> None:
         """Choose the shape of the talk."""
         if self.desk is None:
@@ -223,20 +260,69 @@ class SessionEditor(SessionDesk):
         offers = [Offer("", _("No set shape"), _("Write as it comes."))]
         offers += [
             Offer(one.key, one.title, one.purpose, wording.minutes(minutes or one.minutes))
-            for one in reader.templates_for(row.stage, row.axes)
+            for one in self.desk.shapes.suiting(row.stage, row.axes)
         ]
         dialog = ChooseDialog(_("What shape has this talk?"), offers, current=known.template)
         self.app.push_screen(dialog, self._chose_template)
 
     def _chose_template(self, key: str | None) -> None:
-        if key is None:
+        if key is None or self.desk is None:
             return
         known = replace(self.keeper.writing, template=key)
-        template = reader.template(key)
+        template = self.desk.shapes.named(key)
         if template is not None and known.facts.minutes is None:
             known = replace(known, facts=replace(known.facts, minutes=template.minutes))
+        before = self.desk.shapes.named(self.keeper.writing.template)
         self._change(known)
+        self._lay_out(before, template)
         self.read_text()
+
+    def _lay_out(self, before: Template | None, template: Template | None) -> None:
+        """Put the parts into a text that holds nothing else yet, with room to write under each."""
+        text = self.editor.text
+        if self.has_class("-long") or (text.strip() and text != (before and before.outline())):
+            if template is not None:
+                words = _("{key} leads to the parts; enter there puts a heading into the text.")
+                self._say(words.format(key=self.app.key_of("editor.agenda")), "$primary")
+            return
+        outline = "" if template is None else template.outline()
+        if text != outline:
+            self.editor.put(outline)
+            self.editor.move_cursor((min(2, self.editor.document.line_count - 1), 0))
+            self.editor.call_after_refresh(self.editor.scroll_home, animate=False)
+        self._to_text()
+
+    async def action_own_editor(self) -> None:
+        """Write on in the person's own editor; what comes back can be undone as one change."""
+        from mentorlog.tui import outside
+
+        if self.app.discreet or self.has_class("-long"):
+            self._say(_("Not in discreet mode, nor for what is too long to edit."), "$late")
+            return
+        if not await self._kept():
+            return
+        text = self.editor.text
+        back = outside.edit(self.app, text)
+        if back is None or back == text:
+            return
+        if not fits(back):
+            self._say(_("That is too long to edit here; nothing was changed."), "$late")
+            return
+        # Many editors put a line break behind the last line, which nobody typed.
+        self.editor.put(back[:-1] if back == f"{text}\n" else back)
+
+    def action_earlier(self) -> None:
+        """What the notes said before they were saved again."""
+        begin(self, self._earlier, "earlier", exclusive=True)
+
+    async def _earlier(self) -> None:
+        from mentorlog.tui.screens import earlier_versions
+
+        number = self.keeper.writing.session_id
+        try:
+            await earlier_versions.put_back(self.app, self.editor, number)
+        except MentorlogError as failure:
+            self.app.tell(failure)
 
     def action_after(self) -> None:
         """The minute after."""
@@ -244,13 +330,29 @@ class SessionEditor(SessionDesk):
         if self.desk is None or not known.takes_place or known.lies_ahead(clock.now()):
             self._say(_("The minute after comes when the session was held."), "$late")
             return
-        role = self.desk.relationship.row.my_role
-        dialog = AfterDialog(known.after, role=role, them=self.them)
-        self.app.push_screen(dialog, self._noted_after)
+        saved = self.keeper.record.session_id is not None and not self.keeper.unsaved
+        dialog = AfterDialog(
+            Noted(known.after, known.capture),
+            role=self.desk.relationship.row.my_role,
+            them=self.them,
+            day=known.facts.civil.date(),
+            changed=self._noting,
+        )
+        self.app.push_screen(dialog, partial(self._noted_after, saved=saved))
 
-    async def _noted_after(self, after: After | None) -> None:
-        if after is not None:
-            await self._change_and_save(replace(self.keeper.writing, after=after))
+    def _noting(self, noted: Noted) -> None:
+        """While it is filled in it is part of the draft."""
+        known = self.keeper.writing
+        self.keeper.change(replace(known, after=noted.after, capture=noted.capture))
+
+    async def _noted_after(self, noted: Noted | None, saved: bool) -> None:
+        if noted is None:
+            return
+        self._noting(noted)
+        self.put_captured()
+        self.show_all()
+        if saved and self.keeper.unsaved:
+            await self.action_save()
 
     def action_facts(self) -> None:
         """When, how long, how and where."""
@@ -281,10 +383,28 @@ class SessionEditor(SessionDesk):
         known, now = self.keeper.writing, clock.now()
         if not known.takes_place:
             return
+        key = self.app.key_of("editor.timer")
         if known.running_since(now) is None:
             self._change(known.began(now))
+            self._say(_("The talk begins now. {key} ends it.").format(key=key), "$primary")
         else:
             self._change(known.ended(now))
+            lasted = wording.minutes(self.keeper.writing.length)
+            self._say(_("The talk lasted {minutes}.").format(minutes=lasted), "$primary")
+
+    def action_mark(self) -> None:
+        """Mark what is selected, or a sentence to choose, once the text is saved."""
+        from mentorlog.journal.ids import public
+        from mentorlog.journal.records import RecordKind
+        from mentorlog.tui import marking
+
+        number = self.keeper.record.session_id
+        if number is None or self.keeper.unsaved:
+            self._say(_("A sentence is marked in what is saved. Save first."), "$late")
+            return
+        selected = "" if self.has_class("-long") else self.editor.selected_text
+        marks = marking.mark(self, public(RecordKind.session, number), selected)
+        self.run_worker(marks, group="mark", exclusive=True)
 
     async def action_sessions(self) -> None:
         """To the list of sessions, once what is written is kept."""

@@ -57,10 +57,11 @@ class SessionTurns(AreaScreen):
         if isinstance(row, SessionRow):
             self._go_to(row.mentorship_id, row.id)
         elif row.mentorship_id is not None:
-            self._go_to(row.mentorship_id, None)
+            self._go_to(row.mentorship_id, None, row.slot)
 
-    def _go_to(self, mentorship_id: int, session_id: int | None) -> None:
-        self.run_worker(self.app.show_session(mentorship_id, session_id), group="open")
+    def _go_to(self, mentorship_id: int, session_id: int | None, slot: str = "") -> None:
+        opening = self.app.show_session(mentorship_id, session_id, slot)
+        self.run_worker(opening, group="open")
 
     def choose_of_day(self, found: Sequence[SessionRow]) -> None:
         """Which of several sessions of one day?"""
@@ -119,7 +120,7 @@ class SessionTurns(AreaScreen):
             return
         called = self._called(chosen)
         await self.app.push_screen_wait(
-            planning.dialog(self.app, chosen.mentorship_id, called, day)
+            await planning.dialog(self.app, chosen.mentorship_id, called, day)
         )
 
     # What became of it.
@@ -177,6 +178,7 @@ class SessionTurns(AreaScreen):
             return
         try:
             card = await self.journal.run(partial(sessions.one, session_id=row.id))
+            shapes = await planning.shapes(self.journal)
         except MentorlogError as failure:
             self.app.tell(failure)
             return
@@ -190,7 +192,7 @@ class SessionTurns(AreaScreen):
             _("The session with {name}").format(name=self._called(row)),
             changed,
             plan=Plan(facts, card.template),
-            shapes=planning.shapes(),
+            shapes=shapes,
             past=card.status is SessionStatus.held,
         )
         self.app.push_screen(dialog)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog import clock
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -14,7 +15,6 @@ from mentorlog.journal.brief import Brief
 from mentorlog.journal.records import RelationshipCard
 from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.confirm import Confirm
-from mentorlog.tui.dialogs.move import MoveDialog, Turn
 from mentorlog.tui.dialogs.pause import PauseDialog, Rest
 from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipDialog
 from mentorlog.tui.screens.area import AreaScreen
@@ -22,6 +22,9 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+#: What is new cannot begin after the end; promises to follow up still can.
+_WHILE_IT_LIVES = frozenset({"note", "plan", "move", "add_agenda"})
 
 
 class SubjectScreen(AreaScreen):
@@ -44,7 +47,9 @@ class SubjectScreen(AreaScreen):
     @property
     def reader(self) -> Reader:
         """Who looks, and when."""
-        return Reader(clock.today(), self.them, self.app.discreet, self.app.key_of("brief.add"))
+        key = self.app.key_of
+        add, asked = key("brief.add"), key("relationship.criteria")
+        return Reader(clock.today(), self.them, self.app.discreet, add, asked)
 
     async def read(self, mentorship_id: int) -> tuple[RelationshipCard, Brief]:
         """A relationship and what to know about it. Raises NotFound."""
@@ -92,11 +97,13 @@ class SubjectScreen(AreaScreen):
 
     def plan(self) -> None:
         """Plan a session with this person."""
+        if self.subject is not None:
+            self.run_worker(self._plan(self.subject.row.id), group="plan", exclusive=True)
+
+    async def _plan(self, number: int) -> None:
         from mentorlog.tui.screens import planning
 
-        if self.subject is not None:
-            number = self.subject.row.id
-            self.app.push_screen(planning.dialog(self.app, number, self.them))
+        self.app.push_screen(await planning.dialog(self.app, number, self.them))
 
     def edit(self) -> None:
         """Change anything about it."""
@@ -115,13 +122,17 @@ class SubjectScreen(AreaScreen):
         self.app.push_screen(RelationshipDialog(card, save, called=self.them))
 
     def possible(self, act: str) -> bool:
-        """Whether something can be done: nothing with nobody, no pause or move after the end."""
+        """Whether something can be done: nothing with nobody, nothing new after the end."""
         if self.subject is None:
             return False
-        status = self.subject.row.status
         if act == "pause":
-            return status in (Status.active, Status.paused)
-        return act != "move" or status not in (Status.closed, Status.declined)
+            return self.subject.row.status in (Status.active, Status.paused)
+        return act not in _WHILE_IT_LIVES or not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the relationship in front is closed or declined, so that nothing new begins."""
+        return self.subject is not None and self.subject.row.status in ENDED
 
     async def pause_or_resume(self) -> None:
         """Pause an active one, after asking why; take a paused one up again."""
@@ -145,26 +156,23 @@ class SubjectScreen(AreaScreen):
 
         self.app.push_screen(PauseDialog(save, them=self.them))
 
-    def move(self) -> None:
-        """Say that it has come to another stage; of a candidate, what was decided."""
-        from mentorlog.journal import mentorships
+    def close_it(self) -> None:
+        """Go through the end of it, step by step."""
+        from mentorlog.tui.screens import closing
 
-        if self.subject is None:
-            return
-        row = self.subject.row
-        if row.status in (Status.closed, Status.declined):
-            self.app.notify(_("This relationship has ended; its stage stays as it is."))
-            return
+        self.run_worker(closing.close(self), group="closing", exclusive=True)
 
-        async def save(turn: Turn) -> None:
-            if turn.stage is None:
-                action = partial(mentorships.decline, mentorship_id=row.id)
-            else:
-                action = partial(mentorships.move, mentorship_id=row.id, stage=turn.stage)
-            await self.journal.change(partial(action, on=turn.on, reason=turn.reason))
+    def see_to_notes(self) -> None:
+        """Choose what happens to the notes of what has ended."""
+        from mentorlog.tui.screens import closing
 
-        candidate = row.status is Status.candidate
-        self.app.push_screen(MoveDialog(save, them=self.them, stage=row.stage, candidate=candidate))
+        self.run_worker(closing.notes(self), group="closing", exclusive=True)
+
+    def erase(self) -> None:
+        """Erase the person with everything held about them."""
+        from mentorlog.tui.screens import closing
+
+        self.run_worker(closing.erase(self), group="closing", exclusive=True)
 
     async def delete_subject(self) -> None:
         """Delete the whole relationship, after naming all that goes with it."""

@@ -15,11 +15,13 @@ from textual.content import Content
 from mentorlog import clock, display, wording
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
-from mentorlog.journal.records import ActionRow, AgendaRow
+from mentorlog.journal.records import ActionRow, AgendaRow, GoalNews
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.brief_blocks import MOST, more
 from mentorlog.tui.widgets.brief_view import Block, BriefView
 from mentorlog.tui.widgets.line import line
+from mentorlog.wording import goals as goal_words
 
 #: Cells that a part's words and its minutes share.
 _PART: Final = 29
@@ -41,7 +43,8 @@ class Aside:
     """All that stands beside the text. `ticked` topics and `kept` promises are ids.
 
     `now_at` is the part that is due by the timer, `written` the parts whose heading is in the
-    text; both count from 0.
+    text; both count from 0. `mentor` says that what to do before telling stands with the parts,
+    `lesson` says which lesson of the field guide helps now, and the key.
     """
 
     them: str = ""
@@ -50,13 +53,17 @@ class Aside:
     ticked: frozenset[int] = frozenset()
     promises: Sequence[ActionRow] = ()
     kept: frozenset[int] = frozenset()
+    parked: Sequence[AgendaRow] = ()
+    goals: Sequence[GoalNews] = ()
     shape: str = ""
     parts: Sequence[Part] = ()
     now_at: int | None = None
     written: frozenset[int] = field(default_factory=frozenset)
+    mentor: bool = False
     last_on: date | None = None
     last_said: str = ""
     question: str = ""
+    lesson: Content = field(default_factory=Content)
 
 
 class BesideView(BriefView, inherit_bindings=False):
@@ -65,7 +72,9 @@ class BesideView(BriefView, inherit_bindings=False):
     HELP = _(
         "What is on the table, what was promised before, and the parts of the talk with their"
         " minutes. A topic ticked off is noted with the session when that is saved; a promise is"
-        " noted as kept at once."
+        " noted as kept at once.\n\n"
+        "enter puts what you are at into the text: a part or a topic as a heading, a goal as a link"
+        " like [[its title]], by which this session is found again with the goal."
     )
 
     # Enter is bound by both; the first one is what help and footer say of it.
@@ -78,6 +87,10 @@ class BesideView(BriefView, inherit_bindings=False):
     def action_add(self) -> None:
         """Put a topic on the table."""
         self._ask("add")
+
+    def action_check_in(self) -> None:
+        """Say where a goal stands, as of this session."""
+        self._ask("check_in")
 
     def action_choose(self) -> None:
         """Put it into the text."""
@@ -102,10 +115,62 @@ def blocks(aside: Aside) -> list[Block]:
     return [
         *_topics(aside),
         *_promises(aside),
+        *_parked(aside),
         *_parts(aside),
+        *_goals(aside),
         *_last_time(aside),
         *_question(aside),
+        *_lesson(aside),
     ]
+
+
+def to_know(aside: Aside, room: int) -> Content:
+    """The same in a few lines, last time first, for a page that is empty yet.
+
+    Where it has no `room` for as many lines, the empty ones between its parts are left out.
+    """
+    page = (
+        *_last_time(aside),
+        *_promises(aside),
+        *(_topics(aside) if aside.topics else ()),
+        *_question(aside),
+        *_parked(aside),
+        *_goals(aside),
+        *_lesson(aside),
+    )
+    roomy = sum(1 + block.gap for block in page) <= room
+    lines = [
+        Content.assemble(
+            "\n" * (block.gap if number and roomy else 0), block.first, block.text,
+            "   " if block.facts else "", block.facts,
+        )
+        for number, block in enumerate(page)
+    ]  # fmt: skip
+    return Content("\n").join(lines)
+
+
+def _goals(aside: Aside) -> Iterator[Block]:
+    """Where the goals stand, and what changed since the session before."""
+    if not aside.goals:
+        return
+    yield _heading(_("Goals"))
+    today = clock.today()
+    for one in aside.goals[:MOST]:
+        goal = one.goal
+        level = "  " if goal.level is None else goal_words.signed(goal.level)
+        facts = [(goal_words.level(goal.level), "$muted")]
+        if one.new:
+            facts.append((wording.DOT + _("new"), "$key"))
+        elif goal.level is not None and goal.checked_on is not None:
+            moved = goal_words.change(one.before, goal.level, goal.checked_on, today)
+            facts += [(wording.DOT + moved, "$key")] * bool(moved)
+        yield Block(
+            line(discreet.body(goal.title, discreet=aside.veiled)),
+            first=line((f"{level}  ", "bold $primary")),
+            facts=line(*facts),
+            record=goal,
+        )
+    yield from more(len(aside.goals))
 
 
 def _heading(words: str, gap: int = 1) -> Block:
@@ -116,7 +181,7 @@ def _topics(aside: Aside) -> Iterator[Block]:
     yield _heading(_("Agenda"))
     if not aside.topics:
         yield Block(line((_("Nothing on the table. a adds a topic."), "$muted")))
-    for topic in aside.topics:
+    for topic in aside.topics[:MOST]:
         done = topic.id in aside.ticked
         words = discreet.body(topic.text, discreet=aside.veiled)
         often = topic.carried >= _CARRIED_OFTEN and not done
@@ -126,6 +191,16 @@ def _topics(aside: Aside) -> Iterator[Block]:
             facts=line((wording.carried(topic.carried), "$muted")) if often else Content(""),
             record=topic,
         )
+    yield from more(len(aside.topics))
+
+
+def _parked(aside: Aside) -> Iterator[Block]:
+    if aside.parked:
+        yield _heading(_("Parked"))
+    for topic in aside.parked[:MOST]:
+        words = discreet.body(topic.text, discreet=aside.veiled)
+        yield Block(line((words, "$muted")), first=line("· "), record=topic)
+    yield from more(len(aside.parked))
 
 
 def _promises(aside: Aside) -> Iterator[Block]:
@@ -134,7 +209,7 @@ def _promises(aside: Aside) -> Iterator[Block]:
     yield _heading(_("Promised last time"))
     names = {side: display.cut(wording.side(side, aside.them), _OWNER) for side in Side}
     column = max(display.width(names[promise.owner]) for promise in aside.promises)
-    for promise in aside.promises:
+    for promise in aside.promises[:MOST]:
         done = promise.id in aside.kept
         late = promise.overdue and not done
         owner = display.fit(names[promise.owner], column)
@@ -144,16 +219,21 @@ def _promises(aside: Aside) -> Iterator[Block]:
             first=Content.assemble(
                 _tick(done, late), line((f"{owner}  ", "$late" if late else "$muted"))
             ),
-            facts=_due(promise) if not done else Content(""),
+            facts=_facts(promise, veiled=aside.veiled) if not done else Content(""),
             record=promise,
         )
+    yield from more(len(aside.promises))
 
 
-def _due(promise: ActionRow) -> Content:
-    if promise.due_on is None:
-        return Content("")
-    words = wording.due_words(promise.due_on, clock.today())
-    return line((words, "$late" if promise.overdue else "$muted"))
+def _facts(promise: ActionRow, *, veiled: bool) -> Content:
+    """Until when, and the moment it hangs on."""
+    facts: list[tuple[str, str]] = []
+    if promise.due_on is not None:
+        words = wording.due_words(promise.due_on, clock.today())
+        facts.append((words, "$late" if promise.overdue else "$muted"))
+    if promise.if_cue and not veiled:
+        facts.append(((wording.DOT if facts else "") + promise.if_cue, "$muted"))
+    return line(*facts)
 
 
 def _tick(done: bool, late: bool = False) -> Content:
@@ -178,6 +258,10 @@ def _parts(aside: Aside) -> Iterator[Block]:
             first=mark,
             record=part,
         )
+    if aside.mentor:
+        yield _heading(_("Before you tell"))
+        ladder = _("ask → mirror → offer a story → suggest → direct, only for safety")
+        yield Block(line((ladder, "$muted")))
 
 
 def _last_time(aside: Aside) -> Iterator[Block]:
@@ -193,3 +277,9 @@ def _question(aside: Aside) -> Iterator[Block]:
     if aside.question:
         yield _heading(_("One question to ask"))
         yield Block(line((aside.question, "italic $foreground")))
+
+
+def _lesson(aside: Aside) -> Iterator[Block]:
+    if aside.lesson:
+        yield _heading(_("Field guide"))
+        yield Block(aside.lesson)

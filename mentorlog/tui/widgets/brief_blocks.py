@@ -11,18 +11,23 @@ from textual.content import Content
 
 from mentorlog import clock, display, wording
 from mentorlog.content.texts import Prompt
+from mentorlog.domain.attention import CARRIED
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import AgendaStatus, Side
 from mentorlog.domain.people import first_name
-from mentorlog.i18n import _
+from mentorlog.i18n import _, ngettext
 from mentorlog.journal.brief import Brief, LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow, RelationshipCard
 from mentorlog.tui import discreet
 from mentorlog.tui.widgets.brief_view import Block
 from mentorlog.tui.widgets.line import line
+from mentorlog.wording import goals as goal_words
 
 _OWNER = 12  # cells of a name before a promise, at most
 _EARLIER = 160  # characters of the session before the last
 _FELT = 8  # sessions whose pulse is told
+#: Promises, topics or goals on a page; nobody reads on, and the rest is counted.
+MOST = 50
 
 
 class Invitation(Enum):
@@ -40,13 +45,15 @@ Subject = LastTime | ActionRow | AgendaRow | Prompt | Invitation
 class Reader:
     """Who looks: on which day, what the counterpart is called, whether others can see.
 
-    `add_key` is the key that adds to the page, as a person reads it.
+    `add_key` is the key that adds to the page, `criteria_key` the one that shows what a stage
+    asks for, as a person reads them.
     """
 
     today: date
     them: str
     discreet: bool
     add_key: str
+    criteria_key: str = ""
 
     @property
     def short(self) -> str:
@@ -59,12 +66,14 @@ class Reader:
 
 
 def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
-    """The page, from what is needed first to what is looked up."""
+    """The page, from what is needed first to what is looked up; after the end no question."""
+    goes_on = card.row.status not in ENDED
     return [
-        *_last_time(brief, reader),
-        *_promises(brief, reader),
-        *_topics(brief, reader),
-        *_question(brief),
+        *last_time(brief, reader),
+        *promises(brief, reader),
+        *(topics(brief, reader) if goes_on or brief.topics or brief.parked else ()),
+        *_goals(brief, reader),
+        *(question(brief) if goes_on else ()),
         *_before_that(brief, reader),
         *_about(card, reader),
     ]
@@ -74,7 +83,8 @@ def _heading(words: str) -> Block:
     return Block(line((words, "bold $key")), gap=1)
 
 
-def _last_time(brief: Brief, reader: Reader) -> Iterator[Block]:
+def last_time(brief: Brief, reader: Reader) -> Iterator[Block]:
+    """What the last session left behind."""
     for last in brief.last[:1]:
         yield _heading(_("Last time, {day}").format(day=_on(last, reader)))
         words = reader.body(last.text) or _("Nothing was written down.")
@@ -91,7 +101,7 @@ def _before_that(brief: Brief, reader: Reader) -> Iterator[Block]:
     column = max(map(display.width, days.values()), default=0)
     for last in earlier:
         words = reader.body(last.text) or _("Nothing was written down.")
-        text = display.cut(display.safe(words, keep_newlines=False), _EARLIER)
+        text = display.cut_words(display.safe(words, keep_newlines=False), _EARLIER)
         day = display.fit(days[last.session_id], column)
         yield Block(line(text), first=line((day + "  ", "$muted")), record=last)
     if felt:
@@ -104,23 +114,32 @@ def _on(last: LastTime, reader: Reader) -> str:
     return wording.day(clock.civil(last.starts_at, last.time_zone).date(), reader.today)
 
 
-def _promises(brief: Brief, reader: Reader) -> Iterator[Block]:
+def promises(brief: Brief, reader: Reader) -> Iterator[Block]:
+    """What both of them still owe each other."""
     yield _heading(_("Promises"))
-    promises = (*brief.mine, *brief.theirs)
-    if not promises:
+    open_ones = (*brief.mine, *brief.theirs)
+    if not open_ones:
         words = _("Nothing is promised. Press {key} to write a promise down.")
         words = words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.promise)
         return
     names = {side: display.cut(wording.side(side, reader.short), _OWNER) for side in Side}
-    column = max(display.width(names[promise.owner]) for promise in promises)
-    for promise in promises:
+    column = max(display.width(names[promise.owner]) for promise in open_ones)
+    for promise in open_ones[:MOST]:
         yield Block(
             line(reader.body(promise.text)),
             first=line((display.fit(names[promise.owner], column) + "  ", "$muted")),
             facts=_promise_facts(promise, reader),
             record=promise,
         )
+    yield from more(len(open_ones))
+
+
+def more(there: int) -> Iterator[Block]:
+    """How many are not on the page."""
+    if there > MOST:
+        words = ngettext("and {n} more", "and {n} more", there - MOST).format(n=there - MOST)
+        yield Block(line((words, "$muted")))
 
 
 def _promise_facts(promise: ActionRow, reader: Reader) -> Content:
@@ -131,32 +150,69 @@ def _promise_facts(promise: ActionRow, reader: Reader) -> Content:
     if promise.if_cue and not reader.discreet:
         facts.append((reader.body(promise.if_cue), "$muted"))
     if promise.carried:
-        facts.append((wording.carried(promise.carried), "$muted"))
+        facts.append(_carried(promise.carried))
     return _dotted(facts)
 
 
-def _topics(brief: Brief, reader: Reader) -> Iterator[Block]:
+def _carried(times: int) -> tuple[str, str]:
+    """How often it was carried on; from the third time on it asks, and enter offers what."""
+    return wording.carried(times), "$key" if times >= CARRIED else "$muted"
+
+
+def topics(brief: Brief, reader: Reader) -> Iterator[Block]:
+    """What is to be talked about, and what was put aside."""
     yield _heading(_("On the table"))
     if not brief.topics and not brief.parked:
         words = _("Nothing yet. Press {key} to put a topic on the table.")
         words = words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.topic)
-    for topic in (*brief.topics, *brief.parked):
+    on_table = (*brief.topics, *brief.parked)
+    for topic in on_table[:MOST]:
         parked = topic.status is AgendaStatus.parked
         facts = [(wording.agenda_status_words(topic.status), "$muted")] if parked else []
         if topic.raised_by is Side.them:
             facts.append((_("from {name}").format(name=reader.short), "$muted"))
         if topic.carried:
-            facts.append((wording.carried(topic.carried), "$muted"))
+            facts.append(_carried(topic.carried))
         yield Block(
             line((reader.body(topic.text), "$muted" if parked else "$foreground")),
             first=line("· " if parked else "○ "),
             facts=_dotted(facts),
             record=topic,
         )
+    yield from more(len(on_table))
 
 
-def _question(brief: Brief) -> Iterator[Block]:
+def _goals(brief: Brief, reader: Reader) -> Iterator[Block]:
+    """Where the goals stand, and what changed since the last session."""
+    if not brief.goals:
+        return
+    yield _heading(_("Goals"))
+    for one in brief.goals[:MOST]:
+        goal = one.goal
+        facts = []
+        if goal.closed_on is not None:
+            facts.append((goal_words.goal_status(goal.status), "$key"))
+        elif one.new:
+            facts.append((_("new"), "$key"))
+        facts.append((goal_words.level(goal.level), "$muted"))
+        if goal.level is not None and goal.checked_on is not None:
+            moved = goal_words.change(one.before, goal.level, goal.checked_on, reader.today)
+            facts += [(moved, "$key")] * bool(moved)
+        if goal.due_on is not None and goal.closed_on is None:
+            style = "$late" if goal.overdue else "$muted"
+            facts.append((wording.due_words(goal.due_on, reader.today), style))
+        level = "  " if goal.level is None else goal_words.signed(goal.level)
+        yield Block(
+            line(reader.body(goal.title)),
+            first=line((level + "  ", "bold $primary")),
+            facts=_dotted(facts),
+        )
+    yield from more(len(brief.goals))
+
+
+def question(brief: Brief) -> Iterator[Block]:
+    """One question to ask."""
     yield _heading(_("One question to ask"))
     yield Block(line((brief.question.text, "italic")), record=brief.question)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentorlog.content.texts import Prompt
+from mentorlog.i18n import _
 from mentorlog.journal.brief import LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow
 from mentorlog.tui.commands import bindings
@@ -26,9 +27,14 @@ _SUBJECTS: Mapping[str, tuple[type, ...]] = {
 
 
 class BriefPage(BriefView, inherit_bindings=False):
-    """Asks for `open add done renegotiate park let_go delete`, each only where it makes sense."""
+    """Asks for `open edit add done renegotiate park let_go delete`, each where it makes sense."""
 
     BINDINGS = [*bindings("list"), *bindings("brief")]
+    HELP = _(
+        "What to know before you meet: last time, what both of you promised, what is on the table,"
+        " one question to ask. x says that a promise is kept or a topic was talked about, a adds"
+        " one of the kind you are at, enter opens it."
+    )
     ROOMY = 20
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -42,7 +48,7 @@ class BriefPage(BriefView, inherit_bindings=False):
 
     def action_edit(self) -> None:
         """Open or change it."""
-        self._ask("open")
+        self._ask("edit" if isinstance(self.selected, ActionRow | AgendaRow) else "open")
 
     def action_add(self) -> None:
         """Add one of the kind the cursor is at."""

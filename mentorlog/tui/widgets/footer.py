@@ -7,9 +7,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mentorlog.display import width
 from mentorlog.tui.commands import COMMANDS
 
 MOST = 7
+_PALETTE = "app.palette"
+_GAP = 2  # cells between two keys
 
 
 class CommandFooter(Widget):
@@ -44,7 +47,11 @@ class CommandFooter(Widget):
         self.refresh()
 
     def keys(self) -> list[tuple[str, str, str]]:
-        """What is shown: the key as Textual names it, as a person reads it, and the words."""
+        """What is shown: the key as Textual names it, as a person reads it, and the words.
+
+        What the part in front can do comes first, then the page it is on, then what works anywhere.
+        The palette is always among them where it works: by it the mouse reaches everything else.
+        """
         order = {known.id: place for place, known in enumerate(COMMANDS)}
         found: dict[str, tuple[int, str, str, str]] = {}
         for key, active in self.screen.active_bindings.items():
@@ -52,14 +59,17 @@ class CommandFooter(Widget):
             wanted = binding.show or binding.id in self._also
             if not (wanted and active.enabled) or binding.id in found:
                 continue
-            general = binding.id is None or binding.id.startswith("app.")
-            rank = order.get(binding.id or "", len(order)) + (len(order) if general else 0)
+            rank = order.get(binding.id or "", len(order)) + len(order) * _distance(binding.id)
             shown = self.app.get_key_display(binding)
             found[binding.id or key] = (rank, key, shown, binding.description)
-        return [(key, shown, words) for _rank, key, shown, words in sorted(found.values())][:MOST]
+        palette = found.pop(_PALETTE, None)
+        most = sorted(found.values())[: MOST - (palette is not None)]
+        if palette is not None:
+            most = sorted([*most, palette])
+        return [(key, shown, words) for _rank, key, shown, words in most]
 
     def render(self) -> Content:
-        """The line; keys that would not fit whole are left out.
+        """The line; keys that would not fit whole are left out, the last but the palette first.
 
         Empty while a card is open above: none of these keys would do anything then.
         """
@@ -68,18 +78,39 @@ class CommandFooter(Widget):
         self._places = []
         if self.app.screen is not self.screen:
             return Content("")
-        for key, shown, words in self.keys():
-            piece = Content(f"{shown} {words}")
-            if column + piece.cell_length > self.content_size.width:
-                break
-            self._places.append((range(column, column + piece.cell_length), key))
+        for key, shown, words in self._fitting():
+            cells = width(f"{shown} {words}")
+            self._places.append((range(column, column + cells), key))
             parts += [("  ", "")] * bool(parts)
             parts += [(shown, "bold $key"), (f" {words}", "$muted")]
-            column += piece.cell_length + 2
+            column += cells + _GAP
         return Content.assemble(*parts)
+
+    def _fitting(self) -> list[tuple[str, str, str]]:
+        keys = self.keys()
+        while keys and sum(map(_cells, keys)) - _GAP > self.content_size.width:
+            given = [at for at, (key, _shown, _words) in enumerate(keys) if not self._palette(key)]
+            del keys[given[-1] if given else -1]
+        return keys
+
+    def _palette(self, key: str) -> bool:
+        active = self.screen.active_bindings.get(key)
+        return active is not None and active.binding.id == _PALETTE
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
         for place, key in self._places:
             if event.get_content_offset(self) and event.x - 1 in place:
                 self.app.simulate_key(key)
+
+
+def _cells(one: tuple[str, str, str]) -> int:
+    """What a key and its words take, with the gap after them."""
+    _key, shown, words = one
+    return width(f"{shown} {words}") + _GAP
+
+
+def _distance(command_id: str | None) -> int:
+    """How far from what is in focus a command is: 0 here, 1 on the whole page, 2 anywhere."""
+    scope = (command_id or "app.").partition(".")[0]
+    return {"app": 2, "relationship": 1}.get(scope, 0)

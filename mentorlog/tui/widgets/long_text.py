@@ -64,6 +64,8 @@ class LongText(Page):
         self._shown, self._starts, self._laid_out = shown, starts, width
         self.virtual_size = Size(0, len(starts) - 1)
         self.refresh()
+        # A bar that comes with the rows takes a column from them, and nobody says so.
+        self.call_after_refresh(self._lay_out_soon)
 
     def render_line(self, y: int) -> Strip:
         """One row of what is visible."""

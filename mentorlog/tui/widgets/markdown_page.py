@@ -96,6 +96,8 @@ class MarkdownPage(Page):
         else:
             self._follow(asked)
         self.refresh()
+        # A bar that comes with the lines takes a column from them, and nobody says so.
+        self.call_after_refresh(self.on_resize)
 
     def _follow(self, asked: _Asked) -> None:
         """Bring about what stands at the place that was asked for into view."""
@@ -187,6 +189,7 @@ def _markdown(text: str) -> Markdown:
     from markdown_it import MarkdownIt
     from rich import markdown
     from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.segment import Segment
     from rich.text import Text
 
     class Heading(markdown.Heading):
@@ -202,9 +205,27 @@ def _markdown(text: str) -> Markdown:
         def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
             yield Text(f"{self.text.plain or self.destination} ", end="")
 
+    class Item(markdown.ListItem):
+        """A task's sign stands where the bullet would."""
+
+        def render_bullet(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            room = options.update(width=options.max_width - 3)
+            lines = console.render_lines(self.elements, room, style=self.style)
+            first = "".join(segment.text for segment in lines[0]) if lines else ""
+            if first[:2] not in ("○ ", "✓ "):
+                yield from super().render_bullet(console, options)
+                return
+            sign = Segment(f" {first[0]} ", console.get_style("markdown.item.bullet"))
+            lines[0] = list(Segment.divide(lines[0], [2, len(first)]))[1]
+            for place, line in enumerate(lines):
+                yield sign if place == 0 else Segment("   ")
+                yield from line
+                yield Segment("\n")
+
     class Note(markdown.Markdown):
         elements = {
             **markdown.Markdown.elements,
+            "list_item_open": Item,
             "heading_open": Heading,
             "fence": Code,
             "code_block": Code,

@@ -114,7 +114,7 @@ class NoteEditor(TextArea):
             # An earlier key moved the focus on; this one was meant for what has it now.
             event.stop()
             event.prevent_default()
-            focused.post_message(event)
+            focused._forward_event(events.Key(event.key, event.character))
             return
         if (written := self._written_by(event)) is not None:
             event.stop()

@@ -142,6 +142,11 @@ class RecordList(ScrollView, can_focus=True):
         place = index - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def to(self, index: int) -> None:
+        """Go to a record and show it at the top, as far as there are enough below it."""
+        self.cursor = index
+        self.scroll_to(y=self.cursor * self.row_height, animate=False, force=True)
+
     @property
     def selected(self) -> Any:
         """The record the cursor is on, or None."""

@@ -15,8 +15,10 @@ from textual.widget import Widget
 
 from mentorlog.display import fit
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.quick_field import goes_on
 
 STEPS: Final = 5
+_DIGITS: Final = frozenset("12345")
 _APART: Final = 2  # cells from one step to the next
 
 
@@ -30,8 +32,6 @@ class Scale(Widget, can_focus=True):
         Binding("left,h", "less", show=False),
         Binding("right,l", "more", show=False),
         Binding("backspace,delete,0", "clear", show=False),
-        Binding("up,k", "app.focus_previous", show=False),
-        Binding("down,j,enter", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
     Scale { height: 1; width: 1fr; }
@@ -88,12 +88,21 @@ class Scale(Widget, can_focus=True):
         """Tell the form."""
         self.post_message(self.Changed(self, value))
 
+    def _forward_event(self, event: events.Event) -> None:
+        if goes_on(self.screen, event):
+            return
+        super()._forward_event(event)
+        if isinstance(event, events.Key):
+            if event.key in _DIGITS or event.key == "j":
+                self.screen.focus_next()
+            elif event.key == "k":
+                self.screen.focus_previous()
+
     def on_key(self, event: events.Key) -> None:
-        """A digit sets its step and goes on to the next question."""
-        if event.character and event.character in "12345":
+        """A digit sets its step; the focus has gone on to the next question already."""
+        if event.key in _DIGITS:
             event.stop()
-            self.value = int(event.character)
-            self.screen.focus_next()
+            self.value = int(event.key)
 
     def on_click(self, event: events.Click) -> None:
         """The step that was clicked; a click on the one that is set takes it back."""

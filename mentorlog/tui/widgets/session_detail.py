@@ -18,8 +18,10 @@ from textual.widget import Widget
 
 from mentorlog import clock, wording
 from mentorlog.display import cut, fit, safe, width
+from mentorlog.domain import naming
 from mentorlog.domain.kinds import ActionStatus, SessionStatus, Side
 from mentorlog.domain.people import first_name
+from mentorlog.domain.tags import tags
 from mentorlog.i18n import _
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.tui import discreet as hidden
@@ -190,6 +192,11 @@ def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Row
         yield from _heading(_("Talked about"))
         for topic in card.discussed:
             yield _topic(topic, "✓ ", discreet=discreet)
+    text = f"{card.summary}\n{card.notes}"
+    known = [*(f"#{tag}" for tag in tags(text)), *(f"@{name}" for name in naming.people(text))]
+    if known and not discreet:
+        yield from _heading(_("Tags and people"))
+        yield _plain("  ".join(known))
 
 
 def _felt(card: SessionCard) -> list[str]:

@@ -7,10 +7,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorlog.display import cut
 from mentorlog.tui.areas import AREAS
 from mentorlog.tui.widgets.line import line
 
 _BRAND = "mentorlog"
+_AROUND = 4  # cells of a tab beside its name
+_LEAST = 5  # cells of a name, at least
+_MARGIN = 2  # cells right of what holds now
 
 
 class TabBar(Widget):
@@ -41,19 +45,41 @@ class TabBar(Widget):
         parts: list[tuple[str, str]] = [(f"  {_BRAND}  ", "bold $primary")] if roomy else []
         column = len(parts[0][0]) if parts else 0
         self._places = []
+        facts = line((self.facts, "$key"))
+        taken = facts.cell_length + _MARGIN if self.facts else 0
+        titles, gap = self._titles(width - column - taken)
         for area in AREAS:
             here = area.name == self.current
-            number, title = f" {area.number} ", f"{area.title} "
+            number, title = f" {area.number} ", f"{titles[area.name]} "
             self._places.append((range(column, column + len(number) + len(title)), area.name))
-            column += len(number) + len(title) + 1
+            column += len(number) + len(title) + gap
             parts.append((number, "bold $background on $primary" if here else "$key"))
             parts.append((title, "bold $background on $primary" if here else "$muted"))
-            parts.append((" ", ""))
-        facts = line((self.facts, "$key"))
-        space = width - column - facts.cell_length - 2
-        if self.facts and space > 0:
+            parts.append((" " * gap, ""))
+        space = width - column - facts.cell_length - _MARGIN
+        if self.facts and space >= 0:
             return Content.assemble(*parts, " " * space, facts)
         return Content.assemble(*parts)
+
+    def _titles(self, room: int) -> tuple[dict[str, str], int]:
+        """The names of the areas, and the gap between two; in little room the longest give way.
+
+        The one that is current stays whole.
+        """
+        titles = {area.name: area.title for area in AREAS}
+        if self._cells(titles) + len(titles) <= room:
+            return titles, 1
+        givers = [name for name in titles if name != self.current]
+        while self._cells(titles) > room:
+            longest = max(givers, key=lambda name: len(titles[name]))
+            if len(titles[longest]) <= _LEAST:
+                break
+            titles[longest] = cut(titles[longest], len(titles[longest]) - 1)
+        return titles, 0
+
+    @staticmethod
+    def _cells(titles: dict[str, str]) -> int:
+        return sum(len(title) + _AROUND for title in titles.values())
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the area that was clicked."""

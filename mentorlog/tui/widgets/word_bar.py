@@ -91,13 +91,16 @@ class WordBar(Widget):
                 self.post_message(self.Picked(self, value))
 
     def _places(self, width: int) -> list[tuple[int, int]]:
-        """Column and row of each word."""
+        """Column and row of each word; closer together where that keeps them on one line."""
+        cells = sum(Content(word).cell_length for _value, word in self.words)
+        between = len(self.words) - 1
+        gap = 1 if cells + between <= width < cells + between * self.gap else self.gap
         places: list[tuple[int, int]] = []
         column = row = 0
         for _value, word in self.words:
-            cells = Content(word).cell_length
-            if column and column + cells > width:
+            length = Content(word).cell_length
+            if column and column + length > width:
                 column, row = 0, row + 1
             places.append((column, row))
-            column += cells + self.gap
+            column += length + gap
         return places

@@ -38,6 +38,10 @@ class Working(Widget):
             self._timer = self.set_interval(_EVERY, self.refresh)
         self.refresh()
 
+    def say(self, words: str) -> None:
+        """Other words while it goes on; may be called from another thread."""
+        self._words = words
+
     def end(self) -> float:
         """Stop showing it; how many seconds it took."""
         self.remove_class("-working")

@@ -1,0 +1,247 @@
+"""The due date that the line of a to-do names, English and Dutch, and what only looks like one.
+
+- After `due`, `deadline`, `by`, `before`, `until`, `no later than`, `tegen`, `voor`, `tot`,
+  `uiterlijk`, `ten laatste`: at the end of the line, or between commas and brackets.
+- After `on`, `op`: a day at the end, "send it on friday".
+- After a comma, a dash, an arrow, `@` or in brackets: the date alone, "send it (friday)".
+- At the end without a sign: tomorrow, a weekday by its full name, `next week`, `in two weeks`,
+  when at least two words stand before it and the last of them does not make it a subject ("write
+  about friday", "every friday", "what happened today").
+- At the beginning: "tomorrow: call Marc", "vrijdag de tekst sturen", "by friday, send it".
+- In Dutch before the verbs that close the line: "de tekst tegen vrijdag doorsturen".
+
+A time behind the date ("by friday at 3pm") stays among the words; so does "if I can". Only the
+grammar of dates is asked, never dateparser: a to-do is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mentorlog.domain.date_grammar import read
+from mentorlog.domain.date_reading import Reading
+from mentorlog.domain.date_words import MONTHS, NEAR_DAYS, SHORT_MONTHS, WEEKDAYS, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date found in a line: the day, and where the words that say so stand in it.
+
+    `start` and `end` take in the keyword and a comma or bracket before it, so that cutting them
+    out leaves the promise itself. `words` are the words as written.
+    """
+
+    on: date
+    start: int
+    end: int
+    words: str
+
+
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 6
+_V_O_R: Final = r"v(?:o\u0301?|ó){2}r"
+#: After these a whole week or month means its last day ("due next week").
+_UNTIL: Final = (
+    r"due|deadline|until|till|tot|(?:no|not) later than|at the latest|uiterlijk(?: tegen| op)?"
+    r"|(?:ten|op zijn|op z'n) laatste?(?: op| tegen)?"
+)
+#: After these it means its first ("before March").
+_BEFORE: Final = rf"by|before|tegen|{_V_O_R}"
+_KEYWORD: Final = re.compile(
+    rf"(?P<lead>^|[,;(]\s*|\s)(?:(?P<until>{_UNTIL})|(?P<before>{_BEFORE})|(?P<day>on|op))"
+    r"(?::|\b)\s*",
+    re.IGNORECASE,
+)
+#: What is due, and what runs from one day till another, is told and not promised.
+_TOLD: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|zijn|becomes|or|of)|\b(?:from|van|vanaf|between|tussen)\s+\S+(?:\s\S+)?)$",
+    re.IGNORECASE,
+)
+_PIECE_ENDS: Final = re.compile(r"[,;)]|:(?=\s)")
+_TIME: Final = re.compile(
+    r"\s+(?:(?:at|om|@|around|rond)\s?)?\d{1,2}"
+    r"(?:[:.hu][0-5]\d(?:\s?(?:uur|u|h|am|pm))?|\s?(?:uur|u|h|am|pm))\s*[.!]?$",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"\s(?:if|when|unless|als|wanneer|tenzij|zodra)\s", re.IGNORECASE)
+_AT_LATEST: Final = re.compile(
+    r"\s+(?:at the latest|or sooner|ten laatste|op zijn laatst|op z'n laatst|of eerder)\s*[.!]?$",
+    re.IGNORECASE,
+)
+_SIGN: Final = re.compile(r"(?:[,;(]|\s(?:-+>?|–|—|→|=>|📅|⏰)|\s(?=@))\s*@?")
+_AHEAD: Final = {
+    "this", "coming", "next", "deze", "dit", "komende", "komend", "volgende", "volgend",
+}  # fmt: skip
+_SHIFTS: Final = {"in", "within", "over", "binnen"}
+#: With a week, month or year behind them these say which part of it.
+_PARTS: Final = {
+    "end", "eind", "einde", "late", "mid", "midden", "half", "halfweg", "halverwege", "begin",
+    "early", "later",
+}  # fmt: skip
+_DAYS: Final = {name for name in WEEKDAYS if name.endswith(("day", "dag"))}
+_NEAR: Final = {name.split()[0] for name, away in NEAR_DAYS.items() if away >= 0} - {
+    "end", "einde", "eind", "the", "this", "day",
+}  # fmt: skip
+#: What these begin is more often told than promised, at the end of a line.
+_THIS: Final = {"this", "deze", "dit"}
+_TODAY: Final = {"today", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "eod"} | _THIS
+#: Before a date without a sign these make it what the promise is about, or one of many.
+_SUBJECT: Final = {
+    "about", "of", "for", "the", "a", "an", "every", "each", "last", "past", "from", "since",
+    "after", "over", "with", "to", "and", "or", "is", "are", "was", "black", "good", "man",
+    "casual", "any", "no", "till", "between", "like", "than", "not", "due", "on", "op", "by",
+    "before", "tegen", "tot", "van", "voor", "de", "het", "een", "elke", "iedere", "ieder",
+    "alle", "na", "sinds", "met", "en", "vanaf", "aan", "naar", "zijn", "niet", "tussen",
+    "zoals", "dan",
+}  # fmt: skip
+_ORDINAL: Final = re.compile(r"(?:(?:on|op|the|de) )*\d{1,2}(?:st|nd|rd|th|ste|de|e)?")
+_NUMBERS: Final = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_DUTCH: Final = re.compile(
+    rf"\s(?P<key>{_V_O_R}|tegen|uiterlijk(?: tegen| op)?|ten laatste(?: op| tegen)?)\s+",
+    re.IGNORECASE,
+)
+_VERBS: Final = 3
+_FIRST: Final = re.compile(
+    rf"(?:(?P<key>by|before|on|op|tegen|uiterlijk|{_V_O_R}|ten laatste)\s+)?", re.IGNORECASE
+)
+
+
+def find_due(text: str, today: date) -> Due | None:
+    """The due date that a line of a to-do names, or None; the last one counts."""
+    return (
+        _after_keyword(text, today)
+        or _after_sign(text, today)
+        or _at_the_end(text, today)
+        or _before_the_verbs(text, today)
+        or _at_the_beginning(text, today)
+    )
+
+
+def _read(words: str, today: date, *, ends: bool = True) -> date | None:
+    return read(folded(words), Reading(today, ends=ends, lengths=False))
+
+
+def _read_day(words: str, today: date) -> date | None:
+    """A day, or a week or month that is this one or the next; no month by its name alone."""
+    day = _read(words, today)
+    said = folded(words).split()
+    if day is None or (said[0] in ("in", "on", "op") and said[-1] in MONTHS | SHORT_MONTHS):
+        return None
+    whole = day != _read(words, today, ends=False)
+    return None if whole and said[0] not in _AHEAD else day
+
+
+def _after_keyword(text: str, today: date) -> Due | None:
+    found: Due | None = None
+    for keyword in _KEYWORD.finditer(text):
+        opened = keyword["lead"] == "" or keyword["lead"].strip() != ""
+        if not opened and _TOLD.search(text, 0, keyword.start("lead")):
+            continue
+        for end, after in _ends(text, keyword.end(), opened):
+            words = text[keyword.end() : end]
+            if keyword["day"]:
+                day = None if _ORDINAL.fullmatch(folded(words)) else _read_day(words, today)
+            else:
+                day = _read(words, today, ends=keyword["until"] is not None)
+            if day is not None:
+                closes = after < len(text) and keyword["lead"].startswith("(")
+                found = Due(day, keyword.start(), after + closes, words.strip())
+                break
+    return found
+
+
+def _ends(text: str, start: int, opened: bool) -> Iterator[tuple[int, int]]:
+    """Where a date that begins at `start` may end, the furthest first, and where to cut."""
+    if len(text) - start <= _LONGEST:
+        yield len(text), len(text)
+        for pattern, cut in ((_AT_LATEST, True), (_TIME, False)):
+            behind = pattern.search(text, start)
+            if behind:
+                yield behind.start(), len(text) if cut else behind.start()
+    pieces = [mark.start() for mark in _PIECE_ENDS.finditer(text, start, start + _LONGEST)]
+    if not opened:
+        pieces = [end for end in pieces if not text[end + 1 :].strip(" .!")]
+    for end in reversed(pieces):
+        yield end, end
+    clause = _CLAUSE.search(text, start, start + _LONGEST)
+    if clause:
+        yield clause.start(), clause.start()
+
+
+def _after_sign(text: str, today: date) -> Due | None:
+    """The date alone after a comma, a dash, an arrow, `@` or in brackets, to the end."""
+    for sign in reversed(list(_SIGN.finditer(text, max(0, len(text) - _LONGEST)))):
+        words = text[sign.end() :].rstrip(" .!")
+        bracket = sign[0].startswith("(")
+        if bracket != words.endswith(")") or not text[: sign.start()].strip():
+            continue
+        bare = words.removesuffix(")")
+        said = folded(bare)
+        if not said or _ORDINAL.fullmatch(said) or _NUMBERS.fullmatch(said):
+            continue
+        day = _read_day(bare, today)
+        if day is not None and day >= today:
+            return Due(day, sign.start(), len(text), bare.strip())
+    return None
+
+
+def _opens(word: str) -> bool:
+    """Whether a word may begin a date that has no sign before it."""
+    return any(word in some for some in (_DAYS, _NEAR, _AHEAD, _SHIFTS, _PARTS))
+
+
+def _at_the_end(text: str, today: date) -> Due | None:
+    words = list(re.finditer(r"\S+", text[-_LONGEST:]))
+    shift = max(0, len(text) - _LONGEST)
+    for count in range(min(_MOST_WORDS, len(words) - 2), 0, -1):
+        first = words[-count]
+        opening = folded(first[0])
+        if not _opens(opening) or opening in _TODAY - _THIS:
+            continue
+        before, said = folded(words[-count - 1][0]), text[shift + first.start() :]
+        if before in _SUBJECT | _DAYS | _PARTS or (
+            opening in _TODAY and folded(said).split()[-1] not in _DAYS
+        ):
+            continue
+        day = _read_day(said, today)
+        if day is not None and day >= today:
+            return Due(day, shift + first.start(), len(text), said.strip(" .!"))
+    return None
+
+
+def _before_the_verbs(text: str, today: date) -> Due | None:
+    """Dutch puts the date before the verbs: "de tekst tegen vrijdag doorsturen"."""
+    for keyword in reversed(list(_DUTCH.finditer(text))):
+        ends = [space.start() for space in re.finditer(r"\s+\S", text[keyword.end() :])]
+        for end in reversed(ends[:_MOST_WORDS]):
+            behind = text[keyword.end() + end :].split()
+            words = text[keyword.end() : keyword.end() + end]
+            if len(behind) > _VERBS or _ORDINAL.fullmatch(folded(words)):
+                continue
+            day = _read_day(words, today)
+            if day is not None:
+                return Due(day, keyword.start(), keyword.end() + end, words)
+    return None
+
+
+def _at_the_beginning(text: str, today: date) -> Due | None:
+    """The date first and then what is promised; a sign between them is cut with it."""
+    begins = _FIRST.match(text)
+    start = begins.end() if begins else 0
+    if not _opens(folded(text[start : start + _LONGEST].partition(" ")[0])) and not (
+        begins and begins["key"]
+    ):
+        return None
+    spaces = [space.start() for space in re.finditer(r"\s+\S", text[start : start + _LONGEST])]
+    for end in reversed(spaces[:_MOST_WORDS]):
+        words = text[start : start + end]
+        if _ORDINAL.fullmatch(folded(words)) or not text[start + end :].strip():
+            continue
+        day = _read_day(words, today)
+        if day is not None and day >= today:
+            return Due(day, 0, start + end, words.strip(" :,"))
+    return None

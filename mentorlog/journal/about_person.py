@@ -1,0 +1,152 @@
+"""Everything that is held about a person, exactly as it stands in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Table, or_, select
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain.kinds import Audience, ReflectionKind
+from mentorlog.journal import erasing, ids, people
+from mentorlog.journal.instants import to_text
+from mentorlog.journal.records import PersonCard, RecordKind
+from mentorlog.journal.tables import (
+    AGREEMENTS,
+    CLAUSES,
+    DISCLOSURES,
+    DRAFTS,
+    GOALS,
+    MENTORSHIPS,
+    OF_RELATIONSHIP,
+    PEOPLE,
+)
+
+#: Columns that are the file's own and say nothing of anybody.
+_NUMBERS = ("id", "person_id", "opening")
+#: Columns whose words are nobody's, and must stay as they are.
+_FIXED = frozenset({"uid", "about_uid", "digest", "time_zone", "record", "prompt_key", "slot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All about one person: who they are, their relationships, every row of each, by table.
+
+    `named_in` are the ids of records about others that name them; those are not in it.
+    `sealed` says whether what is sealed is.
+    """
+
+    person: PersonCard
+    relationships: tuple[int, ...]
+    rows: dict[str, list[dict[str, Any]]]
+    named_in: tuple[str, ...]
+    sealed: bool
+
+    def rewritten(self, change: Callable[[str], str]) -> dict[str, list[dict[str, Any]]]:
+        """Every row, with each of its texts put through `change`."""
+        return {
+            table: [
+                {
+                    name: change(value) if isinstance(value, str) and name not in _FIXED else value
+                    for name, value in row.items()
+                }
+                for row in rows
+            ]
+            for table, rows in self.rows.items()
+        }
+
+
+def held(db: Session, person_id: int, *, sealed: bool = False) -> Held:
+    """All that is held about somebody. Raises NotFound, and Refused for me."""
+    erasing.what_goes(db, person_id)  # refuses me, as erasing does
+    card = people.one(db, person_id)
+    numbers = tuple(
+        db.execute(
+            select(MENTORSHIPS.c.id)
+            .where(MENTORSHIPS.c.person_id == person_id)
+            .order_by(MENTORSHIPS.c.id)
+        ).scalars()
+    )
+    uids = list(
+        db.execute(select(MENTORSHIPS.c.uid).where(MENTORSHIPS.c.id.in_(numbers))).scalars()
+    )
+    rows = {
+        "person": _rows(db, PEOPLE, PEOPLE.c.id == person_id, sealed=True),
+        "mentorship": _rows(db, MENTORSHIPS, MENTORSHIPS.c.id.in_(numbers), sealed=True),
+    }
+    for table in OF_RELATIONSHIP:
+        rows[table.name] = _rows(db, table, table.c.mentorship_id.in_(numbers), sealed=sealed)
+    agreements = select(AGREEMENTS.c.id).where(AGREEMENTS.c.mentorship_id.in_(numbers))
+    if not sealed:
+        agreements = agreements.where(AGREEMENTS.c.audience != Audience.sealed)
+    else:
+        rows[DRAFTS.name] = _rows(db, DRAFTS, DRAFTS.c.mentorship_id.in_(numbers), sealed=True)
+    rows[CLAUSES.name] = _rows(db, CLAUSES, CLAUSES.c.agreement_id.in_(agreements), sealed=sealed)
+    rows[DISCLOSURES.name] = _rows(db, DISCLOSURES, DISCLOSURES.c.about_uid.in_(uids), sealed=True)
+    return Held(
+        card,
+        numbers,
+        {name: found for name, found in rows.items() if found},
+        erasing.mentions(db, card.name, card.alias, numbers),
+        sealed,
+    )
+
+
+def _rows(db: Session, table: Table, where: Any, *, sealed: bool) -> list[dict[str, Any]]:
+    query = select(table).where(where).order_by(table.c.id)
+    if not sealed:
+        if "audience" in table.c:
+            query = query.where(table.c.audience != Audience.sealed)
+        if "opens_on" in table.c:  # a letter before its day stays closed
+            query = query.where(
+                or_(
+                    table.c.kind != ReflectionKind.letter,
+                    table.c.opens_on.is_(None),
+                    table.c.opens_on <= clock.today(),
+                )
+            )
+    found = []
+    for row in list(db.execute(query).mappings()):
+        if not sealed and _whole_is_sealed(db, row):
+            continue
+        kept = {
+            name: _plain(value)
+            for name, value in row.items()
+            if name not in _NUMBERS and value not in (None, "")
+        }
+        if not sealed:
+            for narrow, texts in (
+                ("why_audience", ("why",)),
+                ("views_audience", ("my_view", "their_view")),
+            ):
+                if row.get(narrow) is Audience.sealed:
+                    kept = {name: value for name, value in kept.items() if name not in texts}
+        found.append(kept)
+    return found
+
+
+def _whole_is_sealed(db: Session, row: Any) -> bool:
+    """Whether a row is a part of a record that is sealed, and so is sealed with it."""
+    if "record_kind" in row:
+        table, number = ids.TABLES[RecordKind(row["record_kind"])], row["record_id"]
+    elif "goal_id" in row and "level" in row:
+        table, number = GOALS, row["goal_id"]
+    else:
+        return False
+    if "audience" not in table.c:
+        return False
+    whole = select(table.c.audience).where(table.c.id == number)
+    return db.execute(whole).scalar() is Audience.sealed
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime):
+        return to_text(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,360 @@
+"""What happens to the notes, carried out for real: kept, sealed, thinned out, destroyed.
+
+Each is shown first (`what_goes`), runs only on the person's word and cannot be undone. The caller
+then has the file rewritten (`vault.rewrite`), so that nothing lingers in free pages.
+
+Thinning keeps what is named as kept, and nothing else: dates and lengths, goals with their levels,
+agreed text, the closure and outcomes. For `destroy` takes "those too", and after it nothing is
+left; so what is named nowhere (promises, evaluations, thanks, marked sentences, what was put off,
+a session's pulse and energy) goes with the notes already. The preview says each of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select, update
+from sqlalchemy import delete as delete_from
+from sqlmodel import Session
+
+from mentorlog import clock
+from mentorlog.domain import closing as rules
+from mentorlog.domain.kinds import (
+    AgreementStatus,
+    Audience,
+    Disposition,
+    EventKind,
+    SessionStatus,
+)
+from mentorlog.domain.people import fold
+from mentorlog.errors import Refused
+from mentorlog.i18n import _
+from mentorlog.journal import history, ids
+from mentorlog.journal.closing import slot_of
+from mentorlog.journal.ids import present
+from mentorlog.journal.records import RecordKind
+from mentorlog.journal.tables import (
+    ACTIONS,
+    AGENDA,
+    AGREEMENTS,
+    CARDS,
+    CHECK_INS,
+    CLAUSES,
+    CLOSURES,
+    DRAFTS,
+    EVENTS,
+    GOALS,
+    HIGHLIGHTS,
+    LINKS,
+    OF_RELATIONSHIP,
+    OUTCOMES,
+    PEOPLE,
+    REFLECTIONS,
+    REVIEWS,
+    REVISIONS,
+    SESSIONS,
+    SNOOZES,
+    THANKS,
+    Mentorship,
+    Person,
+    Tombstone,
+)
+from mentorlog.journal.taking_out import named_elsewhere, take_out
+from mentorlog.journal.turns import number_of, touch
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """What one disposition of one relationship would do, counted by kind.
+
+    Nothing sealed is counted; that it goes too is said in any case. `goes` and
+    `stays` are keys of what there is, with how many; `person` says that what is written about the
+    person goes as well.
+    """
+
+    mentorship_id: int
+    name: str
+    alias: str
+    disposition: Disposition
+    goes: tuple[tuple[str, int], ...]
+    stays: tuple[tuple[str, int], ...]
+    person: bool
+
+    def confirmed_by(self, typed: str) -> bool:
+        """Whether what was typed is the name (or alias), without case, accents or spaces."""
+        return bool(typed.strip()) and fold(typed) in {fold(self.name), fold(self.alias)}
+
+
+#: The tables of what is written in a relationship, each with its own audience.
+_WITH_AUDIENCE = tuple(table for table in OF_RELATIONSHIP if "audience" in table.c)
+#: The tables whose rows go whole when notes are thinned out.
+THINNED_AWAY: tuple[Table, ...] = (
+    ACTIONS,
+    AGENDA,
+    REFLECTIONS,
+    REVIEWS,
+    THANKS,
+    CARDS,
+    HIGHLIGHTS,
+    SNOOZES,
+    REVISIONS,
+    DRAFTS,
+)
+#: What goes from a session that is thinned out, beside its texts: all but when and how long.
+_OF_A_SESSION = (
+    "energy_before",
+    "energy_after",
+    "pulse_heard",
+    "pulse_respected",
+    "pulse_honest",
+    "pulse_useful",
+    "talk_share",
+    "channel",
+)
+
+
+def what_goes(db: Session, mentorship_id: int, disposition: Disposition) -> Goes:
+    """What carrying out `disposition` would take and what would stay. Raises NotFound."""
+    mentorship = present(db, Mentorship, mentorship_id)
+    person = present(db, Person, mentorship.person_id)
+    counted = dict(_counted(db, mentorship_id))
+    goes, stays = _divided(counted, disposition)
+    alone = not named_elsewhere(db, mentorship.person_id, mentorship_id)
+    takes = disposition is Disposition.destroy or (
+        disposition is Disposition.thin and bool(person.care_notes or person.how_met)
+    )
+    return Goes(
+        mentorship_id, person.name, person.alias, disposition, goes, stays, person=takes and alone
+    )
+
+
+def carry_out(db: Session, mentorship_id: int, disposition: Disposition) -> None:
+    """Do with the notes of a relationship that has ended what `disposition` says. No way back.
+
+    Raises Refused while it goes on, and for what was carried out already or can no longer be.
+    """
+    mentorship = present(db, Mentorship, mentorship_id)
+    check_possible(db, mentorship_id, disposition)
+    match disposition:
+        case Disposition.keep:
+            pass
+        case Disposition.seal:
+            _seal(db, mentorship)
+        case Disposition.thin:
+            _thin(db, mentorship)
+        case Disposition.destroy:
+            destroy(db, mentorship_id)
+            return
+    values = {"disposition": disposition, "disposed_on": clock.today()}
+    db.execute(update(CLOSURES).where(CLOSURES.c.mentorship_id == mentorship_id).values(**values))
+    touch(mentorship)
+    last = history.last_of(db, mentorship_id, EventKind.notes)
+    history.note(
+        db,
+        mentorship_id,
+        EventKind.notes,
+        on=clock.today(),
+        before="" if last is None else last.to_value,
+        after=disposition,
+    )
+    db.flush()
+    db.expire_all()
+
+
+def check_possible(db: Session, mentorship_id: int, disposition: Disposition) -> None:
+    """Raise Refused, in words, when `disposition` cannot be carried out now."""
+    mentorship = present(db, Mentorship, mentorship_id)
+    if mentorship.status not in rules.ENDED:
+        raise Refused(_("It has not ended, so its notes stay. Close it first."))
+    done = carried_out(db, mentorship_id)
+    if disposition is Disposition.keep and done is Disposition.keep:
+        return
+    if disposition not in rules.dispositions_after(done):
+        raise Refused(_("That was done already, and nothing brings back what went."))
+    if disposition is Disposition.seal and _unsaved(db, mentorship):
+        raise Refused(_("Something is not saved yet. Save it or throw it away, then seal."))
+
+
+def carried_out(db: Session, mentorship_id: int) -> Disposition:
+    """What was last done with the notes; `keep` when nothing was."""
+    found = history.last_of(db, mentorship_id, EventKind.notes)
+    return Disposition.keep if found is None else Disposition(found.to_value)
+
+
+def destroy(db: Session, mentorship_id: int) -> None:
+    """Take out a relationship with all that is in it, and set its tombstone.
+
+    The person goes too when nothing else names them. Raises NotFound.
+    """
+    mentorship = present(db, Mentorship, mentorship_id)
+    person_id = mentorship.person_id
+    held = (SESSIONS.c.mentorship_id == mentorship_id) & (SESSIONS.c.status == SessionStatus.held)
+    stone = Tombstone(
+        uid=mentorship.uid,
+        started_month=rules.month_of(mentorship.started_on),
+        ended_month=rules.month_of(mentorship.ended_on),
+        sessions=_count(db, SESSIONS, held),
+        destroyed_on=clock.today(),
+    )
+    take_out(db, RecordKind.relationship, mentorship_id)
+    if db.execute(select(PEOPLE.c.id).where(PEOPLE.c.id == person_id)).first() is None:
+        db.execute(
+            delete_from(LINKS).where(LINKS.c.to_kind == "person", LINKS.c.to_id == person_id)
+        )
+    db.add(stone)
+    db.flush()
+
+
+# Sealing.
+
+
+def _seal(db: Session, mentorship: Mentorship) -> None:
+    number = number_of(mentorship)
+    for table in _WITH_AUDIENCE:
+        db.execute(
+            update(table).where(table.c.mentorship_id == number).values(audience=Audience.sealed)
+        )
+    db.execute(
+        update(GOALS).where(GOALS.c.mentorship_id == number).values(why_audience=Audience.sealed)
+    )
+    sealed = {"audience": Audience.sealed, "views_audience": Audience.sealed}
+    db.execute(update(CLAUSES).where(_clauses_of(number)).values(**sealed))
+    mentorship.default_audience = Audience.sealed
+
+
+def _unsaved(db: Session, mentorship: Mentorship) -> bool:
+    number = number_of(mentorship)
+    return _count(db, DRAFTS, _drafts_of(number) & (DRAFTS.c.slot != slot_of(number))) > 0
+
+
+# Thinning out.
+
+
+def _thin(db: Session, mentorship: Mentorship) -> None:
+    number = number_of(mentorship)
+    _thin_links(db, number)
+    db.execute(delete_from(DRAFTS).where(_drafts_of(number)))
+    for table in THINNED_AWAY:
+        db.execute(delete_from(table).where(table.c.mentorship_id == number))
+    # A draft was agreed by nobody; what was agreed stays, the views behind it go.
+    unagreed = (AGREEMENTS.c.mentorship_id == number) & (
+        AGREEMENTS.c.status == AgreementStatus.draft
+    )
+    drafted = CLAUSES.c.agreement_id.in_(select(AGREEMENTS.c.id).where(unagreed))
+    db.execute(delete_from(CLAUSES).where(drafted))
+    db.execute(delete_from(AGREEMENTS).where(unagreed))
+    db.execute(update(CLAUSES).where(_clauses_of(number)).values(my_view="", their_view=""))
+    emptied = dict.fromkeys(_OF_A_SESSION) | {
+        "notes": "",
+        "summary": "",
+        "place": "",
+        "template": "",
+    }
+    db.execute(update(SESSIONS).where(SESSIONS.c.mentorship_id == number).values(**emptied))
+    db.execute(update(CHECK_INS).where(CHECK_INS.c.mentorship_id == number).values(note=""))
+    db.execute(update(GOALS).where(GOALS.c.mentorship_id == number).values(why=""))
+    db.execute(update(EVENTS).where(EVENTS.c.mentorship_id == number).values(reason=""))
+    mentorship.purpose = ""
+    if not named_elsewhere(db, mentorship.person_id, number):
+        about = {"care_notes": "", "how_met": ""}
+        db.execute(update(PEOPLE).where(PEOPLE.c.id == mentorship.person_id).values(**about))
+
+
+def _thin_links(db: Session, number: int) -> None:
+    """Links from and to the records of this relationship that go."""
+    for kind, table in ids.TABLES.items():
+        if table not in THINNED_AWAY:
+            continue
+        numbers = select(table.c.id).where(table.c.mentorship_id == number)
+        from_it = and_(LINKS.c.from_kind == kind, LINKS.c.from_id.in_(numbers))
+        to_it = and_(LINKS.c.to_kind == kind, LINKS.c.to_id.in_(numbers))
+        db.execute(delete_from(LINKS).where(or_(from_it, to_it)))
+    for kind, table in ((RecordKind.session, SESSIONS), (RecordKind.check_in, CHECK_INS)):
+        # What its text named went with the text.
+        numbers = select(table.c.id).where(table.c.mentorship_id == number)
+        named = and_(
+            LINKS.c.from_kind == kind, LINKS.c.from_id.in_(numbers), LINKS.c.why == "mention"
+        )
+        db.execute(delete_from(LINKS).where(named))
+
+
+def _clauses_of(number: int) -> ColumnElement[bool]:
+    return CLAUSES.c.agreement_id.in_(
+        select(AGREEMENTS.c.id).where(AGREEMENTS.c.mentorship_id == number)
+    )
+
+
+def _drafts_of(number: int) -> ColumnElement[bool]:
+    slots = select(literal("session:").concat(SESSIONS.c.id)).where(
+        SESSIONS.c.mentorship_id == number
+    )
+    return or_(DRAFTS.c.mentorship_id == number, DRAFTS.c.slot.in_(slots))
+
+
+# Counting.
+
+
+def _counted(db: Session, number: int) -> list[tuple[str, int]]:
+    """How many there are of each kind, nothing sealed among them."""
+
+    def seen(table: Table, *more: ColumnElement[bool]) -> int:
+        which = and_(table.c.mentorship_id == number, *more)
+        if "audience" in table.c:
+            which = and_(which, table.c.audience != Audience.sealed)
+        return _count(db, table, which)
+
+    written = or_(SESSIONS.c.notes != "", SESSIONS.c.summary != "")
+    agreed = AGREEMENTS.c.status != AgreementStatus.draft
+    views = and_(_clauses_of(number), or_(CLAUSES.c.my_view != "", CLAUSES.c.their_view != ""))
+    return [
+        ("notes", seen(SESSIONS, written)),
+        ("sessions", seen(SESSIONS)),
+        ("reflections", seen(REFLECTIONS)),
+        ("topics", seen(AGENDA)),
+        ("promises", seen(ACTIONS)),
+        ("goals", seen(GOALS)),
+        ("check_ins", seen(CHECK_INS)),
+        ("check_in_notes", seen(CHECK_INS, CHECK_INS.c.note != "")),
+        ("agreements", seen(AGREEMENTS, agreed)),
+        ("agreement_drafts", seen(AGREEMENTS, ~agreed)),
+        ("views", _count(db, CLAUSES, and_(views, CLAUSES.c.views_audience != Audience.sealed))),
+        ("reviews", seen(REVIEWS)),
+        ("outcomes", seen(OUTCOMES)),
+        ("thanks", seen(THANKS)),
+        ("match_cards", seen(CARDS)),
+        ("highlights", seen(HIGHLIGHTS)),
+        ("revisions", seen(REVISIONS)),
+        ("drafts", _count(db, DRAFTS, _drafts_of(number))),
+        ("closures", seen(CLOSURES)),
+        ("events", seen(EVENTS)),
+    ]
+
+
+#: What stays, by kind, when notes are thinned out.
+_THINNED_STAYS = frozenset(
+    {"sessions", "goals", "check_ins", "agreements", "outcomes", "closures", "events"}
+)
+_PARTS = frozenset({"notes", "check_in_notes", "views"})
+_NO_RECORDS = frozenset({"revisions", "drafts"})
+
+_Counts = tuple[tuple[str, int], ...]
+
+
+def _divided(counted: dict[str, int], disposition: Disposition) -> tuple[_Counts, _Counts]:
+    """What goes (or is sealed) and what stays; parts of a record are named only where it stays."""
+    there = {key: n for key, n in counted.items() if n}
+    match disposition:
+        case Disposition.keep:
+            return (), tuple((k, n) for k, n in there.items() if k not in _PARTS)
+        case Disposition.seal:
+            sealed = _PARTS | _NO_RECORDS
+            return tuple((k, n) for k, n in there.items() if k not in sealed), ()
+        case Disposition.thin:
+            goes = tuple((k, n) for k, n in there.items() if k not in _THINNED_STAYS)
+            return goes, tuple((k, n) for k, n in there.items() if k in _THINNED_STAYS)
+        case Disposition.destroy:
+            return tuple((k, n) for k, n in there.items() if k not in _PARTS), ()
+
+
+def _count(db: Session, table: Table, which: ColumnElement[bool]) -> int:
+    return int(db.execute(select(func.count()).select_from(table).where(which)).scalar_one())

@@ -1,0 +1,97 @@
+"""Which commands are within reach at the same time, so that one key must not mean two of them."""
+
+from __future__ import annotations
+
+from mentorlog.tui.commands.command import Command
+
+#: Cards above a screen: what is below them cannot be asked for, but for what works everywhere.
+_CARDS = frozenset(
+    [
+        "overlay",
+        "guide",
+        "help",
+        "confirm",
+        "choose",
+        "pick",
+        "templates",
+        "dialog",
+        "wizard",
+        "evaluate",
+        "feels_off",
+        "clauses",
+        "ritual",
+        "goal_form",
+        "again",
+        "after",
+        "passphrase",
+        "lock",
+        "first",
+        "enter_code",
+        "code",
+        "code_asked",
+    ]
+)
+#: Where one writes: a key that prints a character is a letter there.
+_TYPED = frozenset(
+    [
+        "editor",
+        "reflecting",
+        "search",
+        "dialog",
+        "wizard",
+        "evaluate",
+        "feels_off",
+        "clauses",
+        "ritual",
+        "goal_form",
+        "pick",
+        "again",
+        "after",
+        "passphrase",
+        "lock",
+        "first",
+        "enter_code",
+        "code",
+        "code_asked",
+    ]
+)
+#: Parts of a page, one of which is in front; each goes with the page it is on.
+_PARTS = frozenset(
+    ["brief", "timeline", "reviews", "agreement", "benefits", "goals", "reflections", "closing"]
+)
+_TOGETHER = (
+    {"relationship"} | _PARTS,
+    {"relationships", "brief"},
+    {"goals_area", "goals"},
+    {"sessions", "month"},
+    {"editor", "beside"},
+    {"passphrase", "lock"},
+    {"passphrase", "first"},
+    {"guide", "overlay"},
+    {"help", "overlay"},
+    {"templates", "overlay"},
+)
+_MOVING = frozenset({"list", "page"})
+_UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first"})
+
+
+def typed_in(scope: str) -> bool:
+    """Whether the scope is in force while one writes, so that letters are not its to take."""
+    return scope in _TYPED
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether there is a place where both commands can be asked for."""
+    if one.everywhere or other.everywhere:
+        return True
+    pair = {one.scope, other.scope}
+    if len(pair) == 1:
+        return True
+    if pair <= _PARTS:
+        return False
+    for general, beyond in (("app", _CARDS), ("area", _CARDS | _TYPED)):
+        if general in pair:
+            return not pair & beyond
+    if pair & _MOVING:
+        return not pair & _UNMOVED and not pair <= _MOVING
+    return any(pair <= places for places in _TOGETHER)

@@ -1,0 +1,94 @@
+"""What is said of a reflection beside its text: what it is, the mood, about what, when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from mentorlog.domain.kinds import ReflectionKind
+from mentorlog.i18n import _
+from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
+from mentorlog.tui.reflection_writing import Writing
+from mentorlog.tui.widgets.choice import Choice, OneOf
+from mentorlog.tui.widgets.field import DateField, Field, TextField
+from mentorlog.tui.widgets.scale import Scale
+from mentorlog.wording import reflections as words
+
+#: The value of a choice that stands for nothing, and for me.
+NONE = "0"
+
+
+class ReflectionFacts(FormDialog[Writing]):
+    """Change all but the text. `about` are relationships, sessions and goals to choose from."""
+
+    ENTER_ACCEPTS = False
+    DEFAULT_CSS = """
+    ReflectionFacts {
+        & > .dialog { height: 100%; max-height: 34; padding: 0 2; }
+        & .fields { height: 1fr; }
+        & .buttons { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(
+        self,
+        save: Save[Writing],
+        writing: Writing,
+        *,
+        people: Sequence[Choice],
+        sessions: Sequence[Choice],
+        goals: Sequence[Choice],
+    ) -> None:
+        super().__init__(_("About this reflection"), save, accept=_("Done"))
+        self._writing = writing
+        self._people, self._sessions, self._goals = people, sessions, goals
+
+    def fields(self) -> ComposeResult:
+        """Kind, mood, title, about what, and the day a letter opens."""
+        known = self._writing
+        kinds = [Choice(kind, words.kind_words(kind)) for kind in ReflectionKind]
+        moods = tuple(words.mood_words(step) for step in range(1, 6))
+        yield Scale(_("Mood"), moods, known.mood, id="mood")
+        yield Field(_("What it is"), OneOf(kinds, known.kind, id="kind", across=True))
+        yield TextField(_("Title"), known.title, hint=_("May stay empty."), id="title")
+        yield Field(_("About"), OneOf(self._people, _value(known.mentorship_id), id="about"))
+        if len(self._sessions) > 1:
+            yield Field(_("Session"), OneOf(self._sessions, _value(known.session_id), id="session"))
+        if len(self._goals) > 1:
+            yield Field(_("Goal"), OneOf(self._goals, _value(known.goal_id), id="goal"))
+        yield DateField(
+            _("Opens on"), known.opens_on, hint=_("Only for a letter; may stay empty."), id="opens"
+        )
+
+    async def result(self) -> Writing:
+        """It as filled in. A session and a goal go with the relationship they belong to."""
+        kind = ReflectionKind(self.query_one("#kind", OneOf).value)
+        opens_on = await self.day(self.query_one("#opens", DateField))
+        if opens_on is not None and kind is not ReflectionKind.letter:
+            raise Wrong("opens", _("Only a letter opens on a date. Choose “letter” above."))
+        about = _number(self.query_one("#about", OneOf).value)
+        same = about == self._writing.mentorship_id
+        return replace(
+            self._writing,
+            kind=kind,
+            mood=self.query_one("#mood", Scale).value,
+            title=self.query_one("#title", TextField).value,
+            mentorship_id=about,
+            session_id=self._chosen("#session") if same else None,
+            goal_id=self._chosen("#goal") if same else None,
+            opens_on=opens_on,
+        )
+
+    def _chosen(self, name: str) -> int | None:
+        found = self.query(name)
+        return _number(found.first(OneOf).value) if found else None
+
+
+def _value(number: int | None) -> str:
+    return NONE if number is None else str(number)
+
+
+def _number(value: str) -> int | None:
+    return int(value) or None

@@ -1,0 +1,379 @@
+"""What the record says over time: charts by name at the left, the one selected at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import cut, fit, safe, width
+from mentorlog.domain.charts import SPANNED, Chart
+from mentorlog.domain.kinds import Status
+from mentorlog.domain.meetings_over_time import Step, months_on
+from mentorlog.domain.people import first_name
+from mentorlog.errors import MentorlogError, NotFound
+from mentorlog.exchange import figures
+from mentorlog.exchange.figures import Span
+from mentorlog.i18n import _, pgettext
+from mentorlog.journal import goal_story, insights, mentorships
+from mentorlog.journal.mentorships import RelationshipFilter
+from mentorlog.journal.records import GoalCard, RelationshipRow
+from mentorlog.journal.records.insights import Insights, Sentence
+from mentorlog.tui import discreet
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
+from mentorlog.tui.likely import Candidate, Reason
+from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.widgets import heat_map, story
+from mentorlog.tui.widgets.brief_blocks import Reader
+from mentorlog.tui.widgets.chart_page import ChartPage
+from mentorlog.tui.widgets.charts import empty, pictures
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pane import Pane
+from mentorlog.tui.widgets.record_list import RecordList
+from mentorlog.tui.widgets.word_bar import WordBar
+from mentorlog.wording import insights as words
+
+_YEAR, _ALL = "year", "all"
+_WHOM = "whom"
+_MONTHS: Final = 12
+_ROOMY: Final = 34  # lines of a screen on which each name has its fact on a line below it
+_STEPPED: Final = frozenset({*SPANNED, Chart.year, Chart.words})
+
+
+def spans() -> tuple[tuple[str, str], ...]:
+    """How much time a chart can show."""
+    return ((_YEAR, pgettext("insights", "a year")), (_ALL, pgettext("insights", "everything")))
+
+
+class InsightsScreen(AreaScreen):
+    """One relationship, or all together."""
+
+    HELP = _(
+        "What the record says over time. Every picture has its numbers: t shows them. w chooses"
+        " one relationship or everyone; left and right go to the year before and after.\n\n"
+        "Nothing here ranks people or counts against you. A T-score and the qualities compare a"
+        " relationship with itself; what is sealed is never counted."
+    )
+    AREA = "insights"
+    AUTO_FOCUS = "#charts"
+    CSS_PATH = "insights.tcss"
+    BINDINGS = bindings("insights")
+
+    charts = getters.query_one("#charts", RecordList)
+    page = getters.query_one("#chart", ChartPage)
+    numbers = getters.query_one("#numbers", ChartPage)
+    bar = getters.query_one("#span", WordBar)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.with_whom: RelationshipRow | None = None
+        self._found: Insights | None = None
+        self._as_table = False
+        self._back = 0  # years
+        self._goal = 0  # which of the goals is told
+        self._story: tuple[GoalCard, Sequence[Sentence]] | None = None
+
+    def compose_area(self) -> ComposeResult:
+        """The charts by name, the one selected, its numbers."""
+        with Horizontal(id="insights-area"):
+            with Pane(title=_("Insights"), id="list-pane"):
+                yield WordBar([(_WHOM, _("everyone"))], _WHOM, id="whom")
+                yield RecordList(self._draw, id="charts")
+            with Pane(id="chart-pane"):
+                yield WordBar(spans(), _YEAR, id="span")
+                yield ChartPage(id="chart")
+            with Pane(title=_("In numbers"), id="table-pane"):
+                yield ChartPage(id="numbers")
+
+    # Reading.
+
+    @property
+    def chart(self) -> Chart:
+        """The chart that is selected."""
+        selected = self.charts.selected
+        return selected if isinstance(selected, Chart) else Chart.meetings
+
+    @property
+    def them(self) -> str:
+        """What the counterpart, or whoever they are, is called in a line."""
+        if self.with_whom is None:
+            return _("the others")
+        row = self.with_whom
+        called = discreet.called(row.name, row.alias, discreet=self.app.discreet)
+        return first_name(called) or called
+
+    @property
+    def _last_day(self) -> date:
+        """The last day of the year that is shown."""
+        return clock.today() - timedelta(weeks=self._back * (heat_map.WEEKS - 1))
+
+    async def reload(self) -> None:
+        """Read the figures anew; a relationship that is gone leaves everyone."""
+        if self.with_whom is not None:
+            number = self.with_whom.id
+            try:
+                row = await self.journal.run(partial(mentorships.row, mentorship_id=number))
+            except NotFound:
+                row = None
+            self.with_whom = row
+        last = self._last_day
+        read = partial(
+            insights.insights,
+            year_from=heat_map.first_day(last),
+            year_to=last,
+            mentorship_id=None if self.with_whom is None else self.with_whom.id,
+        )
+        self._found = await self.journal.run(read)
+        await self._tell()
+        self._name_whom()
+        self.charts.row_height = 2 if self._roomy else 1
+        self.charts.show(len(Chart), 0, tuple(Chart))
+        self._show()
+
+    async def _tell(self) -> None:
+        """Read the story of the goal that is in turn."""
+        goals = self._found.goals if self._found else ()
+        self._goal = max(0, min(self._goal, len(goals) - 1))
+        self._story = None
+        if goals:
+            tell = partial(goal_story.of, goal_id=goals[self._goal].id)
+            self._story = await self.journal.run(tell)
+
+    def _name_whom(self) -> None:
+        bar = self.query_one("#whom", WordBar)
+        name = _("everyone")
+        if self.with_whom is not None:
+            row = self.with_whom
+            name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
+        shown = safe(name, keep_newlines=False)
+        bar.words = ((_WHOM, cut(shown, 34)),)
+        bar.refresh(layout=True)
+        self.query_one("#list-pane", Pane).title = _("Insights: {name}").format(name=shown)
+
+    # Showing.
+
+    @property
+    def _roomy(self) -> bool:
+        return self.size.height >= _ROOMY and not self.has_class("-narrow")
+
+    def _draw(self, chart: Chart, cells: int, here: bool) -> list[Content]:
+        name = words.title(chart)
+        style = "bold $foreground" if here else "$foreground"
+        fact = figures.fact(chart, self._found, self.them) if self._found else ""
+        fact = safe(fact, keep_newlines=False)
+        if self._roomy:
+            return [line((name, style)), line((cut(fact, cells), "$muted"))]
+        room = cells - width(name) - 2
+        return [line((name, style), "  ", (fit(fact, room, right=True), "$muted"))]
+
+    def _show(self) -> None:
+        """Draw the chart that is selected, and its numbers."""
+        chart, found = self.chart, self._found
+        if found is None or not self.is_attached:
+            return
+        drawn = not self._nothing(chart, found)
+        pane = self.query_one("#chart-pane", Pane)
+        pane.title = words.title(chart)
+        pane.facts = self._facts(chart, found) if drawn else ""
+        self.bar.display = drawn and chart in SPANNED
+        self.query_one("#table-pane").set_class(drawn and chart is not Chart.words, "-some")
+        if not drawn:
+            self.page.show(self._sentence)
+        elif chart is Chart.words:
+            self.page.show(self._tale)
+        elif self._as_table and not self.has_class("-widest"):
+            self.page.show(self._numbers)
+        else:
+            self.page.show(self._picture)
+        self.numbers.show(self._numbers if drawn else self._sentence)
+        self.refresh_bindings()
+
+    def _nothing(self, chart: Chart, found: Insights) -> bool:
+        """Whether there is nothing of it to show, in whatever time."""
+        if chart is Chart.year:
+            return found.begun is None
+        if chart is Chart.pulse:
+            return not any(month.felt.whole.count for month in found.months)
+        span = figures.everything(found, clock.today(), _MONTHS)
+        return not figures.table(chart, found, span, self.them, clock.today()).rows
+
+    def _facts(self, chart: Chart, found: Insights) -> str:
+        if chart is Chart.words:
+            return _("goal {n} of {all}").format(n=self._goal + 1, all=len(found.goals))
+        if chart in SPANNED:
+            span = self._span(found, self.page.cells)
+            first, last = words.period(span.first, Step.month), words.period(span.last, Step.month)
+            time = _("{first} – {last}").format(first=first, last=last)
+            return wording.DOT.join((words.step_words(span.step), time))
+        return ""
+
+    def _span(self, found: Insights, cells: int) -> Span:
+        """The time that is shown, in steps that the room has columns for."""
+        today = clock.today()
+        if self.bar.current == _ALL:
+            return figures.everything(found, today, pictures.most_columns(cells))
+        last = today
+        if self._back:
+            last = months_on(today, 1 - _MONTHS * self._back) - timedelta(days=1)
+        return Span(months_on(last, 1 - _MONTHS), last, Step.month)
+
+    def _picture(self, cells: int, lines: int) -> list[Content]:
+        assert self._found is not None
+        meaning = line((words.meaning(self.chart), "$muted")).wrap(max(8, cells))
+        shown = pictures.Shown(
+            self._found,
+            self._span(self._found, cells),
+            self.them,
+            cells,
+            lines - len(meaning) - 1,
+        )
+        drawn = pictures.picture(self.chart, shown)
+        return [*drawn, Content(""), *meaning]
+
+    def _numbers(self, cells: int, _lines: int) -> list[Content]:
+        assert self._found is not None
+        span = self._span(self._found, self.page.cells)
+        today = clock.today()
+        found = figures.table(self.chart, self._found, span, self.them, today)
+        head, *rows = figures.aligned(found, cells)
+        return [line((head, "bold $key")), *(line((row, "$foreground")) for row in rows)]
+
+    def _tale(self, cells: int, _lines: int) -> list[Content]:
+        if self._story is None:
+            return []
+        card, sentences = self._story
+        named = discreet.called(card.name, card.alias, discreet=self.app.discreet)
+        reader = Reader(clock.today(), named, self.app.discreet, "")
+        return story.lines(card, sentences, reader, cells)
+
+    def _sentence(self, cells: int, _lines: int) -> list[Content]:
+        chosen = self.with_whom is not None
+        said = empty.sentence(self.chart, self.app.key_of, chosen=chosen)
+        return line((said, "$muted")).wrap(max(8, cells))
+
+    def on_resize(self) -> None:
+        """Other room: the facts beside or below the names, the numbers beside or instead."""
+        if self._found is not None:
+            self.charts.row_height = 2 if self._roomy else 1
+            self.charts.show(len(Chart), 0, tuple(Chart))
+            self.call_after_refresh(self._show)
+
+    @on(RecordList.Highlighted, "#charts")
+    def _highlighted(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self._show()
+
+    @on(RecordList.Chosen, "#charts")
+    async def _chosen(self, event: RecordList.Chosen) -> None:
+        event.stop()
+        if self.chart is Chart.words and self._story is not None:
+            card, _sentences = self._story
+            await self.app.show_goal(card.mentorship_id, card.id)
+        else:
+            self.page.focus()
+
+    # What can be done.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the selected chart has: time to go through, numbers to show."""
+        if not self.is_mounted or self._found is None:
+            return action not in ("table", "span", "earlier", "later")
+        if action == "table":
+            return self.chart is not Chart.words and not self.has_class("-widest")
+        if action == "span":
+            return self.chart in SPANNED
+        if action in ("earlier", "later"):
+            return self._may_step(1 if action == "earlier" else -1)
+        return True
+
+    def _may_step(self, back: int) -> bool:
+        """Whether there is a year, or a goal, that way."""
+        found = self._found
+        if found is None or self.chart not in _STEPPED:
+            return False
+        if self.chart is Chart.words:
+            return 0 <= self._goal - back < len(found.goals)
+        if self.chart in SPANNED and self.bar.current == _ALL:
+            return False
+        if back > 0 and (found.begun is None or heat_map.first_day(self._last_day) <= found.begun):
+            return False
+        return self._back + back >= 0
+
+    def action_table(self) -> None:
+        """Numbers instead of the picture, and back."""
+        self._as_table = not self._as_table
+        self._show()
+
+    def action_span(self) -> None:
+        """A year, or everything."""
+        self.bar.current = self.bar.beside(1)
+        self._show()
+
+    async def action_earlier(self) -> None:
+        """The year before, or the goal before."""
+        await self._step(1)
+
+    async def action_later(self) -> None:
+        """The year after, or the next goal."""
+        await self._step(-1)
+
+    async def _step(self, back: int) -> None:
+        if not self._may_step(back):
+            return
+        if self.chart is Chart.words:
+            self._goal -= back
+            try:
+                await self._tell()
+            except MentorlogError as failure:
+                self.app.tell(failure)
+            self._show()
+            return
+        self._back += back
+        await self.show_again()
+
+    @on(WordBar.Picked, "#span")
+    def _span_picked(self, event: WordBar.Picked) -> None:
+        event.stop()
+        self.bar.current = event.value
+        self._show()
+
+    @on(WordBar.Picked, "#whom")
+    async def _whom_picked(self, event: WordBar.Picked) -> None:
+        event.stop()
+        await self.action_with_whom()
+
+    async def action_with_whom(self) -> None:
+        """One relationship, or everyone together."""
+        read = partial(mentorships.overview, filter=RelationshipFilter.all)
+        rows = [row for row in await self.journal.run(read) if row.status is not Status.declined]
+        known = {row.id: row for row in rows}
+
+        async def picked(chosen: Candidate | None) -> None:
+            if chosen is not None:
+                self.with_whom = None if chosen == EVERYONE else known[chosen.mentorship_id]
+                self._goal = self._back = 0
+                await self.show_again()
+
+        offered = [_candidate(row) for row in rows]
+        self.app.push_screen(PickPerson(_("With whom?"), offered, everyone=_("everyone")), picked)
+
+    async def narrow(self, mentorship_id: int) -> None:
+        """Show one relationship."""
+        self.with_whom = await self.journal.run(
+            partial(mentorships.row, mentorship_id=mentorship_id)
+        )
+        self._goal = self._back = 0
+        await self.show_again()
+
+
+def _candidate(row: RelationshipRow) -> Candidate:
+    why = wording.DOT.join((wording.role(row.my_role), wording.status_words(row.status)))
+    return Candidate(row.id, None, row.name, row.alias, Reason.met, why)

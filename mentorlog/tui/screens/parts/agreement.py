@@ -1,0 +1,359 @@
+"""What the two agree on: clause by clause, with the versions before, and the draft of the next."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from mentorlog import wording
+from mentorlog.content.agreement import texts
+from mentorlog.content.guide import Moment
+from mentorlog.display import cut, safe
+from mentorlog.domain import agreements as rules
+from mentorlog.domain.closing import ENDED
+from mentorlog.domain.kinds import AgreementStatus, Audience, ClauseKind
+from mentorlog.errors import MentorlogError
+from mentorlog.i18n import _
+from mentorlog.journal.records import AgreementCard, ClauseRow
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
+from mentorlog.tui.screens.parts.part import Part
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.markdown_page import MarkdownPage
+from mentorlog.tui.widgets.record_list import RecordList
+from mentorlog.wording import agreement as words
+
+if TYPE_CHECKING:
+    from mentorlog.journal.forms import Agreeing
+
+#: What the first row stands for: all clauses one below the other.
+_ALL = None
+
+
+class AgreementPart(Part):
+    """The clauses at the left, what is written in the selected one, or in all, at the right."""
+
+    NAME: ClassVar[str] = "agreement"
+    GUIDE = Moment.agreement
+    BINDINGS = bindings("agreement")
+    HELP = _(
+        "What the two of you agree on, clause by clause: your view, theirs, and the line you both"
+        " say yes to. What is agreed stays as it is; changing it drafts the next version, and v"
+        " shows what changed between two."
+    )
+    DEFAULT_CSS = """
+    AgreementPart {
+        & Horizontal { height: 1fr; }
+        & RecordList { width: 32; margin-right: 1; }
+        & MarkdownPage { width: 1fr; scrollbar-gutter: stable; }
+        &.-nothing RecordList { width: 1fr; }
+        &.-nothing MarkdownPage { display: none; }
+    }
+    """
+
+    clauses = getters.query_one(RecordList)
+    text = getters.query_one(MarkdownPage)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._versions: tuple[AgreementCard, ...] = ()
+        self._wanted: int | None = None
+        self._rows: list[ClauseRow | None] = []
+
+    def compose(self) -> ComposeResult:
+        """The list of clauses, and the page."""
+        with Horizontal():
+            yield RecordList(self._draw)
+            yield MarkdownPage()
+
+    async def load(self) -> None:
+        """Read all versions, and show the one asked for, else what is agreed, else the draft."""
+        from mentorlog.journal import agreements
+
+        subject = self.page.subject
+        if subject is None:
+            return
+        read = partial(agreements.versions, mentorship_id=subject.row.id)
+        sealed = self.page.unsealed
+        self._versions = await self.page.journal.run(partial(read, sealed=sealed))
+        self._show()
+        self.page.refresh_bindings()
+
+    @property
+    def card(self) -> AgreementCard | None:
+        """The version that is shown."""
+        by_number = {card.id: card for card in self._versions}
+        if self._wanted in by_number:
+            return by_number[self._wanted]
+        return self._with(AgreementStatus.agreed) or self.draft
+
+    @property
+    def draft(self) -> AgreementCard | None:
+        """The version that is being drafted."""
+        return self._with(AgreementStatus.draft)
+
+    def _with(self, status: AgreementStatus) -> AgreementCard | None:
+        return next((card for card in self._versions if card.status is status), None)
+
+    # Showing.
+
+    def _show(self) -> None:
+        card = self.card
+        self.clauses.empty = self._invitation()
+        self.set_class(card is None, "-nothing")
+        self._rows = [] if card is None else [_ALL, *card.shown]
+        self.clauses.show(len(self._rows), 0, [(row,) for row in self._rows])
+        self.facts = "" if card is None else self._facts(card)
+        self._read()
+
+    def _invitation(self) -> str:
+        subject = self.page.subject
+        if subject is not None and subject.row.status in ENDED:
+            return _("Nothing was agreed on in writing here.")
+        return _(
+            "You and {name} have not put into words yet what you agree on. Press {key}: a few "
+            "questions, one at a time, and you may step out at any point."
+        ).format(
+            name=safe(self.page.them, keep_newlines=False),
+            key=self.page.app.key_of("agreement.add"),
+        )
+
+    def _facts(self, card: AgreementCard) -> str:
+        told = [
+            words.version_words(card.version, card.status, card.agreed_on, self.page.reader.today)
+        ]
+        if card.audience is Audience.sealed:
+            told.insert(0, wording.audience_words(card.audience))
+        if card.status is AgreementStatus.draft:
+            open_ = len(card.to_agree)
+            told.append(_("nothing is open") if not open_ else _("still open: {n}").format(n=open_))
+        elif card.review_on is not None:
+            told.append(words.review_words(card.review_on, self.page.reader.today))
+        draft = self.draft
+        if draft is not None and draft.id != card.id:
+            told.append(_("version {number} is drafted").format(number=draft.version))
+        return wording.DOT.join(told)
+
+    def _draw(self, held: tuple[ClauseRow | None], cells: int, here: bool) -> list[Content]:
+        (row,) = held
+        style = "bold $foreground" if here else "$foreground"
+        if row is None:
+            return [line((cut(texts().title, cells), style))]
+        agreed = rules.says_something(row.agreed_text) and not rules.unfilled(row.agreed_text)
+        mark = ("✓ ", "$primary") if agreed else ("○ ", "$muted")
+        title = cut(texts().clause(row.kind).title, max(1, cells - 2))
+        return [line(mark, (title, style))]
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self._read()
+
+    def _read(self) -> None:
+        card, held = self.card, self.clauses.selected
+        if card is None or held is None:
+            self.text.read("")
+        elif self.page.app.discreet:
+            self.text.read(
+                _("Hidden in discreet mode; {key} shows it again.").format(
+                    key=self.page.app.key_of("app.discreet")
+                )
+            )
+        else:
+            (row,) = held
+            self.text.read(self._whole(card) if row is None else self._clause(row))
+
+    def _whole(self, card: AgreementCard) -> str:
+        """All of it, to read aloud: how it stands, then each line."""
+        known = texts()
+        told = [words.consents(card.my_consent, card.their_consent, self.page.them)]
+        if card.minor_involved:
+            told.append(f"> {known.minor}")
+        told += [
+            f"**{known.clause(row.kind).title}**\n{row.agreed_text or '–'}" for row in card.shown
+        ]
+        told.append(f"*{known.shared_intention}*")
+        return "\n\n".join(told)
+
+    def _clause(self, row: ClauseRow) -> str:
+        """One clause: what is agreed, and what each of the two thought."""
+        known = texts().clause(row.kind)
+        told = [f"**{known.title}**\n{row.agreed_text or _('Nothing is agreed here yet.')}"]
+        for heading, view in ((_("My view"), row.my_view), (self.page.them, row.their_view)):
+            if view:
+                told.append(f"**{heading}**\n{view}")
+        if row.empty:
+            told.append(f"*{known.mine}*")
+        return "\n\n".join(told)
+
+    async def look_at(self, agreement_id: int) -> None:
+        """Come to the front with that version."""
+        self._wanted = agreement_id
+        self.stale()
+        await self.page.show_part(self.NAME)
+
+    # What can be done.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing new after the end; agree and the form belong to a draft."""
+        subject = self.page.subject if self.is_mounted else None
+        if subject is None:
+            return False
+        lives = subject.row.status not in ENDED
+        if action in ("agree", "form"):
+            return lives and self.draft is not None
+        if action in ("add", "edit"):
+            return lives
+        if action == "versions":
+            return len(self._versions) > 1
+        return action != "delete" or self.card is not None
+
+    @on(RecordList.Chosen)
+    async def _chosen(self, event: RecordList.Chosen) -> None:
+        event.stop()
+        self.text.focus()
+
+    def _visible(self) -> bool:
+        """Whether forms may be opened: not while others can see."""
+        if self.page.app.discreet:
+            self.page.app.notify(
+                _("The form shows what is written. Leave discreet mode first, with {key}.").format(
+                    key=self.page.app.key_of("app.discreet")
+                )
+            )
+        return not self.page.app.discreet
+
+    async def _started(self) -> AgreementCard | None:
+        """The draft, begun now if there is none yet."""
+        from mentorlog.journal import agreements
+
+        subject = self.page.subject
+        if subject is None:
+            return None
+        try:
+            number = await self.page.journal.change(
+                partial(agreements.start, mentorship_id=subject.row.id)
+            )
+            card = await self.page.journal.run(partial(agreements.one, agreement_id=number))
+        except MentorlogError as failure:
+            self.page.app.tell(failure)
+            return None
+        self._wanted = number
+        return card if self.page.unsealed else card.unsealed()
+
+    async def action_add(self) -> None:
+        """Draft it, or go on with the first clause that is open."""
+        from mentorlog.tui.dialogs.clauses import ClauseWizard, FourSentences
+
+        card = await self._started() if self._visible() else None
+        if card is None:
+            return
+        if card.short:
+            self.page.app.push_screen(FourSentences(card, self.page.them), self._after)
+            return
+        first = next(iter(card.to_agree), None)
+        self.page.app.push_screen(ClauseWizard(card, self.page.them, first), self._after)
+
+    async def action_edit(self) -> None:
+        """Change the selected clause."""
+        from mentorlog.tui.dialogs.clauses import ClauseWizard
+
+        held = self.clauses.selected
+        if held is None or held == (_ALL,):
+            await self.action_add()
+            return
+        kind: ClauseKind = held[0].kind
+        card = await self._started() if self._visible() else None
+        if card is not None:
+            wizard = ClauseWizard(card, self.page.them, kind, alone=True)
+            self.page.app.push_screen(wizard, self._after)
+
+    async def _after(self, _number: int | None) -> None:
+        await self.page.show_again()
+
+    async def action_form(self) -> None:
+        """Go on in the other form."""
+        from mentorlog.journal import agreements
+
+        draft = self.draft
+        if draft is None:
+            return
+        change = partial(agreements.set_form, agreement_id=draft.id, short=not draft.short)
+        self._wanted = draft.id
+        await self.page.change(change)
+
+    def action_agree(self) -> None:
+        """Both say yes."""
+        from mentorlog.journal import agreements
+        from mentorlog.tui.dialogs.agree import AgreeDialog
+
+        draft, subject = self.draft, self.page.subject
+        if draft is None or subject is None:
+            return
+
+        async def save(terms: Agreeing) -> None:
+            agree = partial(agreements.agree, agreement_id=draft.id, terms=terms)
+            await self.page.journal.change(agree)
+            self._wanted = None
+
+        every = subject.row.cadence_days
+        self.page.app.push_screen(
+            AgreeDialog(save, draft, them=self.page.them, every=every), self._agreed
+        )
+
+    async def _agreed(self, terms: Agreeing | None) -> None:
+        if terms is not None:
+            self.page.app.notify(_("You and {name} agree.").format(name=self.page.them))
+            await self.page.show_again()
+
+    def action_versions(self) -> None:
+        """Choose a version to look at, or two to compare."""
+        today = self.page.reader.today
+        offers: list[Offer[tuple[int, int]]] = []
+        for before, card in zip((None, *self._versions), self._versions, strict=False):
+            told = words.version_words(card.version, card.status, card.agreed_on, today)
+            consent = words.consents(card.my_consent, card.their_consent, self.page.them)
+            offers.append(Offer((card.id, 0), told, consent))
+            if before is not None:
+                changed = len(rules.differences(before.texts, card.texts))
+                title = _("What changed from version {before} to version {after}").format(
+                    before=before.version, after=card.version
+                )
+                offers.append(
+                    Offer(
+                        (before.id, card.id), title, _("clauses that differ: {n}").format(n=changed)
+                    )
+                )
+        shown = self.card
+        dialog = ChooseDialog(
+            _("Versions"),
+            offers[::-1],
+            current=None if shown is None else (shown.id, 0),
+        )
+        self.page.app.push_screen(dialog, self._look)
+
+    def _look(self, chosen: tuple[int, int] | None) -> None:
+        from mentorlog.tui.screens.difference import DifferenceScreen
+
+        if chosen is None:
+            return
+        by_number = {card.id: card for card in self._versions}
+        one, other = chosen
+        if not other:
+            self._wanted = one
+            self._show()
+        elif self._visible():
+            self.page.app.push_screen(DifferenceScreen(by_number[one], by_number[other]))
+
+    async def action_delete(self) -> None:
+        """Drop the draft, or delete the version that is shown, after a question."""
+        card = self.card
+        if card is not None:
+            said = _("Version {number} is deleted.").format(number=card.version)
+            draft = card.status is AgreementStatus.draft
+            await self.page.delete(card.public_id, said, ask=not draft)

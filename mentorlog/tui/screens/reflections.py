@@ -1,0 +1,40 @@
+"""Everything somebody wrote for themselves."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.app import ComposeResult
+
+from mentorlog.i18n import _, ngettext
+from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.widgets.pane import Pane
+from mentorlog.tui.widgets.reflections_view import ReflectionsView
+
+
+class ReflectionsScreen(AreaScreen):
+    """The list, the one selected, and the year."""
+
+    AREA = "reflections"
+    AUTO_FOCUS = "RecordList"
+    CSS = """
+    ReflectionsScreen #reflections-pane { height: 1fr; }
+    """
+
+    view = getters.query_one(ReflectionsView)
+
+    def compose_area(self) -> ComposeResult:
+        """One pane with all of it."""
+        with Pane(title=_("Reflections"), id="reflections-pane"):
+            yield ReflectionsView()
+
+    async def reload(self) -> None:
+        """Read what is shown anew."""
+        await self.view.load()
+
+    @on(ReflectionsView.Read)
+    def _read(self, event: ReflectionsView.Read) -> None:
+        pane = self.query_one("#reflections-pane", Pane)
+        count = event.total
+        pane.facts = (
+            ngettext("{n} reflection", "{n} reflections", count).format(n=count) if count else ""
+        )

@@ -1,0 +1,35 @@
+"""A session to come on one line: when, with whom, how long and how."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import cut, fit, safe, width
+from mentorlog.journal.records import SessionRow
+from mentorlog.tui import discreet as hidden
+from mentorlog.tui.widgets.line import line
+
+_WHEN = 15  # cells of "tomorrow 14:00"
+_GAP = 2
+_LEAST = 10  # cells of a name
+
+
+def one_line(row: SessionRow, cells: int, *, discreet: bool) -> Content:
+    """The line at `cells` cells; length and place yield where there is no room."""
+    name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
+    when = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
+    parts = [wording.minutes(row.minutes)] if row.minutes else []
+    parts += [wording.channel_words(row.channel)] if row.channel else []
+    told = wording.DOT.join(parts)
+    rest = cells - max(_WHEN, width(when)) - _GAP
+    if rest - width(told) - _GAP < min(_LEAST, width(name)):
+        told = ""
+    room = max(1, rest - width(told) - (_GAP if told else 0))
+    return line(
+        (fit(when, max(_WHEN, width(when))), "$foreground"),
+        " " * _GAP,
+        (fit(cut(name, room), room), "bold"),
+        " " * (_GAP if told else 0),
+        (told, "$muted"),
+    )

@@ -1,0 +1,119 @@
+"""A relationship on one line of a table, where there is room for its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import date
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import fit, safe, width
+from mentorlog.i18n import _
+from mentorlog.journal.records import RelationshipRow
+from mentorlog.tui import discreet as hidden
+from mentorlog.tui.widgets import relationship_row
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.stage_bar import dots
+
+#: From this many cells on, a relationship takes one line.
+ONE_LINE = 104
+_GAP = 2
+_LEAST_NAME, _MOST_NAME, _LEAST_KINDS, _LEAST_RHYTHM = 10, 26, 12, 24
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How many cells each column has, 0 for one that is left out."""
+
+    name: int
+    role: int
+    kinds: int
+    stage: int
+    met: int
+    next: int
+    rhythm: int
+    promises: int
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """From left to right."""
+        return astuple(self)
+
+
+def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discreet: bool) -> Columns:
+    """Columns in which the rows fit at `cells` cells, as wide as what stands in them.
+
+    Where it is too much, kinds are cut first and then names; where there is more, the rhythm is
+    told as well, and what is left over stands behind the kinds.
+    """
+    told = [_words(row, today=today, discreet=discreet) for row in rows]
+    needs = [max(map(width, column)) for column in zip(_headings(), *told, strict=True)]
+    needs[_NAME] = min(needs[_NAME], _MOST_NAME)
+    rhythm, needs[_RHYTHM] = needs[_RHYTHM], 0
+    spare = cells - sum(needs) - (len(needs) - 2) * _GAP
+    if spare >= _LEAST_RHYTHM + _GAP:
+        needs[_RHYTHM] = min(rhythm, spare - _GAP)
+        spare -= needs[_RHYTHM] + _GAP
+    for place, least in ((_KINDS, _LEAST_KINDS), (_NAME, _LEAST_NAME)):
+        if spare < 0:
+            given = min(-spare, max(0, needs[place] - least))
+            needs[place] -= given
+            spare += given
+    needs[_KINDS] += max(0, spare)
+    return Columns(*needs)
+
+
+_NAME, _KINDS, _RHYTHM = 0, 2, 6
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Who"),
+        _("You"),
+        _("Kinds"),
+        _("Stage"),
+        _("Last met"),
+        _("Next"),
+        _("Rhythm"),
+        _("Promises"),
+    )
+
+
+def headings(at: Columns) -> Content:
+    """What stands above the columns."""
+    words = _headings()
+    return _line(words, at, ("$muted",) * len(words))
+
+
+def one_line(row: RelationshipRow, at: Columns, *, today: date, discreet: bool) -> Content:
+    """The row in those columns: who, what you are, kinds, stage, last met, next, promises."""
+    muted = "$muted"
+    style = relationship_row.next_words(row, today)[1]
+    styles = ("bold", muted, muted, "$primary", muted, style, muted, "$foreground")
+    return _line(_words(row, today=today, discreet=discreet), at, styles)
+
+
+def _words(row: RelationshipRow, *, today: date, discreet: bool) -> tuple[str, ...]:
+    name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
+    return (
+        name,
+        wording.role(row.my_role),
+        wording.kinds_label(row.axes),
+        f"{dots(row.stage)} {wording.stage(row.stage)}",
+        wording.ago(clock.civil(row.last_held).date(), today) if row.last_held else "—",
+        relationship_row.next_words(row, today)[0],
+        wording.cadence_words(row.cadence, row.cadence_days),
+        f"{row.open_mine} · {row.open_theirs}",
+    )
+
+
+def _line(words: Sequence[str], at: Columns, styles: Sequence[str]) -> Content:
+    pieces: list[tuple[str, str]] = []
+    for place, (text, room, style) in enumerate(zip(words, at.cells, styles, strict=True)):
+        if room <= 0:
+            continue
+        pieces += [(" " * _GAP, "")] * bool(pieces)
+        pieces.append((fit(text, room, right=place == len(words) - 1), style))
+    return line(*pieces)

@@ -1,0 +1,44 @@
+"""What to know before the next talk, to look at and not to work on; a click opens the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from mentorlog.journal.brief import Brief
+from mentorlog.tui.widgets import brief_blocks
+from mentorlog.tui.widgets.brief_blocks import Reader
+from mentorlog.tui.widgets.brief_view import Block, BriefView
+
+
+class Glance(BriefView, can_focus=False, inherit_bindings=False):
+    """The beginning of a brief, as much as there is room for."""
+
+    DEFAULT_CSS = """
+    Glance { overflow-y: hidden; scrollbar-gutter: auto; }
+    """
+    ROOMY = 99  # no line is left empty
+
+    @dataclass
+    class Opened(Message):
+        """A person wants to see the whole page."""
+
+    def glance(self, brief: Brief, reader: Reader) -> None:
+        """Show what is written; what is empty is not mentioned."""
+        self.show(tuple(_blocks(brief, reader)))
+
+    def on_click(self, event: events.Click) -> None:
+        """To the page itself."""
+        self.post_message(self.Opened())
+
+
+def _blocks(brief: Brief, reader: Reader) -> Iterator[Block]:
+    yield from brief_blocks.last_time(brief, reader)
+    if brief.mine or brief.theirs:
+        yield from brief_blocks.promises(brief, reader)
+    if brief.topics or brief.parked:
+        yield from brief_blocks.topics(brief, reader)
+    yield from brief_blocks.question(brief)

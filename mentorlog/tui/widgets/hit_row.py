@@ -1,0 +1,49 @@
+"""What a search found as lines of a list: when, what, with whom, and the words that answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import fit, safe
+from mentorlog.domain.search_words import Excerpt
+from mentorlog.i18n import _
+from mentorlog.journal.search import Hit
+from mentorlog.tui import discreet as discretion
+from mentorlog.tui.widgets.line import line
+from mentorlog.wording import search as words
+
+#: Lines of a hit.
+HEIGHT = 2
+_DAY = 17  # cells: "28 September 2024"
+_MARK = "bold $key underline"
+
+
+def lines(hit: Hit, today: date, *, discreet: bool) -> list[Content]:
+    """The lines of a hit; in discreet mode an alias, and nothing of what is written."""
+    day = fit(wording.day(clock.civil(hit.at).date(), today), _DAY) + "  "
+    who = discretion.called(hit.name, hit.alias, discreet=discreet) or _("for myself")
+    head = line((day, "$muted"), (words.text_words(hit.text), "$primary"), (wording.DOT + who, ""))
+    below = Content(" " * len(day))
+    if discreet:
+        return [head, below + line((discretion.body(" ", discreet=True), "$muted"))]
+    title, body = hit.title, hit.body
+    if not body.text.strip(" …"):
+        title, body = Excerpt(""), title
+    if title.text.strip(" …"):
+        head = head + line((wording.DOT, "$muted")) + marked(title, "bold")
+    return [head, below + marked(body, "$muted")]
+
+
+def marked(excerpt: Excerpt, style: str) -> Content:
+    """A line cut out of a text, with what answers standing out, underlined for want of colour."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for span in excerpt.hits:
+        pieces.append((excerpt.text[at : span.start], style))
+        pieces.append((excerpt.text[span.start : span.end], _MARK))
+        at = span.end
+    pieces.append((excerpt.text[at:], style))
+    return line(*((safe(text, keep_newlines=False), look) for text, look in pieces if text))

@@ -1,0 +1,411 @@
+"""What somebody wrote for themselves: the list, the one selected, the year, what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog import clock, wording
+from mentorlog.display import cut, cut_words, fit, safe, width
+from mentorlog.domain.kinds import ReflectionKind
+from mentorlog.errors import MentorlogError, NotFound
+from mentorlog.i18n import _, pgettext
+from mentorlog.journal import mentorships, reflections, taking_out
+from mentorlog.journal.records import ReflectionCard, ReflectionRow
+from mentorlog.tui import discreet
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
+from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.screens import reflecting
+from mentorlog.tui.widgets import heat_map
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.markdown_page import MarkdownPage
+from mentorlog.tui.widgets.record_list import RecordList
+from mentorlog.wording import reflections as words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+#: Cells from which list and text stand beside each other; lines from which the year is shown.
+BESIDE: Final = 96
+TALL: Final = 26
+_DAY: Final = 16  # cells: "25 November 2025"
+_INDENT: Final = "  "
+#: About everything, and about myself; a relationship is its number.
+ALL, MYSELF = -1, 0
+
+
+class ReflectionsView(Widget):
+    """All reflections, or with `only` those about one relationship."""
+
+    BINDINGS = bindings("reflections")
+    HELP = _(
+        "What you write for yourself, the newest first; a begins with today’s question, a guided"
+        " way or a blank page. A letter that waits for its day shows no words until then."
+    )
+    DEFAULT_CSS = """
+    ReflectionsView {
+        layout: vertical;
+        height: 1fr;
+        & #written { height: 1fr; }
+        & #reflections { height: 1fr; }
+        & #chosen { height: 1fr; }
+        & #narrowed, & #ago { height: auto; padding: 0 2; color: $muted; }
+        & #ago { margin-top: 1; }
+        & #head { height: auto; padding: 0 1; color: $foreground; }
+        & #year { height: 11; padding: 0 2; margin-top: 1; display: none; }
+        & MarkdownPage { height: 1fr; }
+        &.-tall.-beside-each-other #year { display: block; }
+        &.-beside-each-other { layout: horizontal; }
+        &.-beside-each-other #written { width: 58; margin-right: 1; }
+        &.-nothing #chosen { display: none; }
+        &.-nothing #written { width: 1fr; }
+    }
+    """
+
+    class Read(Message):
+        """What is shown was read; `total` is how many there are."""
+
+        def __init__(self, total: int) -> None:
+            super().__init__()
+            self.total = total
+
+    app = getters.app(MentorlogApp)
+    records = getters.query_one(RecordList)
+    text = getters.query_one(MarkdownPage)
+
+    def __init__(self, *, only: bool = False) -> None:
+        super().__init__()
+        self._only = only
+        self._about = ALL
+        self._kind: ReflectionKind | None = None
+        self._sealed = False
+        self._person = ""
+        self._opened: set[int] = set()
+        self._ago: ReflectionRow | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list with the year below, and the one selected."""
+        with Vertical(id="written"):
+            yield Static(id="narrowed", markup=False)
+            yield RecordList(self._draw, row_height=2, id="reflections")
+            yield Static(id="ago", markup=False)
+            yield Static(id="year", markup=False)
+        with Vertical(id="chosen"):
+            yield Static(id="head", markup=False)
+            yield MarkdownPage()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Beside each other where there is room, and the year below the list."""
+        self.set_class(event.size.width >= BESIDE, "-beside-each-other")
+        self.set_class(event.size.height >= TALL, "-tall")
+
+    # Reading.
+
+    @property
+    def with_(self) -> int | None:
+        """The relationship that is shown; None for all, or for me."""
+        return self._about if self._about > 0 else None
+
+    async def load(self, about: int | None = None, *, sealed: bool = False) -> None:
+        """Read what is shown; `about` is the relationship of a page."""
+        if self._only and about is not None:
+            self._about = about
+        self._sealed = sealed
+        first, count = self.records.window
+        kept = self.records.selected
+        today = clock.today()
+        read = partial(_year, first=heat_map.first_day(today), last=today, with_=self.with_)
+        days, self._ago = await self.app.journal.run(read)
+        total, rows = await self._page(first, count)
+        self.records.empty = self._nothing()
+        self.set_class(not total, "-nothing")
+        self.records.show(total, first, rows)
+        if kept is None:
+            self.records.cursor = 0
+        self.query_one("#year", Static).update(Content("\n").join(heat_map.rows(days, today)))
+        self._show_ago()
+        narrowed = self.query_one("#narrowed", Static)
+        narrowed.display = self._kind is not None or (not self._only and self._about != ALL)
+        narrowed.update(self._narrowed())
+        self.post_message(self.Read(total))
+        await self._show_selected()
+
+    async def _page(self, first: int, count: int) -> tuple[int, list[ReflectionRow]]:
+        read = partial(
+            _read,
+            first=first,
+            limit=count,
+            with_=self.with_,
+            myself=self._about == MYSELF,
+            kind=self._kind,
+            sealed=self._sealed,
+        )
+        return await self.app.journal.run(read)
+
+    def _nothing(self) -> str:
+        key = self.app.key_of
+        if self._kind is not None or (not self._only and self._about != ALL):
+            said = _("Nothing of that here. {kind} shows other kinds, {about} other people.")
+            return said.format(kind=key("reflections.filter"), about=key("reflections.about"))
+        return _(
+            "What you write for yourself stands here: an insight, thanks, a letter to open later."
+            " Press {key} to answer a question or to fill a blank page."
+        ).format(key=key("reflections.add"))
+
+    def _narrowed(self) -> str:
+        parts = (
+            []
+            if self._kind is None
+            else [_("only: {kind}").format(kind=words.kind_words(self._kind))]
+        )
+        if not self._only and self._about == MYSELF:
+            parts.append(_("about yourself"))
+        elif not self._only and self._about > 0:
+            parts.append(_("about {name}").format(name=safe(self._person, keep_newlines=False)))
+        return wording.DOT.join(parts)
+
+    def _show_ago(self) -> None:
+        shown = self.query_one("#ago", Static)
+        shown.display = self._ago is not None
+        if self._ago is not None:
+            said = discreet.body(self._ago.heading, discreet=self.app.discreet)
+            shown.update(
+                safe(_("A year ago you wrote: “{words}”").format(words=cut_words(said, 60)))
+            )
+
+    @on(RecordList.Wanted)
+    async def _wanted(self, event: RecordList.Wanted) -> None:
+        event.stop()
+        try:
+            total, rows = await self._page(event.first, event.count)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        self.records.show(total, event.first, rows)
+
+    def _draw(self, row: ReflectionRow, cells: int, _here: bool) -> list[Content]:
+        day = wording.day(clock.civil(row.written_at).date(), clock.today())
+        sign = "" if row.mood is None else words.MOOD_SIGNS[row.mood]
+        whom = self._whom(row)
+        told = [words.kind_words(row.kind)]
+        if whom and not self._only:
+            told.append(whom)
+        if row.audience == "sealed":
+            told.append(wording.audience_words(row.audience))
+        room = max(4, cells - _DAY - 2 - width(sign) - 1)
+        head = fit(safe(wording.DOT.join(told), keep_newlines=False), room)
+        body = row.heading if row.closed else discreet.body(row.heading, discreet=self.app.discreet)
+        return [
+            line((fit(day, _DAY) + "  ", "$muted"), (head, "$foreground"), (f" {sign}", "$key")),
+            line(_INDENT, (cut(safe(body, keep_newlines=False), cells - len(_INDENT)), "$muted")),
+        ]
+
+    def _whom(self, row: ReflectionRow) -> str:
+        if row.mentorship_id is None:
+            return _("yourself")
+        return discreet.called(row.name, row.alias, discreet=self.app.discreet)
+
+    # The one selected.
+
+    @property
+    def selected(self) -> ReflectionRow | None:
+        """The reflection the cursor is on."""
+        row = self.records.selected
+        return row if isinstance(row, ReflectionRow) else None
+
+    @on(RecordList.Highlighted)
+    async def _highlighted(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self.refresh_bindings()
+        await self._show_selected()
+
+    async def _show_selected(self) -> None:
+        row = self.selected
+        if row is None:
+            self.query_one("#head", Static).update("")
+            self.text.read("", 0)
+            return
+        early = row.id in self._opened
+        try:
+            read = partial(reflections.one, reflection_id=row.id, open_letter=early)
+            card = await self.app.journal.run(read)
+        except NotFound:
+            return
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        self.query_one("#head", Static).update(self._head(card))
+        self.text.veiled = self.app.discreet
+        self.text.read(card.body or self._waiting(card), 0)
+
+    def _head(self, card: ReflectionCard) -> Content:
+        mood = words.mood_words(card.mood)
+        facts = [words.kind_words(card.kind), self._whom(card)]
+        facts += [_("mood: {word}").format(word=mood)] if mood else []
+        if card.goal_title and not self.app.discreet:
+            facts.append(_("goal: {title}").format(title=card.goal_title))
+        facts.append(wording.audience_words(card.audience))
+        day = wording.full_day(clock.civil(card.written_at).date())
+        title = discreet.body(card.title, discreet=self.app.discreet)
+        return line(
+            (title + "\n" if title else "", "bold"),
+            (wording.DOT.join((day, *facts)) + "\n", "$muted"),
+            keep_newlines=True,
+        )
+
+    def _waiting(self, card: ReflectionCard) -> str:
+        if card.opens_on is None or not card.closed:
+            return ""
+        return _("It opens on {day}. {key} reads it before that.").format(
+            day=wording.full_day(card.opens_on), key=self.app.key_of("reflections.open_letter")
+        )
+
+    # What can be done.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done with the one selected."""
+        if action in ("edit", "delete"):
+            return self.selected is not None
+        if action == "open_letter":
+            return self.selected is not None and self.selected.closed
+        return action != "about" or not self._only
+
+    @on(RecordList.Chosen)
+    def _chosen(self, event: RecordList.Chosen) -> None:
+        event.stop()
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Go on writing it."""
+        row = self.selected
+        if row is None:
+            return
+        if row.closed and row.id not in self._opened:
+            said = _("This letter waits for its day. {key} opens it early.")
+            self.app.notify(said.format(key=self.app.key_of("reflections.open_letter")))
+            return
+        self.run_worker(reflecting.edit(self.app, row.id), group="open")
+
+    def action_add(self) -> None:
+        """Write for oneself."""
+        begin = reflecting.begin(self.app, self.with_, myself=self._about == MYSELF)
+        self.run_worker(begin, group="open", exclusive=True)
+
+    def action_open_letter(self) -> None:
+        """Read a letter before its day."""
+        row = self.selected
+        if row is None or not row.closed:
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                self._opened.add(row.id)
+                await self._show_selected()
+
+        question = _("Open this letter before its day?")
+        self.app.push_screen(
+            Confirm(
+                _("A letter"),
+                question,
+                accept=_("Open it"),
+                sentence=_("It is shown once; its date stays as it is."),
+            ),
+            answered,
+        )
+
+    async def action_delete(self) -> None:
+        """Delete it; it can be undone."""
+        row = self.selected
+        if row is None:
+            return
+        try:
+            delete = partial(taking_out.delete, public_id=row.public_id)
+            removed = await self.app.journal.change(delete)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        self.app.offer_undo(
+            _("The reflection is deleted."), partial(taking_out.undo, removed=removed)
+        )
+        await self._again()
+
+    async def _again(self) -> None:
+        from mentorlog.tui.screens.area import AreaScreen
+
+        if isinstance(self.screen, AreaScreen):
+            await self.screen.show_again()
+
+    def action_filter(self) -> None:
+        """All kinds, or one of them."""
+        offers: list[Offer[str]] = [Offer("", pgettext("reflections", "All kinds"))]
+        offers += [
+            Offer(kind.value, words.kind_words(kind), words.kind_sentence(kind))
+            for kind in ReflectionKind
+            if kind is not ReflectionKind.concern or self._sealed
+        ]
+
+        async def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self._kind = ReflectionKind(kind) if kind else None
+                await self._from_the_top()
+
+        current = "" if self._kind is None else self._kind.value
+        self.app.push_screen(ChooseDialog(_("Which kind?"), offers, current=current), chosen)
+
+    async def action_about(self) -> None:
+        """About one person, about oneself, or everything."""
+        rows = await self.app.journal.run(mentorships.overview)
+        veiled = self.app.discreet
+        names = {row.id: discreet.called(row.name, row.alias, discreet=veiled) for row in rows}
+        offers = [Offer(ALL, _("Everything")), Offer(MYSELF, _("About yourself"))]
+        offers += [Offer(number, name) for number, name in names.items()]
+
+        async def chosen(about: int | None) -> None:
+            if about is not None:
+                self._about, self._person = about, names.get(about, "")
+                await self._from_the_top()
+
+        self.app.push_screen(ChooseDialog(_("About whom?"), offers, current=self._about), chosen)
+
+    async def _from_the_top(self) -> None:
+        self.records.cursor = 0
+        await self._again()
+
+
+def _read(
+    db: Session,
+    first: int,
+    limit: int,
+    with_: int | None,
+    kind: ReflectionKind | None,
+    *,
+    myself: bool,
+    sealed: bool,
+) -> tuple[int, list[ReflectionRow]]:
+    return (
+        reflections.count(db, with_=with_, myself=myself, kind=kind, sealed=sealed),
+        reflections.page(
+            db, offset=first, limit=limit, with_=with_, myself=myself, kind=kind, sealed=sealed
+        ),
+    )
+
+
+def _year(
+    db: Session, first: date, last: date, with_: int | None
+) -> tuple[dict[date, int], ReflectionRow | None]:
+    return (
+        reflections.days(db, first, last, with_=with_),
+        reflections.year_ago(db, with_=with_),
+    )

@@ -1,0 +1,129 @@
+"""The pages of a damaged file that still verify, in the clear.
+
+SQLCipher stops at the first page that does not verify, so each is decrypted here by itself:
+AES-256-CBC with the raw key, the IV after the content. Page 1's first 16 bytes, the salt, stand for
+SQLite's own magic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorlog.errors import Damaged, MentorlogError, NotAJournal
+from mentorlog.i18n import _
+from mentorlog.vault import header
+from mentorlog.vault.key import Keys
+from mentorlog.vault.pages import LOCK_PAGE, PAGE, PageProof
+from mentorlog.vault.rawfile import RawFile
+from mentorlog.vault.recognise import newer, wrong
+from mentorlog.vault.salvage import rollback
+
+#: Bytes of a page that SQLite uses; an IV (16) and an HMAC (64) follow.
+USABLE = PAGE - 80
+_IV = slice(USABLE, USABLE + 16)
+_MAGIC = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Pages in the clear by their number, how many the file has, and those that do not verify."""
+
+    pages: dict[int, bytes]
+    count: int
+    bad: tuple[int, ...]
+
+
+def read(raw: RawFile, key: bytes, salt: bytes) -> Plain:
+    """Every page that verifies, as it was before a commit that was cut off."""
+    proof = PageProof(key, salt)
+    pages: dict[int, bytes] = {}
+    bad: list[int] = []
+    count = 0
+    for number, page in raw.pages():
+        count = number
+        if proof.verifies(number, page):
+            pages[number] = _decrypted(page, number, key)
+        elif number != LOCK_PAGE:
+            bad.append(number)
+    older, length = rollback.before(raw.path, proof)
+    pages.update((number, _decrypted(page, number, key)) for number, page in older.items())
+    bad = [number for number in bad if number not in older]
+    if length is not None:
+        pages = {number: page for number, page in pages.items() if number <= length}
+        bad = [number for number in bad if number <= length]
+        count = length
+    return Plain(pages, count, tuple(bad))
+
+
+def opened(raw: RawFile, keys: Keys, copies: Iterable[Path]) -> tuple[bytes, bytes]:
+    """Salt and key of a damaged file whose first bytes may be among what was lost.
+
+    Then they are looked for: with one byte put right, or in `copies` of the same journal, which
+    begin with the same 16 bytes until the passphrase is changed. Raises WrongPassphrase,
+    NewerJournal, Damaged or NotAJournal when no page verifies with any of them.
+    """
+    start = raw.start(header.SIZE)
+    if header.holds(start):
+        if header.version(start) not in keys.table:
+            raise newer()
+        found = _tried(raw, keys, [start])
+        if found is None:
+            raise wrong()
+        return found
+    found = _tried(raw, keys, _headers(start, keys, copies))
+    if found is not None:
+        return found
+    kind: type[MentorlogError] = Damaged if start and header.is_hurt(start) else NotAJournal
+    raise kind(
+        _(
+            "No page of {path} opens with this passphrase. If its first 16 bytes were lost, the"
+            " passphrase needs them from a backup of the same journal: name one with --header."
+        ).format(path=raw.path),
+        title=_("Nothing to salvage"),
+    )
+
+
+def _tried(raw: RawFile, keys: Keys, salts: Iterable[bytes]) -> tuple[bytes, bytes] | None:
+    for salt in salts:
+        key = keys.key(salt)
+        proof = PageProof(key, salt)
+        if any(proof.verifies(number, page) for number, page in raw.pages()):
+            return salt, key
+    return None
+
+
+def _headers(start: bytes, keys: Keys, copies: Iterable[Path]) -> Iterator[bytes]:
+    """Headers the file may have had, each once: first those of copies, then its own mended."""
+    known: set[bytes] = set()
+    for salt in (*map(_start, copies), *_mended(start)):
+        if salt not in known and header.holds(salt) and header.version(salt) in keys.table:
+            known.add(salt)
+            yield salt
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with RawFile(path) as raw:
+            return raw.start(header.SIZE)
+    except MentorlogError:
+        return b""
+
+
+def _mended(start: bytes) -> Iterator[bytes]:
+    """The header with any one byte changed: the checksum agrees with few of them."""
+    if len(start) < header.SIZE:
+        return
+    for at in range(header.SIZE):
+        for byte in range(256):
+            yield start[:at] + bytes([byte]) + start[at + 1 :]
+
+
+def _decrypted(page: bytes, number: int, key: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    aes = Cipher(algorithms.AES(key), modes.CBC(page[_IV])).decryptor()
+    if number == 1:
+        return _MAGIC + aes.update(page[header.SIZE : USABLE])
+    return aes.update(page[:USABLE])

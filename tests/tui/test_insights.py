@@ -1,0 +1,168 @@
+"""The insights on screen: charts, their numbers, whom, which year; every empty state."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorlog.domain.charts import Chart
+from mentorlog.domain.kinds import Area, Horizon, Instrument, Side
+from mentorlog.domain.mirror import keys
+from mentorlog.journal import check_ins, goals, reviews
+from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReview
+from mentorlog.journal.journal import Journal
+from mentorlog.state import State
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.dialogs.pick_person import PickPerson
+from mentorlog.tui.screens.goal_story import GoalStory
+from mentorlog.tui.screens.insights import InsightsScreen
+from mentorlog.tui.screens.relationship import RelationshipScreen
+from tests.conftest import CHEAP, Peopled
+from tests.tui.steps import on_screen, program, sees, settled
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def grown(peopled: Peopled) -> None:
+    """Two goals with check-ins, and two mirrors half a year apart."""
+
+    def grow(db: Any) -> None:
+        for title, levels in (("apply", (-1, 1)), ("speak first", (0, 0))):
+            new = NewGoal(
+                mentorship_id=peopled.samira,
+                horizon=Horizon.short,
+                title=title,
+                area=Area.leadership,
+            )
+            number = goals.add(db, new)
+            for month, level in zip((6, 11), levels, strict=True):
+                check = NewCheckIn(
+                    goal_id=number, level=level, checked_on=date(2026, month, 3), note=f"{title}!"
+                )
+                check_ins.add(db, check)
+        for month, answer in ((5, 2), (11, 3)):
+            review = NewReview(
+                mentorship_id=peopled.samira,
+                instrument=Instrument.mirror,
+                respondent=Side.me,
+                reviewed_on=date(2026, month, 2),
+                answers=dict.fromkeys(keys(Instrument.mirror), answer),
+            )
+            reviews.save(db, review)
+
+    peopled.journal.change_now(grow)
+
+
+async def go_to(pilot: Pilot[Any], chart: Chart) -> InsightsScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, InsightsScreen)
+    screen.charts.cursor = list(Chart).index(chart)
+    await settled(pilot)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_chart_and_its_numbers(peopled: Peopled, size: tuple[int, int]) -> None:
+    grown(peopled)
+    app = program(peopled, "insights")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await sees(pilot, "6 Insights", "everyone", "Sessions and hours", "3 sessions")
+        screen = await go_to(pilot, Chart.attainment)
+        assert "with itself" in screen.page.words
+        await screen.narrow(peopled.samira)
+        await settled(pilot)
+        await sees(pilot, "Samira", "attainment 56.2 over 2 goals")
+        for chart, words, number in (
+            (Chart.meetings, ("Nov", "1 hour", "2 sessions"), "60"),
+            (Chart.pulse, ("heard", "all four together"), "4.5"),
+            (Chart.qualities, ("experience", "50 →  75", "○ first"), "75"),
+            (Chart.areas, ("leadership", "█ open"), "2"),
+            (Chart.promises, ("▌ late", "from 5 up"), "–"),
+            (Chart.year, ("· none", "on 4 days"), "Oct 2026"),
+        ):
+            await go_to(pilot, chart)
+            for word in words:
+                assert word in screen.page.words, chart
+            if size[0] < 160:
+                await pilot.press("t")
+                assert words[-1] not in screen.page.words, chart
+            table = screen.page.words if size[0] < 160 else screen.numbers.words
+            if chart is not Chart.meetings:
+                assert number in table, chart
+            if size[0] < 160:
+                await pilot.press("t")
+        await go_to(pilot, Chart.words)
+        assert "apply" in screen.page.words and "apply!" in screen.page.words
+        await pilot.press("right")
+        await settled(pilot)
+        assert "speak first!" in screen.page.words
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, RelationshipScreen)
+        await sees(pilot, "speak first")
+
+
+async def test_a_year_before_everything_and_whom_by_mouse(peopled: Peopled) -> None:
+    app = program(peopled, "insights")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await go_to(pilot, Chart.meetings)
+        assert not screen.check_action("earlier", ())  # nothing happened before this year
+        await pilot.press("f")
+        assert "2 sessions" not in screen.page.words and "3 sessions" in screen.page.words
+        assert screen.bar.current == "all"
+        await pilot.click("#whom", offset=(3, 0))
+        await settled(pilot)
+        assert isinstance(app.screen, PickPerson)
+        await pilot.press(*"jonas", "enter")
+        await settled(pilot)
+        await sees(pilot, "Insights: Jonas", "1 session")
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "Jonas" not in on_screen(app)
+
+
+async def test_what_is_written_is_hidden_in_discreet_mode(peopled: Peopled) -> None:
+    grown(peopled)
+    app = program(peopled, "insights")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f8")
+        await settled(pilot)
+        screen = await go_to(pilot, Chart.words)
+        assert "apply" not in screen.page.words and "hidden" in screen.page.words
+        assert "−1" in screen.page.words
+
+
+async def test_an_empty_journal_says_what_belongs_there(
+    journal: Journal, standing_clock: object
+) -> None:
+    state = State(area="insights")
+    app = MentorlogApp(journal.vault.path, opened=journal, key_table=CHEAP, state=state)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for chart in Chart:
+            screen = await go_to(pilot, chart)
+            assert len(screen.page.words.splitlines()) in range(1, 5), chart
+            assert not any(letter in screen.page.words for letter in "█░·◉"), chart
+
+
+async def test_a_goal_is_read_from_its_own_list(peopled: Peopled) -> None:
+    grown(peopled)
+    app = program(peopled, "goals")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        assert isinstance(app.screen, GoalStory)
+        await sees(pilot, "first to last", "it began", "apply!", "↑")
+        await pilot.press("escape")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("i")
+        await settled(pilot)
+        assert isinstance(app.screen, InsightsScreen)
+        await sees(pilot, "Insights: Samira")

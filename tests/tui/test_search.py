@@ -1,0 +1,74 @@
+"""Search on the screen: what answers while it is typed, and the way to where it stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+from mentorlog.journal import saving
+from mentorlog.journal.forms import SessionText
+from mentorlog.journal.search import Order
+from mentorlog.tui.screens.relationship import RelationshipScreen
+from mentorlog.tui.screens.search import SearchScreen
+from mentorlog.tui.screens.session_editor import SessionEditor
+from tests.conftest import Peopled
+from tests.tui.steps import on_screen, program, sees, until
+
+
+async def test_what_answers_comes_while_it_is_typed_and_opens_where_it_stands(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("slash")
+        await sees(pilot, "Begin to type", "audience:")
+        await pilot.press(*"salar")
+        await until(pilot, lambda: "salary" in on_screen(app).lower())
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, SearchScreen)
+        await until(pilot, lambda: screen._found.order is Order.best or not screen.hits.total)
+        topic = next(
+            place
+            for place in range(screen.hits.total)
+            if screen.hits.row(place).number == peopled.salary
+        )
+        screen.hits.cursor = topic
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
+        page = app.screen
+        assert isinstance(page, RelationshipScreen)
+        await until(pilot, lambda: page.selected_id == f"t{peopled.salary}")
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_a_session_opens_at_the_word(peopled: Peopled) -> None:
+    text = "\n".join([*(["something else"] * 40), "and then the zeppelin came"])
+    note = SessionText(
+        mentorship_id=peopled.samira, starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC), notes=text
+    )
+    peopled.journal.change_now(partial(saving.save, text=note))
+    app = program(peopled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("slash", *"zeppelin")
+        await sees(pilot, "and then the zeppelin came")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SessionEditor))
+        editor = app.screen
+        assert isinstance(editor, SessionEditor)
+        await until(pilot, lambda: editor.editor.cursor_location == (40, 13))
+
+
+async def test_a_wrong_filter_is_said_and_an_empty_search_is_no_dead_end(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("slash", *"kind:nonsense")
+        await sees(pilot, "is not one of")
+        await pilot.press("ctrl+u", *'"(*) NEAR')
+        await sees(pilot, "Nothing of that is written")
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, SearchScreen))
