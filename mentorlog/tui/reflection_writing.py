@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from mentorlog import wording
 from mentorlog.content.models import model
 from mentorlog.content.reader import all_prompts
 from mentorlog.content.texts import Purpose
 from mentorlog.domain.kinds import ReflectionKind, ReflectionModel
+from mentorlog.i18n import _
 from mentorlog.journal.drafts import reflection_slot
 from mentorlog.journal.prompts import answers_in
+from mentorlog.wording import reflections as words
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import NewReflection, ReflectionEdit
@@ -56,6 +59,16 @@ class Writing:
         """The whole text as it is saved."""
         guided = model(self.model)
         return self.texts[0] if guided is None else guided.written(self.texts)
+
+    def said(self) -> list[str]:
+        """What it is, in words: its kind, then mood and day to open where there are any."""
+        parts = [words.kind_words(self.kind)]
+        if self.mood is not None:
+            sign, word = words.MOOD_SIGNS[self.mood], words.mood_words(self.mood)
+            parts.append(_("mood {sign} {word}").format(sign=sign, word=word))
+        if self.opens_on is not None:
+            parts.append(_("opens on {day}").format(day=wording.full_day(self.opens_on)))
+        return parts
 
     def with_text(self, text: str) -> Writing:
         """The same with `text` as the answer to the step it is at."""
@@ -190,5 +203,5 @@ def _day(value: object) -> date | None:
 
 
 def _word(kind: Any, value: object, usual: Any) -> Any:
-    words: Sequence[Any] = tuple(kind)
-    return next((word for word in words if word == value), usual)
+    members: Sequence[Any] = tuple(kind)
+    return next((one for one in members if one == value), usual)

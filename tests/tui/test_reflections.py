@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,12 +14,13 @@ from textual.widgets import TextArea
 
 from mentorlog.content.models import model
 from mentorlog.domain.kinds import Audience, ReflectionKind, ReflectionModel
-from mentorlog.journal import drafts, reflections
+from mentorlog.journal import drafts, reflections, removal
 from mentorlog.journal.forms import NewReflection, ReflectionEdit
 from mentorlog.journal.records import ReflectionRow
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.reflection_facts import ReflectionFacts
 from mentorlog.tui.palette import Palette
+from mentorlog.tui.reflection_keeper import ReflectionKeeper
 from mentorlog.tui.reflection_writing import Writing, to_draft
 from mentorlog.tui.screens import reflecting
 from mentorlog.tui.screens.reflection_editor import ReflectionEditor
@@ -341,3 +344,39 @@ async def test_the_palette_knows_reflections_by_their_words(peopled: Peopled) ->
         await sees(pilot, "reflection: On silence")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReflectionEditor))
+
+
+async def test_what_was_deleted_elsewhere_while_it_was_written_opens_again(
+    peopled: Peopled,
+) -> None:
+    number = write(peopled, body="Begun.")
+    async with program(peopled).run_test(size=(80, 24)) as pilot:
+        screen = await _open(pilot, number)
+        peopled.journal.change_now(partial(removal.delete, public_id=f"f{number}"))
+        await pilot.press(*" More", "escape")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        again = await _open(pilot, number)
+        assert again.editor.text == "Begun. More"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: written(peopled))
+        (row,) = written(peopled)
+        assert body(peopled, row.id) == "Begun. More"
+        assert peopled.journal.run_now(drafts.all_) == []
+
+
+async def test_the_next_question_while_it_is_saved_loses_no_answer(peopled: Peopled) -> None:
+    way = Writing(model=ReflectionModel.wsn, texts=("One", "", ""))
+    text = "One"
+    keeper = ReflectionKeeper(way, lambda: text, lambda: peopled.journal)
+    keeper.begin(await keeper.read())
+    saving = asyncio.create_task(keeper.save())
+    await asyncio.sleep(0)  # lets it begin
+    keeper.change(replace(keeper.now, step=1))
+    text = "Two"
+    await saving
+    assert keeper.now.texts == ("One", "Two", "")
+    assert not keeper.is_kept
+    await keeper.save()
+    (row,) = written(peopled)
+    assert "One" in body(peopled, row.id)
+    assert "Two" in body(peopled, row.id)

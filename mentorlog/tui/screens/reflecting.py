@@ -119,7 +119,8 @@ async def _free_to_write(app: MentorlogApp, mentorship_id: int | None) -> bool:
 
     Going on with that opens it, and then the answer is no, as it is when nothing is chosen.
     """
-    from mentorlog.tui.screens.reflection_editor import ReflectionEditor, save
+    from mentorlog.tui.reflection_keeper import save
+    from mentorlog.tui.screens.reflection_editor import ReflectionEditor
 
     slot = slot_of(mentorship_id, None)
     draft = await app.journal.run(partial(drafts.find, slot=slot))
