@@ -131,13 +131,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "own_editor",
-        _("Let f4 hand a session's text to $VISUAL or $EDITOR, in a directory held in memory."),
+        _("Let f4 hand a session’s text to $VISUAL or $EDITOR, in a directory held in memory."),
         "true, false",
         _yes_or_no,
     ),
     Setting(
         "keyring",
-        _("Let the system's keyring open the journal, after “mentorlog keyring keep”."),
+        _("Let the system’s keyring open the journal, after “mentorlog keyring keep”."),
         "true, false",
         _yes_or_no,
     ),

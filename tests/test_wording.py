@@ -69,7 +69,7 @@ def test_a_row_that_carries_the_axes_will_do() -> None:
         (Role.mentee, Direction.traditional, "you are the mentee"),
         (Role.mentor, Direction.reverse, "you are the mentor, and the junior of the two"),
         (Role.mentee, Direction.reverse, "you are the mentee, and the senior of the two"),
-        (Role.both, Direction.mutual, "you are each other's mentor"),
+        (Role.both, Direction.mutual, "you are each other’s mentor"),
     ],
 )
 def test_what_i_am_to_them(role: Role, direction: Direction, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -68,6 +69,15 @@ def test_messages_are_whole_texts_written_where_they_are_used() -> None:
         if not (isinstance(text, ast.Constant) and isinstance(text.value, str))
     ]
     assert made == []
+
+
+def test_apostrophes_are_typographic() -> None:
+    texts = (text for message in extracted() for text in _texts(message.id))
+    assert [text for text in texts if re.search("[a-z]'[a-z]", text)] == []
+
+
+def _texts(id: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [id] if isinstance(id, str) else list(id)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -102,7 +102,7 @@ def secret(question: str) -> str:
                 _("This terminal would show what you type. Name a --passphrase-file instead.")
             ) from None
         except UnicodeDecodeError:
-            raise Refused(_("What was typed is not text this terminal's locale knows.")) from None
+            raise Refused(_("What was typed is not text this terminal’s locale knows.")) from None
 
 
 def has_terminal() -> bool:

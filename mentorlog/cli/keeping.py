@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
     for name, does, words in (
         ("backup", backup, _("Make an encrypted backup now; prints its path.")),
-        ("restore", restore, _("Put a backup in the journal's place.")),
+        ("restore", restore, _("Put a backup in the journal’s place.")),
         ("check", check, _("Look the whole file through for damage.")),
     ):
         app.command(name, cls=Command, help=words)(does)

@@ -18,14 +18,14 @@ def add_to(app: typer.Typer) -> None:
         group,
         name="keyring",
         help=_(
-            "Let the system's keyring open the journal, or no longer.\n\n"
+            "Let the system’s keyring open the journal, or no longer.\n\n"
             "It holds the key, never the passphrase. Whoever sits at your session then opens the "
             "journal without being asked; the screens ask all the same after ctrl+l."
         ),
-        short_help=_("Let the system's keyring open the journal."),
+        short_help=_("Let the system’s keyring open the journal."),
     )
     for name, does, words in (
-        ("keep", keep, _("Put the journal's key into the keyring; asks for the passphrase.")),
+        ("keep", keep, _("Put the journal’s key into the keyring; asks for the passphrase.")),
         ("forget", forget, _("Remove it from there again.")),
     ):
         group.command(name, cls=Command, help=words)(does)

@@ -74,7 +74,7 @@ _FORMS: tuple[tuple[str, Callable[[Said, Reading], date | None]], ...] = (
     (rf"(?:{_WEEKDAY} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})", days.day_of_month),
     (r"(?P<day>\d\d)-(?P<month>\d\d)", days.day_of_month),
     (r"week (?P<week>\d{1,2})", spans.week_by_number),
-    (f"(?P<feast>{words.any_of(words.FEASTS)})", spans.feast),
+    (f"(?P<feast>{words.any_of(words.FEASTS | words.MOVABLE_FEASTS)})", spans.feast),
     (rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])", spans.whole_month),
     (f"(?P<near>{words.any_of(words.NEAR_DAYS)})(?: (?:{_PART_OF_DAY}))?", days.near),
     (f"{_LONG_WEEKDAY}(?: ?(?:{_PART_OF_DAY}))?", days.weekday),

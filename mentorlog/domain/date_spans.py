@@ -78,9 +78,28 @@ def week_by_number(said: Said, reading: Reading) -> date | None:
 
 def feast(said: Said, reading: Reading) -> date:
     """A day of the year that has a name."""
-    month, day = words.FEASTS[said["feast"] or ""]
-    near = date(reading.today.year, month, day)
-    return near if this_way(near, reading) else near.replace(year=near.year + reading.sign)
+    name, year = said["feast"] or "", reading.today.year
+    near = _feast(name, year)
+    return near if this_way(near, reading) else _feast(name, year + reading.sign)
+
+
+def _feast(name: str, year: int) -> date:
+    if name in words.MOVABLE_FEASTS:
+        return _easter(year) + timedelta(days=words.MOVABLE_FEASTS[name])
+    return date(year, *words.FEASTS[name])
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (the anonymous rule, Nature, 20 April 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (b - (b + 8) // 25 + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    l = (32 + 2 * e + 2 * i - h - k) % 7  # noqa: E741 the rule's own letters
+    m = (a + 11 * h + 22 * l) // 451
+    month, day = divmod(h + l - 7 * m + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _month(year: int, month: int) -> _Span:

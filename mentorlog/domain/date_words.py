@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 WEEKDAYS: dict[str, int] = {
     name: number
@@ -119,8 +120,8 @@ NEAR_DAYS: dict[str, int] = {
         -2: "eergisteren|the day before yesterday|day before yesterday",
         -1: "yesterday|gisteren|gisteravond|gisterochtend|gistermiddag|last night",
         0: "today|vandaag|tonight|vanavond|vanmiddag|vanochtend|vanmorgen|this morning"
-        "|this afternoon|this evening|end of the day|end of day|eod|einde van de dag"
-        "|eind van de dag",
+        "|this afternoon|this evening|end of the day|end of day|eod|cob|eob|close of business"
+        "|einde van de dag|eind van de dag",
         1: "tomorrow|morgen|morgenvroeg|morgenochtend|morgenmiddag|morgenavond",
         2: "overmorgen|the day after tomorrow|day after tomorrow",
     }.items()
@@ -135,6 +136,18 @@ FEASTS: dict[str, tuple[int, int]] = {
         (12, 24): "christmas eve|kerstavond",
         (12, 25): "christmas|christmas day|xmas|kerst|kerstmis|kerstdag",
         (12, 31): "new year's eve|oudjaar|oudejaarsavond",
+    }.items()
+    for name in names.split("|")
+}
+
+#: Days counted from Easter Sunday.
+MOVABLE_FEASTS: dict[str, int] = {
+    name: away
+    for away, names in {
+        0: "easter|easter sunday|pasen|paaszondag",
+        1: "easter monday|paasmaandag",
+        39: "ascension day|hemelvaart",
+        49: "whitsun|pentecost|pinksteren",
     }.items()
     for name in names.split("|")
 }
@@ -161,7 +174,7 @@ NEXT = "next|volgende|volgend"
 LAST = "last|past|vorige|vorig|afgelopen|voorbije"
 
 
-def any_of(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern for one of the words, longer ones first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 

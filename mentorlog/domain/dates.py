@@ -15,7 +15,7 @@ What the forms mean (24 November 2026, a Tuesday, is today in the examples):
 - `2 maart`, `March 2nd`, `2 March 2027`, `vr 27 november`, `Fri 27`, `the 15th`: without the year
   the next one to come, today included (or the last one past). A weekday that is not that day's
   makes the whole unreadable: guessing would hide a mistake.
-- `week 49`: that week's Friday ahead, its Monday looking back. `Christmas`, `kerst`, `new year`:
+- `week 49`: that week's Friday ahead, its Monday looking back. `Christmas`, `Easter`, `kerst`:
   the day itself.
 - `end of the month`, `eind maart`, `mid march`, `begin volgende week`: that day. A week ends on
   Friday, or on Sunday once its Friday is past; its middle is Wednesday; a month's is the 15th.

@@ -2,9 +2,10 @@
 
 A box at the beginning of a line (`-`, `*` or `+`, then `[ ]` or `[x]`) with words after it is a
 promise. It is mine after `me:` or `ik:`, the counterpart's after `them:`, `zij:` or their name;
-`@name`, `(name)`, `name -` and "name will" say the same. A box without an owner is mine: who writes
-a bare to-do writes it for themselves, and a promise missed is worse than one too many. Boxes in
-fenced or indented code, in quotes, struck through (`~~…~~`) and with nothing after them are none.
+`@name`, `(name)`, `name -`, "name will", "name to" and "name must" say the same. A box without an
+owner is mine: who writes a bare to-do writes it for themselves, and a promise missed is worse than
+one too many. Boxes in fenced or indented code, in quotes, struck through (`~~…~~`) and with nothing
+after them are none.
 """
 
 from __future__ import annotations
@@ -41,13 +42,19 @@ _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OWNER = re.compile(
     r"[*_]{0,2}@?(?P<owner>[^:*_]{1,60}?)[*_]{0,2} ?:[*_]{0,2}(?:[ \t]+(?P<rest>.*))?"
 )
-# Whose it is without a colon: "@ada read it", "(ada) read it", "ada - read it", "ada will read it".
-_OWNER_MARKED = re.compile(
-    r"@(?P<at>[^\s@:]{1,60})[ \t]+(?P<at_rest>.+)"
-    r"|[(\[](?P<in>[^()\[\]]{1,60})[)\]][ \t]+(?P<in_rest>.+)"
-    r"|(?P<dash>[^\s].{0,59}?)[ \t]+(?:-{1,2}>?|–|—|→)[ \t]+(?P<dash_rest>.+)"
-    r"|(?P<will>\S.{0,59}?)(?:['’]ll|[ \t]+(?:will|zal|gaat|is going to|is to))[ \t]+"
-    r"(?P<will_rest>.+)",
+# Whose it is without a colon: "@ada read it", "(ada) read it", "ada - read it", "ada to read it".
+_OWNER_MARKED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"@(?P<owner>[^\s@:]{1,60})[ \t]+(?P<rest>.+)",
+        r"[(\[](?P<owner>[^()\[\]]{1,60})[)\]][ \t]+(?P<rest>.+)",
+        r"(?P<owner>[^\s].{0,59}?)[ \t]+(?:-{1,2}>?|–|—|→)[ \t]+(?P<rest>.+)",
+    )
+)
+_OWNER_WILL = re.compile(
+    r"(?P<owner>\S.{0,59}?)(?:['’]ll|[ \t]+(?:will|shall|must|should|is going to|is to"
+    r"|(?:has|have|needs?|promised|promises) to|zal|zullen|gaat|gaan|moet|moeten"
+    r"|to(?=[ \t]+(?-i:[a-z])(?!\w*:))))[ \t]+(?P<rest>.+)",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"~~.+~~[ \t.]*")
@@ -172,15 +179,14 @@ def _owner(said: str, theirs: frozenset[str]) -> tuple[Side, str]:
             return Side.them, rest
         if owner in _MINE:
             return Side.me, rest
-    marked = _OWNER_MARKED.fullmatch(said)
-    if not marked:
-        return Side.me, said
-    way = next(way for way in ("at", "in", "dash", "will") if marked[way])
-    owner, rest = fold(marked[way].strip("*_")), marked[f"{way}_rest"]
-    if owner in theirs:
-        return Side.them, rest
-    # "I will send it" stays as it was said; a sign after my own name goes.
-    return Side.me, rest if owner in _MINE and way != "will" else said
+    for pattern in _OWNER_MARKED:
+        marked = pattern.fullmatch(said)
+        owner = fold(marked["owner"].strip("*_")) if marked else ""
+        if marked and owner in theirs | _MINE:
+            return Side.them if owner in theirs else Side.me, marked["rest"]
+    will = _OWNER_WILL.fullmatch(said)
+    # "I will send it" stays as it was said.
+    return (Side.them, will["rest"]) if will and fold(will["owner"]) in theirs else (Side.me, said)
 
 
 def _cue(said: str) -> tuple[str, str]:

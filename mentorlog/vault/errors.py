@@ -127,7 +127,7 @@ def header_damaged() -> Damaged:
     """The first 16 bytes were a journal's and no longer are."""
     return Damaged(
         _(
-            "The journal's first bytes are damaged, so no passphrase can be tried."
+            "The journal’s first bytes are damaged, so no passphrase can be tried."
             " Restore the newest good backup; “mentorlog salvage” brings over what is left."
         ),
         (1,),

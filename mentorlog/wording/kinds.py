@@ -77,7 +77,7 @@ def role(mine: Role) -> str:
 def role_sentence(mine: Role, direction: Direction = Direction.traditional) -> str:
     """What I am, as a clause: "you are the mentor"; with who is the junior when it is reverse."""
     if mine is Role.both:
-        return _("you are each other's mentor")
+        return _("you are each other’s mentor")
     if direction is Direction.reverse:
         return (
             _("you are the mentor, and the junior of the two")

@@ -80,7 +80,7 @@ def test_what_differs_stays_unless_the_file_is_to_win(people: Cli) -> None:
     entries = [dict(one) for one in JRNL["entries"]]
     entries[1]["body"] = "More."
     file = put(people, "j.json", {"entries": entries})
-    assert "--theirs takes the file's" in people("import", "jrnl", file, "--yes").err
+    assert "--theirs takes the file’s" in people("import", "jrnl", file, "--yes").err
     record = reflections(people)[1]["id"]
     assert json.loads(people("show", record, "--json").out)["body"] == ""
     assert people("import", "jrnl", file, "--yes", "--theirs").code == 0

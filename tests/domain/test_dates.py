@@ -316,3 +316,20 @@ def test_any_row_of_its_words_is_a_date_or_none(text: str, today: date, looking:
 def test_a_bare_word_never_wakes_dateparser(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dateparser", None)  # importing it would fail
     assert read_date(word, TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "easter"),
+    [
+        (date(2008, 1, 1), date(2008, 3, 23)),
+        (date(2024, 1, 1), date(2024, 3, 31)),
+        (date(2026, 4, 5), date(2026, 4, 5)),
+        (date(2026, 4, 6), date(2027, 3, 28)),
+        (date(2038, 1, 1), date(2038, 4, 25)),
+        (date(2285, 1, 1), date(2285, 3, 22)),
+    ],
+)
+def test_easter_moves_and_takes_other_feasts_with_it(today: date, easter: date) -> None:
+    assert read_date("Pasen", today) == easter
+    assert read_date("easter monday", easter) == easter + timedelta(days=1)
+    assert read_date("hemelvaart", easter) == easter + timedelta(days=39)

@@ -36,8 +36,8 @@ def plan(found: Plan, *, sessions: bool, theirs: bool = False) -> Iterator[str]:
         ).format(n=differ)
     elif differ:
         yield ngettext(
-            "{n} differs from what is here and stays as it is; --theirs takes the file's.",
-            "{n} differ from what is here and stay as they are; --theirs takes the file's.",
+            "{n} differs from what is here and stays as it is; --theirs takes the file’s.",
+            "{n} differ from what is here and stay as they are; --theirs takes the file’s.",
             differ,
         ).format(n=differ)
     if found.empty:

@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
         "lock.backup",
         ("f3",),
         _("Use a backup"),
-        _("Put the newest good backup in the damaged file's place."),
+        _("Put the newest good backup in the damaged file’s place."),
         footer=True,
         palette=False,
     ),

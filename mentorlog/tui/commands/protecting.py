@@ -17,14 +17,14 @@ COMMANDS: tuple[Command, ...] = (
         "app.keyring_keep",
         (),
         _("Let the keyring open it"),
-        _("Put the journal's key into the system's keyring; the settings must allow it."),
+        _("Put the journal’s key into the system’s keyring; the settings must allow it."),
         about=_("journal"),
     ),
     Command(
         "app.keyring_forget",
         (),
         _("Forget it in the keyring"),
-        _("Remove the journal's key from the system's keyring."),
+        _("Remove the journal’s key from the system’s keyring."),
         about=_("journal"),
     ),
 )

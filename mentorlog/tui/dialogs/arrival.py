@@ -72,7 +72,7 @@ class ArrivalDialog(Dialog[bool]):
         known = {
             Stays.mine: Choice(Stays.mine, _("mine stays"), _("what is here is left alone")),
             Stays.theirs: Choice(
-                Stays.theirs, _("the file's"), _("it takes the place; yours is kept as earlier")
+                Stays.theirs, _("the file’s"), _("it takes the place; yours is kept as earlier")
             ),
             Stays.newer: Choice(Stays.newer, _("the newer one"), _("whichever was changed last")),
         }

@@ -178,7 +178,7 @@ class UnlockScreen(LockCard):
         when = wording.moment(clock.civil(found.made_at), clock.today())
         self.explain(
             _(
-                "The backup of {when} is good. Press enter to put it in the journal's place; the"
+                "The backup of {when} is good. Press enter to put it in the journal’s place; the"
                 " damaged file is kept with the backups."
             ).format(when=when)
         )

@@ -98,7 +98,7 @@ def _backup_place(at: Looked) -> Finding:
         "backup_place",
         title,
         Verdict.note,
-        _("They are on the journal's own disk and would be lost with it."),
+        _("They are on the journal’s own disk and would be lost with it."),
         _("Set directory in [backup] to another disk or a synced folder; they are encrypted."),
     )
 

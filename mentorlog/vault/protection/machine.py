@@ -121,7 +121,7 @@ def disk(path: Path, root: Path = _ROOT) -> Finding:
             _("Move it to a disk."),
         )
     if kept is Disk.elsewhere:
-        words = _("The journal lies on another machine's disk.")
+        words = _("The journal lies on another machine’s disk.")
     elif kept is Disk.plain and sys.platform == "darwin":
         words = _("FileVault is off.")
     else:
