@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -49,22 +49,42 @@ def page(
     return _read(db, query.order_by(AGENDA.c.id.desc()).offset(offset).limit(limit))
 
 
-def open_for(
-    db: Session, mentorship_id: int, *, parked: bool = False, most: int | None = None
-) -> list[AgendaRow]:
+def open_for(db: Session, mentorship_id: int, most: int | None = None) -> list[AgendaRow]:
     """What is to be talked about in one relationship, in the order it was raised.
 
-    With `parked`, what was put aside comes after what is open; with `most`, so many at most.
+    With `most`, so many at most.
     """
-    wanted = (AgendaStatus.open, AgendaStatus.parked) if parked else (AgendaStatus.open,)
+    return _standing(db, mentorship_id, AgendaStatus.open, most)
+
+
+def parked_for(db: Session, mentorship_id: int, most: int | None = None) -> list[AgendaRow]:
+    """What was put aside in one relationship, in the order it was raised; as `open_for`."""
+    return _standing(db, mentorship_id, AgendaStatus.parked, most)
+
+
+def counts(db: Session, mentorship_id: int) -> dict[AgendaStatus, int]:
+    """How many topics of one relationship stand where; nothing sealed counts."""
+    found = dict.fromkeys(AgendaStatus, 0)
+    query = (
+        select(AGENDA.c.status, func.count())
+        .where(AGENDA.c.mentorship_id == mentorship_id, AGENDA.c.audience != Audience.sealed)
+        .group_by(AGENDA.c.status)
+    )
+    found.update((status, count) for status, count in db.execute(query))
+    return found
+
+
+def _standing(
+    db: Session, mentorship_id: int, status: AgendaStatus, most: int | None
+) -> list[AgendaRow]:
     query = (
         _rows()
         .where(
             AGENDA.c.mentorship_id == mentorship_id,
-            AGENDA.c.status.in_(wanted),
+            AGENDA.c.status == status,
             AGENDA.c.audience != Audience.sealed,
         )
-        .order_by(case((AGENDA.c.status == AgendaStatus.open, 0), else_=1), AGENDA.c.id)
+        .order_by(AGENDA.c.id)
         .limit(most)
     )
     return _read(db, query)

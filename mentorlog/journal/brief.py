@@ -27,6 +27,8 @@ from mentorlog.journal.tables import SESSIONS
 #: How many last sessions a brief tells of, and how many its pulse line goes back.
 LAST = 3
 PULSES = 12
+#: As many promises of a side, topics and goals as anybody reads on a page.
+MOST = 50
 # How many held sessions it is sought in: not every session records one.
 _PULSES_SOUGHT = 60
 # How many lines of notes stand in for a summary, and in how many characters they are sought.
@@ -57,7 +59,11 @@ class PulsePoint:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The page to read before a session. `last` is newest first, `pulse` oldest first."""
+    """The page to read before a session. `last` is newest first, `pulse` oldest first.
+
+    `promised` is how many promises are open on both sides, `raised` how many topics are on the
+    table or parked, those that are not among the ones here included.
+    """
 
     relationship: RelationshipRow
     last: tuple[LastTime, ...]
@@ -68,26 +74,33 @@ class Brief:
     goals: tuple[GoalNews, ...]
     pulse: tuple[PulsePoint, ...]
     question: Prompt
+    promised: int
+    raised: int
 
 
-def brief(db: Session, mentorship_id: int, most: int | None = None) -> Brief:
+def brief(
+    db: Session, mentorship_id: int, most: int | None = None, *, with_goals: bool = True
+) -> Brief:
     """What to know about a relationship today; nothing sealed. Raises NotFound.
 
-    With `most`, only so many promises of each side, so many topics, and no goals: for a glance.
+    With `most`, only so many promises of each side and so many topics of each kind are read, for
+    a page on which nobody reads on.
     """
     row = mentorships.row(db, mentorship_id)
     promises = actions.open_for(db, mentorship_id, most)
-    topics = agenda.open_for(db, mentorship_id, parked=True, most=most)
+    raised = agenda.counts(db, mentorship_id)
     return Brief(
         relationship=row,
         last=_last(db, mentorship_id),
         mine=tuple(action for action in promises if action.owner is Side.me),
         theirs=tuple(action for action in promises if action.owner is Side.them),
-        topics=tuple(topic for topic in topics if topic.status is AgendaStatus.open),
-        parked=tuple(topic for topic in topics if topic.status is AgendaStatus.parked),
-        goals=goals.news(db, mentorship_id) if most is None else (),
+        topics=tuple(agenda.open_for(db, mentorship_id, most)),
+        parked=tuple(agenda.parked_for(db, mentorship_id, most)),
+        goals=goals.news(db, mentorship_id) if with_goals else (),
         pulse=_pulses(db, mentorship_id),
         question=prompts.to_ask(db, mentorship_id),
+        promised=row.open_mine + row.open_theirs,
+        raised=raised[AgendaStatus.open] + raised[AgendaStatus.parked],
     )
 
 

@@ -64,7 +64,7 @@ def today(db: Session, turn: int = 0) -> Today:
         due=tuple(one for one in every if one.until is None),
         snoozed=sum(one.until is not None for one in every),
         coming=tuple(ahead),
-        before=brief(db, ahead[0].mentorship_id, _GLANCE) if ahead else None,
+        before=_glance(db, ahead[0]) if ahead else None,
         relationships=tuple(rows),
         question=question(db, rows, turn),
         mentees=sum(
@@ -72,6 +72,10 @@ def today(db: Session, turn: int = 0) -> Today:
         ),
         capacity=people.me(db).capacity,
     )
+
+
+def _glance(db: Session, ahead: SessionRow) -> Brief:
+    return brief(db, ahead.mentorship_id, _GLANCE, with_goals=False)
 
 
 def coming(db: Session) -> list[SessionRow]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog import clock
-from mentorlog.domain.kinds import AgendaStatus, SessionStatus
+from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus
 from mentorlog.errors import NotFound
 from mentorlog.journal import (
     actions,
@@ -21,6 +22,7 @@ from mentorlog.journal import (
     templates,
     written,
 )
+from mentorlog.journal.brief import MOST
 from mentorlog.journal.records import (
     ActionRow,
     AgendaRow,
@@ -45,7 +47,8 @@ class Desk:
     `other_drafts` is how many more there are of the same, written in other windows.
     `topics` are the open ones and those talked about in this session; `promises` the open ones
     that were made before it, `in_text` those that were made in it. `parked` topics and `goals` are
-    those of the brief.
+    those of the brief. Of each only as many are here as anybody reads; `more_topics`,
+    `more_promises` and `more_parked` count the others.
     `last_on` and `last_said` are of the session held before it; `question` is one to ask in it.
     """
 
@@ -58,6 +61,9 @@ class Desk:
     in_text: tuple[InText, ...]
     parked: tuple[AgendaRow, ...]
     goals: tuple[GoalNews, ...]
+    more_topics: int
+    more_promises: int
+    more_parked: int
     last_on: date | None
     last_said: str
     question: str
@@ -80,13 +86,15 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
     card = _card(db, session_id, draft)
     before = _held_before(db, mentorship_id, card)
     discussed = () if card is None else card.discussed
-    parked = [
-        topic
-        for topic in agenda.open_for(db, mentorship_id, parked=True)
-        if topic.status is AgendaStatus.parked
+    made = () if card is None else card.actions
+    raised = agenda.counts(db, mentorship_id)
+    topics = agenda.open_for(db, mentorship_id, MOST)
+    parked = agenda.parked_for(db, mentorship_id, MOST)
+    promises = [
+        one
+        for one in actions.open_for(db, mentorship_id, MOST + len(made))
+        if card is None or one.session_id != card.id
     ]
-    topics = {topic.id: topic for topic in (*agenda.open_for(db, mentorship_id), *discussed)}
-    promises = actions.open_for(db, mentorship_id)
     relationship = mentorships.one(db, mentorship_id)
     number = card.number if card else relationship.sessions_held + 1
     return Desk(
@@ -94,17 +102,26 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
         card=card,
         draft=draft,
         other_drafts=kept_apart.count(db, home) - (draft is not None),
-        topics=tuple(topics[number] for number in sorted(topics)),
+        topics=tuple(sorted((*topics, *discussed), key=lambda topic: topic.id)),
         in_text=() if card is None else written.in_text(db, card.id),
-        promises=tuple(one for one in promises if card is None or one.session_id != card.id),
-        parked=tuple(topic for topic in parked if topic.id not in topics),
+        promises=tuple(promises),
+        parked=tuple(parked),
         goals=goals.news(db, mentorship_id),
+        more_topics=raised[AgendaStatus.open] - len(topics),
+        more_promises=_open(relationship, made) - len(promises),
+        more_parked=raised[AgendaStatus.parked] - len(parked),
         last_on=before[0],
         last_said=before[1],
         question=prompts.to_ask(db, mentorship_id, number).text,
         lessons=templates.lessons(db),
         shapes=templates.shapes(db),
     )
+
+
+def _open(relationship: RelationshipCard, made: Iterable[ActionRow]) -> int:
+    """How many promises are open that were not made in the session itself."""
+    row = relationship.row
+    return row.open_mine + row.open_theirs - sum(one.status is ActionStatus.open for one in made)
 
 
 def _card(db: Session, session_id: int | None, draft: KeptDraft | None) -> SessionCard | None:

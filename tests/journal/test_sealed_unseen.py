@@ -128,7 +128,9 @@ def _of(number: int) -> Mapping[str, View]:
     return found | {
         "upcoming": partial(sessions.upcoming, **named),
         "open promises": partial(actions.open_for, **named),
-        "open topics": partial(agenda.open_for, **named, parked=True),
+        "open topics": partial(agenda.open_for, **named),
+        "parked topics": partial(agenda.parked_for, **named),
+        "counted topics": partial(agenda.counts, **named),
         "timeline": partial(timeline.page, **named),
         "timeline count": partial(timeline.count, **named),
         "brief": partial(brief.brief, **named),

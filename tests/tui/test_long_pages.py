@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from mentorlog.domain.kinds import Side
+from mentorlog.domain.kinds import AgendaStatus, Side
+from mentorlog.journal.brief import MOST, brief
 from mentorlog.journal.tables import ActionItem, AgendaItem
+from mentorlog.tui import desk
 from tests.conftest import Peopled
 from tests.tui.steps import on_screen, program, sees, writing
+
+
+def test_no_more_is_read_than_stands_on_the_page(peopled: Peopled) -> None:
+    parked = AgendaStatus.parked
+
+    def hundreds(db: Session) -> None:
+        for side in Side:
+            for number in range(300):
+                db.add(ActionItem(mentorship_id=peopled.jonas, owner=side, text=f"one {number}"))
+        for status in (AgendaStatus.open, parked):
+            for number in range(200):
+                db.add(AgendaItem(mentorship_id=peopled.jonas, text=f"{number}", status=status))
+
+    before = peopled.journal.run_now(lambda db: brief(db, peopled.jonas))
+    peopled.journal.change_now(hundreds)
+    page = peopled.journal.run_now(lambda db: brief(db, peopled.jonas, MOST))
+    assert {len(some) for some in (page.mine, page.theirs, page.topics, page.parked)} == {MOST}
+    assert page.promised == before.promised + 600
+    assert page.raised == before.raised + 400
+
+    read = peopled.journal.run_now(lambda db: desk.read(db, peopled.jonas, None))
+    assert (len(read.topics), read.more_topics) == (MOST, len(before.topics) + 200 - MOST)
+    assert (len(read.parked), read.more_parked) == (MOST, len(before.parked) + 200 - MOST)
+    assert len(read.promises) + read.more_promises == page.promised
+    assert len(read.promises) == 2 * MOST
 
 
 async def test_what_nobody_reads_is_counted(peopled: Peopled) -> None:

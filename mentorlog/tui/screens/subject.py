@@ -226,4 +226,4 @@ class SubjectScreen(AreaScreen):
 def _card_and_brief(db: Session, number: int) -> tuple[RelationshipCard, Brief]:
     from mentorlog.journal import brief, mentorships
 
-    return mentorships.one(db, number), brief.brief(db, number)
+    return mentorships.one(db, number), brief.brief(db, number, brief.MOST)

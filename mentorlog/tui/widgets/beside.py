@@ -15,10 +15,11 @@ from textual.content import Content
 from mentorlog import clock, display, wording
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
+from mentorlog.journal.brief import MOST
 from mentorlog.journal.records import ActionRow, AgendaRow, GoalNews
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.widgets.brief_blocks import MOST, more
+from mentorlog.tui.widgets.brief_blocks import more
 from mentorlog.tui.widgets.brief_view import Block, BriefView
 from mentorlog.tui.widgets.line import line
 from mentorlog.wording import goals as goal_words
@@ -42,6 +43,7 @@ class Part:
 class Aside:
     """All that stands beside the text. `ticked` topics and `kept` promises are ids.
 
+    `more_topics`, `more_promises` and `more_parked` are how many there are beyond those here.
     `now_at` is the part that is due by the timer, `written` the parts whose heading is in the
     text; both count from 0. `mentor` says that what to do before telling stands with the parts,
     `lesson` says which lesson of the field guide helps now, and the key.
@@ -50,10 +52,13 @@ class Aside:
     them: str = ""
     veiled: bool = False
     topics: Sequence[AgendaRow] = ()
+    more_topics: int = 0
     ticked: frozenset[int] = frozenset()
     promises: Sequence[ActionRow] = ()
+    more_promises: int = 0
     kept: frozenset[int] = frozenset()
     parked: Sequence[AgendaRow] = ()
+    more_parked: int = 0
     goals: Sequence[GoalNews] = ()
     shape: str = ""
     parts: Sequence[Part] = ()
@@ -170,7 +175,7 @@ def _goals(aside: Aside) -> Iterator[Block]:
             facts=line(*facts),
             record=goal,
         )
-    yield from more(len(aside.goals))
+    yield from more(len(aside.goals) - MOST)
 
 
 def _heading(words: str, gap: int = 1) -> Block:
@@ -191,7 +196,7 @@ def _topics(aside: Aside) -> Iterator[Block]:
             facts=line((wording.carried(topic.carried), "$muted")) if often else Content(""),
             record=topic,
         )
-    yield from more(len(aside.topics))
+    yield from _more(aside.topics, aside.more_topics)
 
 
 def _parked(aside: Aside) -> Iterator[Block]:
@@ -200,7 +205,7 @@ def _parked(aside: Aside) -> Iterator[Block]:
     for topic in aside.parked[:MOST]:
         words = discreet.body(topic.text, discreet=aside.veiled)
         yield Block(line((words, "$muted")), first=line("· "), record=topic)
-    yield from more(len(aside.parked))
+    yield from _more(aside.parked, aside.more_parked)
 
 
 def _promises(aside: Aside) -> Iterator[Block]:
@@ -222,7 +227,11 @@ def _promises(aside: Aside) -> Iterator[Block]:
             facts=_facts(promise, veiled=aside.veiled) if not done else Content(""),
             record=promise,
         )
-    yield from more(len(aside.promises))
+    yield from _more(aside.promises, aside.more_promises)
+
+
+def _more(here: Sequence[object], beyond: int) -> Iterator[Block]:
+    yield from more(len(here) - len(here[:MOST]) + beyond)
 
 
 def _facts(promise: ActionRow, *, veiled: bool) -> Content:

@@ -16,7 +16,7 @@ from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import AgendaStatus, Side
 from mentorlog.domain.people import first_name
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal.brief import Brief, LastTime
+from mentorlog.journal.brief import MOST, Brief, LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow, RelationshipCard
 from mentorlog.tui import discreet
 from mentorlog.tui.widgets.brief_view import Block
@@ -26,8 +26,6 @@ from mentorlog.wording import goals as goal_words
 _OWNER = 12  # cells of a name before a promise, at most
 _EARLIER = 160  # characters of the session before the last
 _FELT = 8  # sessions whose pulse is told
-#: Promises, topics or goals on a page; nobody reads on, and the rest is counted.
-MOST = 50
 
 
 class Invitation(Enum):
@@ -132,13 +130,13 @@ def promises(brief: Brief, reader: Reader) -> Iterator[Block]:
             facts=_promise_facts(promise, reader),
             record=promise,
         )
-    yield from more(len(open_ones))
+    yield from more(brief.promised - len(open_ones[:MOST]))
 
 
-def more(there: int) -> Iterator[Block]:
-    """How many are not on the page."""
-    if there > MOST:
-        words = ngettext("and {n} more", "and {n} more", there - MOST).format(n=there - MOST)
+def more(count: int) -> Iterator[Block]:
+    """How many are not on the page; nothing where all are."""
+    if count > 0:
+        words = ngettext("and {n} more", "and {n} more", count).format(n=count)
         yield Block(line((words, "$muted")))
 
 
@@ -180,7 +178,7 @@ def topics(brief: Brief, reader: Reader) -> Iterator[Block]:
             facts=_dotted(facts),
             record=topic,
         )
-    yield from more(len(on_table))
+    yield from more(brief.raised - len(on_table[:MOST]))
 
 
 def _goals(brief: Brief, reader: Reader) -> Iterator[Block]:
@@ -208,7 +206,7 @@ def _goals(brief: Brief, reader: Reader) -> Iterator[Block]:
             first=line((level + "  ", "bold $primary")),
             facts=_dotted(facts),
         )
-    yield from more(len(brief.goals))
+    yield from more(len(brief.goals) - MOST)
 
 
 def question(brief: Brief) -> Iterator[Block]:

@@ -22,7 +22,7 @@ from mentorlog.domain import naming
 from mentorlog.domain.kinds import ActionStatus, SessionStatus, Side
 from mentorlog.domain.people import first_name
 from mentorlog.domain.tags import tags
-from mentorlog.i18n import _
+from mentorlog.i18n import _, ngettext
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.tui import discreet as hidden
 from mentorlog.tui.app import MentorlogApp
@@ -170,7 +170,9 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
         yield _plain((_("Nothing yet."), "$muted"))
     for topic in found.topics:
         yield _topic(topic, "○ ", discreet=discreet)
+    yield from _more(found.more_topics)
     yield from _promises(_("Promises"), found.promises, them, discreet=discreet)
+    yield from _more(found.more_promises)
     if found.last_on is not None:
         when = wording.day(found.last_on, clock.today())
         yield from _heading(_("Last time, {day}").format(day=when))
@@ -239,6 +241,12 @@ def _promises(
             ),
             Content.assemble(line(hidden.body(one.text, discreet=discreet)), *_due(one)),
         )
+
+
+def _more(count: int) -> Iterator[Row]:
+    """How many are not told here."""
+    if count:
+        yield _plain((ngettext("and {n} more", "and {n} more", count).format(n=count), "$muted"))
 
 
 def _due(one: ActionRow) -> Iterable[Content]:
