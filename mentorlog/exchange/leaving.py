@@ -202,14 +202,13 @@ Fill = Callable[["Session", Add], "NewDisclosure"]
 def folder(journal: Journal, typed: str | Path, fill: Fill) -> Left:
     """Let a folder leave, 0700 with files 0600, to a place where nothing is yet. Blocking.
 
-    Its digest is the SHA-256 of lines of digest and path, by path. Raises as `file` does.
+    Its digest is the SHA-256 of lines of digest and path, by path. All of it is on the disk before
+    the folder gets its name. Raises as `file` does.
     """
     path = target(typed)
     with translated():
         _sweep(path)
-        temporary = files.fresh(path)
-        temporary.unlink()
-        temporary.mkdir(mode=0o700)
+        temporary = files.fresh_directory(path)
         try:
             act = partial(_leave_folder, temporary=temporary, fill=fill)
             left, uid = journal.change_now(act)
@@ -232,6 +231,8 @@ def _leave_folder(db: Session, temporary: Path, fill: Fill) -> tuple[Left, str]:
     from mentorlog.journal import disclosures
 
     sums: list[str] = []
+    written: list[Path] = []
+    directories = {temporary}
     size = 0
 
     def add(name: str, data: bytes) -> None:
@@ -239,13 +240,18 @@ def _leave_folder(db: Session, temporary: Path, fill: Fill) -> tuple[Left, str]:
         place = temporary / name
         for above in reversed(place.relative_to(temporary).parents[:-1]):
             (temporary / above).mkdir(mode=0o700, exist_ok=True)
+            directories.add(temporary / above)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(place, flags, 0o600), "wb") as out:
             out.write(data)
+        written.append(place)
         sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
         size += len(data)
 
     new = fill(db, add)
+    files.flush_files(written)
+    for directory in sorted(directories):
+        files.flush_directory(directory)
     sums.sort(key=lambda line: line[66:])
     digest = hashlib.sha256("".join(sums).encode()).hexdigest()
     return Left(temporary, size, digest), disclosures.record(db, replace(new, digest=digest))

@@ -125,3 +125,32 @@ def test_what_is_written_down_stays(journal: Journal, tmp_path: Path) -> None:
             journal.on_vault_now(partial(tamper, statement=statement))
     journal.change_now(partial(disclosures.take_back, uid=first.uid))
     assert len(_all(journal)) == 2
+
+
+def test_a_folder_is_on_the_disk_before_it_has_its_name(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    flush, rename = files._flush, Path.rename
+
+    def flushing(fd: int) -> None:
+        flush(fd)
+        flushed.add(os.fstat(fd).st_ino)
+
+    def renaming(source: Path, target: Path) -> Path:
+        inside = {source, *source.rglob("*")}
+        assert len(inside) == 5
+        assert {one.stat().st_ino for one in inside} <= flushed
+        flushed.clear()
+        return rename(source, target)
+
+    def fill(_db: Any, add: leaving.Add) -> NewDisclosure:
+        add("one.md", b"one")
+        add("below/further/two.md", b"two")
+        return ABOUT
+
+    monkeypatch.setattr(files, "_flush", flushing)
+    monkeypatch.setattr(Path, "rename", renaming)
+    leaving.folder(journal, tmp_path / "notes", fill)
+    assert flushed == {tmp_path.stat().st_ino}
+    assert (tmp_path / "notes" / "below" / "further" / "two.md").read_bytes() == b"two"

@@ -19,6 +19,7 @@ from mentorlog import clock
 from mentorlog.domain.kinds import Formality, Role
 from mentorlog.errors import MentorlogError, NoJournal, WrongPassphrase
 from mentorlog.exchange.lossless import writing
+from mentorlog.exchange.markdown import writing as notes_out
 from mentorlog.journal import drafts, mentorships, sessions
 from mentorlog.journal.forms import NewRelationship, SessionText
 from mentorlog.journal.journal import Journal
@@ -444,10 +445,10 @@ def salvaged(home: Path, acked: Sequence[str]) -> None:
 # What leaves as a file: whole, and written down in the journal.
 
 
-def noted(home: Path) -> None:
+def noted(home: Path, count: int = len(NOTES)) -> None:
     a_relationship(home)
     opened = Journal.opened(journal(home), Passphrase(WORDS), key_table=CHEAP)
-    for notes in NOTES:
+    for notes in NOTES[:count]:
         opened.change_now(partial(sessions.save, text=SessionText(mentorship_id=1, notes=notes)))
     opened.close_now()
 
@@ -469,13 +470,18 @@ def noted_and_exported(home: Path) -> None:
     (home / "all.json").write_bytes(OLDER)
 
 
-@judged
-def exported(home: Path, acked: Sequence[str]) -> None:
+def written_down(home: Path) -> set[str]:
+    """The digests of what the journal says has left."""
     with closing(Vault.attach(journal(home), Keys(Passphrase(WORDS), CHEAP), RECORD)) as vault:
         report = check_open(vault)
         need(report.ok, str(report.findings))
         with vault.reading() as connection:
-            written = {one for (one,) in connection.execute("SELECT digest FROM disclosure")}
+            return {one for (one,) in connection.execute("SELECT digest FROM disclosure")}
+
+
+@judged
+def exported(home: Path, acked: Sequence[str]) -> None:
+    written = written_down(home)
     file = home / "all.json"
     if not file.exists() or file.read_bytes() == OLDER:
         need(not acked, "what left is gone")
@@ -483,6 +489,35 @@ def exported(home: Path, acked: Sequence[str]) -> None:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     need(digest in written, "what left is not written down, or not whole")
     need(not acked or digest == acked[-1], "another file than what left")
+
+
+def a_little_noted(home: Path) -> None:
+    noted(home, 2)
+
+
+def exporting_a_folder(home: Path, ack: Ack) -> None:
+    opened = Journal.opened(journal(home), Passphrase(WORDS), key_table=CHEAP)
+    try:
+        ack(notes_out.export(opened, home / "notes").digest)
+    finally:
+        opened.close_now()
+
+
+@judged
+def exported_as_a_folder(home: Path, acked: Sequence[str]) -> None:
+    written = written_down(home)
+    folder = home / "notes"
+    if not folder.exists():
+        need(not acked, "what left is gone")
+        return
+    files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+    sums = [
+        f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {name}\n"
+        for name, one in sorted(files.items())
+    ]
+    digest = hashlib.sha256("".join(sums).encode()).hexdigest()
+    need(digest in written, "what left is not written down, or not whole")
+    need(not acked or digest == acked[-1], "another folder than what left")
 
 
 # A copy elsewhere.
@@ -529,6 +564,7 @@ OPERATIONS = {
         Operation("salvage", hurt, salvaging, salvaged),
         Operation("export", noted, exporting, exported),
         Operation("export_over", noted_and_exported, exporting, exported),
+        Operation("export_folder", a_little_noted, exporting_a_folder, exported_as_a_folder),
     )
 }
 

@@ -65,6 +65,8 @@ class Disk:
     pending: dict[int, tuple[_Change, ...]] = field(default_factory=dict)
     renaming: dict[str, tuple[_Named, ...]] = field(default_factory=dict)
     making: tuple[str, ...] = ()
+    moving: tuple[tuple[str, str], ...] = ()
+    moved: dict[str, str] = field(default_factory=dict)
     now: dict[str, int] = field(default_factory=dict)
     acked: tuple[str, ...] = ()
     fresh: int = 0
@@ -91,6 +93,8 @@ class Disk:
             dict(self.pending),
             dict(self.renaming),
             self.making,
+            self.moving,
+            dict(self.moved),
             dict(self.now),
             self.acked,
             self.fresh,
@@ -118,6 +122,9 @@ class Disk:
             self._rename((path, None))
         elif kind == "L":
             self._rename((event.other, self.now[path]))
+        elif kind == "R" and path in (*self.directories, *self.making):
+            # A directory: what is in it keeps the name it was made by, until the end.
+            self.moving += ((path, event.other),)
         elif kind == "R":
             self._rename((event.other, self.now[path]), (path, None))
 
@@ -137,6 +144,10 @@ class Disk:
             if str(Path(made).parent) == path:
                 self.directories.add(made)
         self.making = tuple(made for made in self.making if made not in self.directories)
+        for old, new in self.moving:
+            if str(Path(new).parent) == path:
+                self.moved[old] = new
+        self.moving = tuple(pair for pair in self.moving if pair[0] not in self.moved)
 
     def after_power_loss(self, choose: random.Random) -> dict[str, bytes]:
         """One of the states the disk may be in: content by path."""
@@ -144,16 +155,30 @@ class Disk:
         for pending in self.renaming.values():
             for named in _some(pending, choose):
                 _apply(names, named.names)
-        directories = self.directories | set(_some(self.making, choose))
+        moved = self.moved | dict(_some(self.moving, choose))
+        directories = self.directories | set(_some(self.making, choose)) | set(moved)
+        root = min(self.directories, key=len)
         content = {
             number: _torn(self.content[number], self.pending.get(number, ()), choose)
             for number in set(names.values())
         }
         return {
-            path: content[number]
+            _now_at(path, moved): content[number]
             for path, number in names.items()
-            if str(Path(path).parent) in directories
+            if all(above in directories for above in _above(path, root))
         }
+
+
+def _above(path: str, root: str) -> list[str]:
+    """The directories a file lies in, below `root` and that itself."""
+    return [str(one) for one in Path(path).parents if str(one).startswith(root)]
+
+
+def _now_at(path: str, moved: dict[str, str]) -> str:
+    for old, new in moved.items():
+        if path.startswith(old + "/"):
+            return new + path.removeprefix(old)
+    return path
 
 
 def _apply(names: dict[str, int], changes: Sequence[tuple[str, int | None]]) -> None:
