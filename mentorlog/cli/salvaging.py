@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import opening, output, passphrase, program
+from mentorlog.cli import asking, opening, output, passphrase, program
 from mentorlog.cli.output import Column
 from mentorlog.cli.parameters import Command
+from mentorlog.errors import Damaged, MentorlogError, NotAJournal
 from mentorlog.i18n import _, ngettext
 from mentorlog.vault.key import Passphrase, RecoveryCode, Secret
 
@@ -50,6 +52,17 @@ def salvage(
             ),
         ),
     ] = None,
+    first_bytes: Annotated[
+        str,
+        typer.Option(
+            "--first-bytes",
+            metavar="HEX",
+            help=_(
+                "The first 16 bytes of FILE as the recovery sheet has them, if they are damaged; "
+                "they are no secret. Asked where they are needed."
+            ),
+        ),
+    ] = "",
     code_file: Annotated[
         Path | None,
         typer.Option(
@@ -58,11 +71,13 @@ def salvage(
             help=_("Open with the recovery code in the file CODE instead of the passphrase."),
         ),
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("As one JSON object."))] = False,
 ) -> None:
     """Bring over all that verifies, and say what is lost."""
     from mentorlog.journal.salvaging import mend
     from mentorlog.journal.schema import SCHEMA
     from mentorlog.vault import files
+    from mentorlog.vault import header as vault_header
     from mentorlog.vault.salvage.salvage import salvage as bring_over
     from mentorlog.vault.there import is_there
 
@@ -70,16 +85,68 @@ def salvage(
     into = into.absolute()
     if is_there(into):
         raise files.taken(into)
-    done = bring_over(
-        chosen.journal,
-        into,
-        _secret(chosen, code_file),
-        SCHEMA,
-        mend,
-        copies=[*([] if header is None else [header]), *_copies(chosen.journal)],
-        key_table=opening.key_table(chosen),
+    first = vault_header.typed(first_bytes) if first_bytes else b""
+    secret = _secret(chosen, code_file)
+    copies = [*([] if header is None else [header]), *_copies(chosen.journal)]
+
+    def attempt(first: bytes) -> Salvaged:
+        return bring_over(
+            chosen.journal,
+            into,
+            secret,
+            SCHEMA,
+            mend,
+            copies=copies,
+            first=first,
+            key_table=opening.key_table(chosen),
+        )
+
+    try:
+        done = attempt(first)
+    except (Damaged, NotAJournal) as failure:
+        first = b"" if first else _asked_for(chosen.journal, failure)
+        if not first:
+            raise
+        done = attempt(first)
+    if as_json:
+        output.document(_document(chosen.journal, done))
+    else:
+        _say(done, color=chosen.color)
+    output.say(
+        _(
+            "The new journal is at {path}. It opens with the same passphrase and recovery code as "
+            "the damaged one, which was left as it is."
+        ).format(path=done.path)
     )
-    _say(done, color=chosen.color)
+    output.say(_("To go on with it: {command}").format(command=_putting_back(chosen, done.path)))
+
+
+def _putting_back(chosen: program.Global, path: Path) -> str:
+    """What to type to have the new journal in the place of the damaged one, which is kept."""
+    return shlex.join(
+        ("mentorlog", "--journal", str(chosen.journal), "restore", str(path)),
+    )
+
+
+def _asked_for(source: Path, failure: MentorlogError) -> bytes:
+    """The first 16 bytes, typed from the recovery sheet; empty when nobody has or needs them."""
+    from mentorlog.vault import header
+    from mentorlog.vault.salvage.salvage import start_is_lost
+
+    if not start_is_lost(source) or not asking.somebody_is_there():
+        return b""
+    output.say(failure.message)
+    while True:
+        try:
+            typed = asking.line(_("First bytes on the recovery sheet (nothing ends it):"))
+        except EOFError:
+            return b""
+        if not typed:
+            return b""
+        try:
+            return header.typed(typed)
+        except header.MistypedHeader as wrong:
+            output.say(wrong.message)
 
 
 def _secret(chosen: program.Global, code_file: Path | None) -> Secret:
@@ -126,12 +193,28 @@ def _say(done: Salvaged, *, color: bool) -> None:
         )
     if done.whole:
         output.data(_("Nothing is known to be lost."))
-    output.say(
-        _(
-            "The new journal is at {path}. It opens with the same passphrase and recovery code as "
-            "the damaged one, which was left as it is."
-        ).format(path=done.path)
-    )
+
+
+def _document(source: Path, done: Salvaged) -> dict[str, object]:
+    return {
+        "journal": str(done.path),
+        "source": str(source),
+        "pages": done.pages,
+        "bad_pages": list(done.bad_pages),
+        "whole": done.whole,
+        "tables": [
+            {
+                "table": one.table,
+                "rows": one.rows,
+                "lost": _named(one.table, one.lost),
+                "cut_short": _named(one.table, one.cut),
+                "bad_pages": one.pages,
+            }
+            for one in done.tables
+        ],
+        "unplaced": done.homeless,
+        "notes": list(done.said),
+    }
 
 
 def _lost(one: Saved) -> str:
@@ -141,12 +224,16 @@ def _lost(one: Saved) -> str:
 
 
 def _ids(table: str, numbers: Iterable[int]) -> str:
+    return ", ".join(_named(table, numbers))
+
+
+def _named(table: str, numbers: Iterable[int]) -> list[str]:
     """Numbers as a person types them where the table's records have an id: s12, s13."""
     from mentorlog.journal.ids import TABLES, public
 
     kinds = {ours.name: kind for kind, ours in TABLES.items()}
     kind = kinds.get(table)
-    return ", ".join(str(n) if kind is None else public(kind, n) for n in numbers)
+    return [str(n) if kind is None else public(kind, n) for n in numbers]
 
 
 def _names() -> dict[str, str]:

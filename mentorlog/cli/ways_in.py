@@ -15,7 +15,7 @@ from mentorlog.cli import asking, opening, output, passphrase, program
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _, ngettext
-from mentorlog.vault import recovery
+from mentorlog.vault import header, recovery
 from mentorlog.vault.key import Passphrase, RecoveryCode
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def init(context: typer.Context) -> None:
     )
     try:
         output.say(_("The journal is at {path}.").format(path=chosen.journal))
-        if _hand_over(code, ask_back=not alone):
+        if _hand_over(code, made.vault.salt, ask_back=not alone):
             made.on_vault_now(lambda vault: vault.confirm_recovery_code())
         opening.remember(made.vault)
         opening.say_if_synced(chosen.journal)
@@ -127,9 +127,16 @@ def recovery_sheet(vault: Vault) -> str:
         "    {first}\n"
         "    {second}\n"
         "\n"
-        "Journal {file_id}, kept as {name}. The code is valid until the passphrase is changed.\n"
+        "First bytes of the file, which are no secret\n"
+        "\n"
+        "    {first_bytes}\n"
+        "\n"
+        "Journal {file_id}, kept as {name}. Code and first bytes are valid until the passphrase\n"
+        "is changed; print a new sheet then.\n"
         "\n"
         "To open it: “mentorlog recover”, then type the code and choose a new passphrase.\n"
+        "If the file is damaged: “mentorlog salvage {name} --into NEW”. Where its beginning is\n"
+        "lost, that asks for the first bytes; without them not even the code helps.\n"
         "\n"
         "Without mentorlog: the journal is a SQLCipher 4 database. Work on a copy.\n"
         "\n"
@@ -140,6 +147,7 @@ def recovery_sheet(vault: Vault) -> str:
     return words.format(
         first=" ".join(groups[:half]),
         second=" ".join(groups[half:]),
+        first_bytes=header.written(vault.salt),
         file_id=vault.file_id,
         name=vault.path.name,
         key=vault.raw_key().key.hex(),
@@ -173,7 +181,7 @@ def _renew(vault: Vault, new_passphrase_file: Path | None) -> None:
     code = change_passphrase(vault, Passphrase(phrase))
     output.say(_("The passphrase is changed."))
     _tell_keyring(vault)
-    if _hand_over(code, ask_back=not alone):
+    if _hand_over(code, vault.salt, ask_back=not alone):
         vault.confirm_recovery_code()
     _offer_to_renew_backups(vault, ask=not alone)
 
@@ -216,10 +224,20 @@ def _offer_to_renew_backups(vault: Vault, *, ask: bool) -> None:
         output.say(_("There is one new backup now."))
 
 
-def _hand_over(code: RecoveryCode, *, ask_back: bool) -> bool:
-    """Print the recovery code; returns whether two groups of it were typed back."""
+def _hand_over(code: RecoveryCode, salt: bytes, *, ask_back: bool) -> bool:
+    """Print the recovery code and say the file's first bytes, `salt`.
+
+    Returns whether two groups of the code were typed back.
+    """
     output.say(_("This recovery code opens the journal without the passphrase. Write it down now:"))
     output.data(code.text)
+    output.say(
+        _(
+            "Beside it, if you like: {first_bytes}. These are the first bytes of the file, no "
+            "secret; they help when its beginning is damaged. “mentorlog recovery-sheet” prints "
+            "both."
+        ).format(first_bytes=header.written(salt))
+    )
     if not ask_back or not asking.somebody_is_there():
         return False
     numbers = sorted(random.SystemRandom().sample(range(1, recovery.GROUPS + 1), ASKED_BACK))

@@ -79,6 +79,26 @@ def newest_good_backup(
     return GoodBackup(found.path, found.made_at) if found is not None else None
 
 
+def salvage_command(path: Path) -> str:
+    """What to type in a shell to bring what is left of the file at `path` into a new one.
+
+    Empty when what stands there cannot be the rest of a journal.
+    """
+    import shlex
+
+    from mentorlog.vault import files
+    from mentorlog.vault.pages import PAGE
+
+    path = path.absolute()
+    try:
+        if not path.is_file() or path.stat().st_size <= PAGE:
+            return ""
+    except OSError:
+        return ""
+    into = files.unused(path.with_name(f"{path.stem}-salvaged{path.suffix}"))
+    return shlex.join(("mentorlog", "salvage", str(path), "--into", str(into)))
+
+
 def restore(
     found: GoodBackup,
     into: Path,

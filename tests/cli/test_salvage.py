@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from mentorlog import demo
@@ -18,7 +21,7 @@ from mentorlog.vault.salvage import plain
 from mentorlog.vault.salvage.btree import Shape, Tree
 from mentorlog.vault.salvage.model import model
 from mentorlog.vault.salvage.salvage import salvage
-from tests.cli.conftest import Cli
+from tests.cli.conftest import ROOT, Cli, Program
 from tests.conftest import CHEAP
 from tests.figures import Figure
 
@@ -71,6 +74,104 @@ def test_the_recovery_code_opens_what_is_salvaged(people: Cli, tmp_path: Path) -
     ran = people("salvage", str(people.journal), "--into", str(new), "--code-file", str(code))
     assert ran.code == 0, ran.err
     assert "Nothing is known to be lost." in ran.out
+
+
+def first_bytes(cli: Cli) -> str:
+    """As they stand on the recovery sheet."""
+    (line,) = re.findall(
+        r"^ +((?:[0-9A-F]{4} ){7}[0-9A-F]{4})$", cli("recovery-sheet").out, re.MULTILINE
+    )
+    return str(line)
+
+
+def test_the_sheet_is_enough_when_page_one_is_lost(people: Cli, tmp_path: Path) -> None:
+    hurt, new = people.journal, tmp_path / "new.mentorlog"
+    sessions = people("list", "sessions", "--json").document
+    paper = first_bytes(people)
+    zero(hurt, 1)
+    without = people("salvage", str(hurt), "--into", str(new))
+    assert (without.code, without.out) == (14, "")
+    assert "--first-bytes" in without.err
+    mistyped = ("1" if paper[0] != "1" else "2") + paper[1:]
+    wrong = people("salvage", str(hurt), "--into", str(new), "--first-bytes", mistyped)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "group 1" in wrong.err
+    done = people("salvage", str(hurt), "--into", str(new), "--first-bytes", paper.lower())
+    assert done.code == 0, done.err
+    people.journal = new
+    assert people("list", "sessions", "--json").document == sessions
+    assert first_bytes(people) == paper
+
+
+def test_after_a_new_passphrase_there_are_new_first_bytes(people: Cli, tmp_path: Path) -> None:
+    before = first_bytes(people)
+    newer = tmp_path / "newer"
+    newer.write_text("another one", encoding="utf-8")
+    ran = people("passphrase", "--new-passphrase-file", str(newer))
+    people.passphrase_file.write_text("another one", encoding="utf-8")
+    after = first_bytes(people)
+    assert after != before
+    assert after in ran.err
+
+
+def test_the_first_bytes_are_asked_for_where_somebody_is(
+    people: Cli, program: Program, tmp_path: Path
+) -> None:
+    paper = first_bytes(people)
+    zero(people.journal, 1)
+    new = tmp_path / "new.mentorlog"
+    line = [*program.line, *program.opened, "salvage", str(people.journal), "--into", str(new)]
+    child = pexpect.spawn(
+        line[0],
+        line[1:],
+        cwd=str(ROOT),
+        env=dict(program.environment),
+        dimensions=(24, 500),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect("First bytes on the recovery sheet")
+    child.sendline(paper[:-4])
+    child.expect("missing or too many")
+    child.expect("First bytes on the recovery sheet")
+    child.sendline(paper)
+    child.expect("The new journal is at")
+    child.read()
+    child.close()
+    assert child.exitstatus == 0
+    people.journal = new
+    assert people("check").code == 0
+
+
+def test_as_json(people: Cli, tmp_path: Path) -> None:
+    hurt, new = people.journal, tmp_path / "new.mentorlog"
+    people("backup")
+    zero(hurt, 1, 5)
+    ran = people("salvage", str(hurt), "--into", str(new), "--json")
+    assert ran.code == 0
+    document = ran.document
+    assert (document["journal"], document["source"]) == (str(new), str(hurt))
+    assert document["bad_pages"] == [1, 5]
+    assert not document["whole"]
+    rows = {one["table"]: one["rows"] for one in document["tables"]}
+    people.journal = new
+    assert rows["mentoring_session"] == len(people("list", "sessions", "--json").document)
+    again = people("salvage", str(new), "--into", str(tmp_path / "newer.mentorlog"), "--json")
+    assert again.document["whole"]
+
+
+def test_the_command_that_is_said_puts_it_in_place(people: Cli, tmp_path: Path) -> None:
+    people("backup")
+    sessions = people("list", "sessions", "--json").document
+    hurt, new = people.journal, tmp_path / "a new one.mentorlog"
+    zero(hurt, 1, 5)
+    ran = people("salvage", str(hurt), "--into", str(new))
+    (command,) = re.findall("To go on with it: mentorlog (.*)", ran.err)
+    put = people.bare(
+        "--passphrase-file", str(people.passphrase_file), *shlex.split(command), "--yes"
+    )
+    assert put.code == 0, put.err
+    assert people("list", "sessions", "--json").document == sessions
 
 
 def test_every_table_has_a_name_for_people() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 import mentorlog
 from mentorlog.errors import WrongPassphrase
@@ -24,7 +25,7 @@ from mentorlog.tui.screens.recovery import (
     RecoverScreen,
     RecoveryCodeScreen,
 )
-from mentorlog.vault import backup
+from mentorlog.vault import backup, header
 from mentorlog.vault.key import Passphrase, RecoveryCode
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.tui.conftest import BareApp
@@ -200,11 +201,42 @@ async def test_a_damaged_journal_is_replaced_by_its_newest_good_backup(
 async def test_without_a_good_backup_that_is_said(closed: tuple[Path, str]) -> None:
     path, _code = closed
     flip(path, 5000)
-    async with running(path) as (_app, pilot):
+    async with running(path) as (app, pilot):
         await enter(pilot, PASSPHRASE)
         await sees(pilot, "damaged")
         await pilot.press("f3")
         await sees(pilot, "No good backup")
+        assert salvage_line(app) == ["mentorlog", "salvage", str(path), "--into", new_one(path)]
+
+
+def new_one(path: Path) -> str:
+    return str(path.with_name("journal-salvaged.mentorlog"))
+
+
+def salvage_line(app: BareApp) -> list[str]:
+    """The command on the card, as a shell would read it."""
+    words = str(app.screen.query_one("#said", Static).render())
+    (command,) = [line for line in words.splitlines() if line.startswith("mentorlog salvage")]
+    return shlex.split(command)
+
+
+@pytest.mark.parametrize("name", ["journal.mentorlog", "it's mine; really.mentorlog"])
+async def test_how_to_salvage_is_said_with_the_path(closed: tuple[Path, str], name: str) -> None:
+    path = closed[0].rename(closed[0].with_name(name))
+    flip(path, 5000)
+    async with running(path) as (app, pilot):
+        await enter(pilot, PASSPHRASE)
+        await sees(pilot, "damaged", "f3", "brings what is left")
+        into = str(path.with_name(f"{path.stem}-salvaged.mentorlog"))
+        assert salvage_line(app) == ["mentorlog", "salvage", str(path), "--into", into]
+
+
+async def test_a_lost_first_page_may_have_been_a_journal(closed: tuple[Path, str]) -> None:
+    path, _code = closed
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    async with running(path) as (app, pilot):
+        await sees(pilot, "not a mentorlog journal", "brings what is left")
+        assert salvage_line(app)[2:] == [str(path), "--into", new_one(path)]
 
 
 # The recovery code.
@@ -278,6 +310,7 @@ async def test_the_first_evening(journal_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, RecoveryCodeScreen))
         groups = on_screen_groups(app)
         assert len(groups) == 8
+        assert header.written(journal_path.read_bytes()[:16]) in " ".join(on_screen(app).split())
         await pilot.press("ctrl+s")
         await sees(pilot, "from your paper")
         assert not any(group in on_screen(app) for group in groups)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.errors import Damaged, MentorlogError, NotAJournal, Refused, WrongPassphrase
+from mentorlog.vault import header
 from mentorlog.vault.check import check
 from mentorlog.vault.key import Passphrase, RecoveryCode
 from mentorlog.vault.rawfile import sides
@@ -53,6 +54,7 @@ def saved(
     data: bytes,
     secret: Passphrase | RecoveryCode | None = None,
     copies: Sequence[Path] = (),
+    first: bytes = b"",
 ) -> tuple[Salvaged, Path]:
     """Salvage `data`; the new file passes a full check, and the old one stays as it is."""
     path.write_bytes(data)
@@ -65,6 +67,7 @@ def saved(
         SCHEMA,
         lambda _connection: (),
         copies=copies,
+        first=first,
         key_table=CHEAP,
     )
     assert path.read_bytes() == data
@@ -219,11 +222,33 @@ def test_what_cannot_be_salvaged(path: Path, data: bytes, error: type[MentorlogE
     assert not path.with_name("new.mentorlog").exists()
 
 
-def test_without_the_first_bytes_and_a_copy_the_passphrase_is_not_enough(
-    path: Path, whole: bytes
+@pytest.mark.parametrize("with_code", [False, True], ids=["passphrase", "recovery code"])
+def test_without_the_first_bytes_nothing_opens_and_with_those_on_paper_all_does(
+    path: Path, whole: bytes, with_code: bool
 ) -> None:
-    with pytest.raises(NotAJournal, match="--header"):
-        saved(path, without(whole, 1))
+    with opened(path) as vault:
+        before, code, paper = bodies(vault), vault.recovery_code(), header.written(vault.salt)
+    secret = code if with_code else None
+    with pytest.raises(NotAJournal, match="--first-bytes"):
+        saved(path, without(whole, 1), secret)
+    done, into = saved(path, without(whole, 1), secret, first=header.typed(paper))
+    assert done.bad_pages == (1,)
+    assert notes_in(into) == before
+    with pytest.raises(NotAJournal):
+        saved(path, without(whole, 1), secret, first=header.new(1))
+
+
+def test_page_one_of_another_journal_does_not_hide_the_first_bytes(
+    path: Path, whole: bytes, tmp_path: Path
+) -> None:
+    with opened(path) as vault:
+        before = bodies(vault)
+    other = tmp_path / "other.mentorlog"
+    create(other).close()
+    mixed = other.read_bytes()[:PAGE] + whole[PAGE:]
+    done, into = saved(path, mixed, first=whole[:16])
+    assert done.bad_pages == (1,)
+    assert notes_in(into) == before
 
 
 def test_a_wrong_passphrase_and_a_file_that_is_there(path: Path, whole: bytes) -> None:

@@ -234,6 +234,7 @@ class RecoveryCodeScreen(LockCard):
             markup=False,
         )
         yield Static(self._groups(), id="groups")
+        yield Static(self._first_bytes(), id="first-bytes", classes="quiet", markup=False)
         yield GroupsAsked(classes="gone")
         yield self.said()
 
@@ -248,6 +249,15 @@ class RecoveryCodeScreen(LockCard):
                 row += [(f"{number}  ", "$muted"), (part, "bold $key"), ("     ", "")]
             rows.append(Content.assemble(*row))
         return Content("\n\n").join(rows)
+
+    def _first_bytes(self) -> str:
+        from mentorlog.vault import header
+
+        return _(
+            "Beside them, if you like: {first_bytes}. These are the file's first bytes, no"
+            " secret; they help when its beginning is damaged. “mentorlog recovery-sheet” prints"
+            " both."
+        ).format(first_bytes=header.written(self._journal.vault.salt))
 
     def on_mount(self) -> None:
         """Say how to go on."""
@@ -269,7 +279,7 @@ class RecoveryCodeScreen(LockCard):
             self.query_one(f"#ask-{place}", Static).update(
                 line(_("Group {number}, from your paper").format(number=number))
             )
-        self.hide("#why", "#groups")
+        self.hide("#why", "#groups", "#first-bytes")
         self.reveal("GroupsAsked")
         self.explain("")
         self.query_one("#answer-0", Input).focus()
@@ -307,7 +317,7 @@ class RecoveryCodeScreen(LockCard):
         for field in self.query(Input):
             field.clear()
         self.set_focus(None)
-        self.reveal("#why", "#groups")
+        self.reveal("#why", "#groups", "#first-bytes")
         self.hide("GroupsAsked")
         self.explain(_("ctrl+s when you have written it down."))
 

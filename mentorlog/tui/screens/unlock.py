@@ -12,7 +12,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from mentorlog.errors import Damaged, MentorlogError, NoJournal, VaultError, WrongPassphrase
+from mentorlog.errors import (
+    Damaged,
+    MentorlogError,
+    NoJournal,
+    NotAJournal,
+    VaultError,
+    WrongPassphrase,
+)
 from mentorlog.i18n import _
 from mentorlog.tui import opening
 from mentorlog.tui.commands import bindings
@@ -120,6 +127,7 @@ class UnlockScreen(LockCard):
                 failure.message
                 + "\n\n"
                 + _("f3 looks for the newest good backup that opens with your passphrase.")
+                + self._salvage()
             )
         elif isinstance(failure, NoJournal):
             from mentorlog.tui.screens.first_run import FirstRunScreen
@@ -127,7 +135,17 @@ class UnlockScreen(LockCard):
             self.go_on(FirstRunScreen())
         elif isinstance(failure, VaultError) and not self._openable(failure):
             self.hide(".field", "#passphrase", "#working")
+            if isinstance(failure, NotAJournal):
+                self.complain(NotAJournal(failure.message + self._salvage(), title=failure.title))
         self.refresh_bindings()
+
+    def _salvage(self) -> str:
+        """How to bring what is left into a new file; nothing where that is out of the question."""
+        command = opening.salvage_command(self.app.path)
+        if not command:
+            return ""
+        words = _("This, in a terminal, brings what is left of a journal into a new one:")
+        return f"\n\n{words}\n{command}"
 
     @staticmethod
     def _openable(failure: VaultError) -> bool:
@@ -173,6 +191,7 @@ class UnlockScreen(LockCard):
                 _("No good backup in {directory} opens with this passphrase.").format(
                     directory=at_home(app.backup_plan().directory)
                 )
+                + self._salvage()
             )
             return
         when = wording.moment(clock.civil(found.made_at), clock.today())

@@ -57,29 +57,34 @@ def read(raw: RawFile, key: bytes, salt: bytes) -> Plain:
     return Plain(pages, count, tuple(bad))
 
 
-def opened(raw: RawFile, keys: Keys, copies: Iterable[Path]) -> tuple[bytes, bytes]:
+def opened(
+    raw: RawFile, keys: Keys, copies: Iterable[Path], first: bytes = b""
+) -> tuple[bytes, bytes]:
     """Salt and key of a damaged file whose first bytes may be among what was lost.
 
-    Then they are looked for: with one byte put right, or in `copies` of the same journal, which
-    begin with the same 16 bytes until the passphrase is changed. Raises WrongPassphrase,
-    NewerJournal, Damaged or NotAJournal when no page verifies with any of them.
+    Then they are looked for: as somebody copied them from the recovery sheet (`first`), in
+    `copies` of the same journal, which begin with the same 16 bytes until the passphrase is
+    changed, or with one byte put right. Raises WrongPassphrase, NewerJournal, Damaged or
+    NotAJournal when no page verifies with any of them.
     """
     start = raw.start(header.SIZE)
     if header.holds(start):
         if header.version(start) not in keys.table:
             raise newer()
-        found = _tried(raw, keys, [start])
+        # What was typed comes first, for page 1 may be that of another journal of this person's.
+        found = _tried(raw, keys, _usable([first, start], keys))
         if found is None:
             raise wrong()
         return found
-    found = _tried(raw, keys, _headers(start, keys, copies))
+    found = _tried(raw, keys, _headers(start, keys, first, copies))
     if found is not None:
         return found
     kind: type[MentorlogError] = Damaged if start and header.is_hurt(start) else NotAJournal
     raise kind(
         _(
-            "No page of {path} opens with this passphrase. If its first 16 bytes were lost, the"
-            " passphrase needs them from a backup of the same journal: name one with --header."
+            "No page of {path} opens. If its first 16 bytes were lost, passphrase and recovery"
+            " code need them: from the recovery sheet, with --first-bytes, or from a backup of the"
+            " same journal, with --header."
         ).format(path=raw.path),
         title=_("Nothing to salvage"),
     )
@@ -94,16 +99,22 @@ def _tried(raw: RawFile, keys: Keys, salts: Iterable[bytes]) -> tuple[bytes, byt
     return None
 
 
-def _headers(start: bytes, keys: Keys, copies: Iterable[Path]) -> Iterator[bytes]:
-    """Headers the file may have had, each once: first those of copies, then its own mended."""
+def _headers(start: bytes, keys: Keys, first: bytes, copies: Iterable[Path]) -> Iterator[bytes]:
+    """Headers the file may have had: first what was typed, then those of copies, then its own."""
+    return _usable((first, *map(start_of, copies), *_mended(start)), keys)
+
+
+def _usable(salts: Iterable[bytes], keys: Keys) -> Iterator[bytes]:
+    """Those that are headers of a known version, each once."""
     known: set[bytes] = set()
-    for salt in (*map(_start, copies), *_mended(start)):
+    for salt in salts:
         if salt not in known and header.holds(salt) and header.version(salt) in keys.table:
             known.add(salt)
             yield salt
 
 
-def _start(path: Path) -> bytes:
+def start_of(path: Path) -> bytes:
+    """The first 16 bytes of a file, fewer when it has fewer; empty when it is none to read."""
     try:
         with RawFile(path) as raw:
             return raw.start(header.SIZE)

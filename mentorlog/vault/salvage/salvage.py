@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorlog.errors import Damaged
 from mentorlog.i18n import _
-from mentorlog.vault import files
+from mentorlog.vault import files, header
 from mentorlog.vault.connection import connect
 from mentorlog.vault.copy import problems
 from mentorlog.vault.digest import STATE_TABLE
@@ -70,21 +70,22 @@ def salvage(
     mend: Mend,
     *,
     copies: Iterable[Path] = (),
+    first: bytes = b"",
     key_table: Mapping[int, KeyCost] = KEY_TABLE,
 ) -> Salvaged:
     """Write a new journal at `into` with all that verifies in the file at `source`, which stays.
 
-    The new file opens with what opened the old one. `copies` may lend the first 16 bytes, where
-    those are damaged. The file appears complete and verified, or not at all. Raises Refused when
-    something is at `into`, Damaged when no row verifies, the other errors of `plain.opened`,
-    NewerJournal, StorageFailed.
+    The new file opens with what opened the old one. `first` are the first 16 bytes as the recovery
+    sheet has them, and `copies` may lend them, where those of `source` are damaged. The file
+    appears complete and verified, or not at all. Raises Refused when something is at `into`,
+    Damaged when no row verifies, the other errors of `plain.opened`, NewerJournal, StorageFailed.
     """
     into = Path(os.path.realpath(into))
     if os.path.lexists(into):
         raise files.taken(into)
     with translated():
         with RawFile(source) as raw:
-            salt, key = plain.opened(raw, Keys(secret, key_table), copies)
+            salt, key = plain.opened(raw, Keys(secret, key_table), copies, first)
             pages = plain.read(raw, key, salt)
         found = find(pages, schema)
         if not any(one.rows for name, one in found.tables.items() if name != STATE_TABLE):
@@ -100,6 +101,12 @@ def salvage(
     return Salvaged(
         into, pages.count, pages.bad, _tables(found, filled), tuple(filled.said), found.homeless
     )
+
+
+def start_is_lost(source: Path) -> bool:
+    """Whether a file is there whose first 16 bytes are not those of a journal (any more)."""
+    start = plain.start_of(source)
+    return bool(start) and not header.holds(start)
 
 
 def _write(into: Path, key: bytes, salt: bytes, found: Found, schema: Schema, mend: Mend) -> Filled:
