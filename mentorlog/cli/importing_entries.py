@@ -254,7 +254,7 @@ def _write(journal: Journal, read: Read, aim: Aim, found: Plan, *, theirs: bool)
                 entries=read.entries,
                 aim=aim,
                 shown=found,
-                theirs=theirs,
+                theirs={entry.uid for entry in found.changed} if theirs else (),
                 progress=tick,
             )
         )

@@ -6,7 +6,7 @@ became; boxes in its text stay text and make no promises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -140,10 +140,10 @@ def take_in(
     aim: Aim,
     shown: Plan,
     *,
-    theirs: bool = False,
+    theirs: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Taken:
-    """Write down what is new; with `theirs` what is changed too, its earlier text kept.
+    """Write down what is new; `theirs` are the uids of what is changed too, earlier text kept.
 
     `shown` is what the person saw: raises ChangedElsewhere when that is no longer how it is, and
     as `plan` does. What is handed back takes all of it back.
@@ -168,8 +168,9 @@ def take_in(
             done += len(batch)
             if progress is not None:
                 progress(done)
-    if theirs:
-        for batch in _batches(found.changed):
+    replaced = [entry for entry in found.changed if entry.uid in theirs]
+    if replaced:
+        for batch in _batches(replaced):
             here = _here(db, [entry.uid for entry in batch])
             for kind, held in _TABLES.items():
                 numbers = [one.number for one in here.values() if one.kind is kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def _seen(journal: Journal, wanted: Wanted) -> Arrival:
 
 
 def _taken(journal: Journal, found: Arrival, stays: Stays) -> None:
-    journal.change_now(lambda db: found.take(db, stays, _nothing))
+    journal.change_now(lambda db: found.take(db, found.theirs(stays), _nothing))
 
 
 def test_a_journal_that_differs_is_decided_by_who_is_newer(
@@ -34,7 +35,8 @@ def test_a_journal_that_differs_is_decided_by_who_is_newer(
     file.write_bytes(out_of(peopled.journal))
     assert recognised(file) is Kind.json
     wanted = Wanted(file, Kind.json)
-    assert not _seen(peopled.journal, wanted).changes(Stays.newer)
+    again = _seen(peopled.journal, wanted)
+    assert not again.changes(again.theirs(Stays.newer))
     later = "2030-01-01T00:00:00.000Z"
     changed(
         file,
@@ -44,8 +46,10 @@ def test_a_journal_that_differs_is_decided_by_who_is_newer(
         ),
     )
     found = _seen(peopled.journal, wanted)
-    assert (found.new, found.differing, len(found.lines)) == (0, 2, 2)
-    assert found.changes(Stays.newer) and not found.changes(Stays.mine)
+    assert (found.new, len(found.differing), len(found.lines)) == (0, 2, 2)
+    newer = [one.uid for one in found.differing if one.there_is_newer]
+    assert list(found.theirs(Stays.newer)) == newer and len(newer) == 1
+    assert found.changes(newer) and not found.changes(found.theirs(Stays.mine))
     _taken(peopled.journal, found, Stays.newer)
     after = out_of(peopled.journal)
     assert b"Otherwise." in after and b"Before." not in after
@@ -58,7 +62,7 @@ def test_a_folder_of_ours_is_known_from_another(peopled: Peopled, tmp_path: Path
     other = opened(tmp_path / "other.mentorlog", peopled=False)
     try:
         found = _seen(other, Wanted(folder, Kind.markdown))
-        assert found.new > 5 and found.changes(Stays.mine)
+        assert found.new > 5 and found.changes(())
         with pytest.raises(Refused):
             _seen(other, Wanted(tmp_path, Kind.json))
     finally:
@@ -74,4 +78,32 @@ def test_a_calendar_needs_somebody(peopled: Peopled, tmp_path: Path) -> None:
     found = _seen(peopled.journal, wanted)
     assert found.new == 3 and any("without a time" in said for said in found.sentences)
     _taken(peopled.journal, found, Stays.mine)
-    assert not _seen(peopled.journal, wanted).changes(Stays.theirs)
+    again = _seen(peopled.journal, wanted)
+    assert not again.changes(again.theirs(Stays.theirs))
+
+
+def test_each_that_differs_is_shown_from_where_the_two_part(
+    peopled: Peopled, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.json"
+    file.write_bytes(out_of(peopled.journal, sealed=True))
+    before = json.loads(file.read_bytes())["actions"][0]["text"]
+    changed(
+        file,
+        lambda all_: (
+            all_["actions"][0].update(text=before + ", by spring"),
+            all_["relationships"][0].update(purpose="Her own.", default_audience="sealed"),
+            all_["sessions"][0].update(notes="Otherwise."),
+        ),
+    )
+    found = _seen(peopled.journal, Wanted(file, Kind.json))
+    assert found.choices == (Stays.mine, Stays.theirs, Stays.newer, Stays.each)
+    assert found.theirs(Stays.each) == frozenset()
+    told = "\n".join(f"{one.name}\n{one.how}" for one in found.differing)
+    assert f"here: {before}\nfile: {before}, by spring" in told
+    assert "file: Otherwise." in told and "Her own." not in told
+    (first, *_rest) = found.differing
+    journal = peopled.journal
+    journal.change_now(lambda db: found.take(db, {first.uid}, _nothing))
+    left = _seen(journal, Wanted(file, Kind.json)).differing
+    assert [one.uid for one in left] == [one.uid for one in found.differing[1:]]

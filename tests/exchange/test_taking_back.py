@@ -50,7 +50,8 @@ def _entries(count: int, words: str = "") -> tuple[Entry, ...]:
 
 def _in(journal: Journal, entries: tuple[Entry, ...], *, theirs: bool = False) -> Taken:
     shown = journal.run_now(partial(entries_taken.plan, entries=entries, aim=Aim()))
-    act = partial(entries_taken.take_in, entries=entries, aim=Aim(), shown=shown, theirs=theirs)
+    replaced = {entry.uid for entry in shown.changed} if theirs else set[str]()
+    act = partial(entries_taken.take_in, entries=entries, aim=Aim(), shown=shown, theirs=replaced)
     return journal.change_now(act)
 
 

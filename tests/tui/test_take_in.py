@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorlog.exchange.arriving.kinds import Kind, recognised
+from mentorlog.exchange.arriving.looking import Stays
 from mentorlog.journal import sessions
 from mentorlog.tui.dialogs.arrival import ArrivalDialog
 from mentorlog.tui.dialogs.take_in import ImportDialog
-from mentorlog.tui.widgets.choice import OneOf
+from mentorlog.tui.dialogs.which_stay import WhichStay
+from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import TextField
 from tests.conftest import Peopled
-from tests.exchange.carrying import out_of
+from tests.exchange.carrying import changed, out_of
 from tests.tui.steps import program, sees, settled, types, until
 
 
@@ -109,3 +113,51 @@ async def test_only_what_is_unsure_is_asked(peopled: Peopled, tmp_path: Path) ->
 def test_files_are_recognised(tmp_path: Path, name: str, content: str, kind: Kind | None) -> None:
     (tmp_path / name).write_text(content, "utf-8")
     assert recognised(tmp_path / name) is kind
+
+
+async def test_what_differs_is_decided_one_by_one(peopled: Peopled, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    file.write_bytes(out_of(peopled.journal))
+    changed(file, _all_otherwise)
+    app = program(peopled, "today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_take_in()
+        await until(pilot, lambda: isinstance(app.screen, ImportDialog))
+        app.screen.query_one("#path", TextField).value = str(file)
+        await until(pilot, lambda: app.screen.query_one("#kind", OneOf).value == Kind.json)
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ArrivalDialog))
+        plan = app.screen
+        assert isinstance(plan, ArrivalDialog)
+        plan.query_one("#stays", OneOf).value = Stays.each
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WhichStay))
+        await sees(pilot, "here: ", "file: Otherwise")
+        await types(pilot, "escape")
+        await until(pilot, lambda: app.screen is plan)
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WhichStay))
+        await types(pilot, "ctrl+s")
+        await sees(pilot, "Nothing would change")
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WhichStay))
+        each = app.screen.query_one(AnyOf).choices
+        for choice in each[1:]:
+            await types(pilot, "j")
+            await sees(pilot, choice.sentence.rpartition("\n")[2])
+        assert len(each) > 6, "they fit without scrolling"
+        await types(pilot, " ", "ctrl+s")
+        await until(pilot, lambda: not app.screen.is_modal)
+    after = json.loads(out_of(peopled.journal))
+    taken = [one[name] for kind, name in _TEXTS for one in after[kind] if "Otherwise" in one[name]]
+    assert taken == [each[-1].sentence.rpartition("file: ")[2]]
+
+
+_TEXTS = (("actions", "text"), ("agenda", "text"), ("sessions", "notes"))
+
+
+def _all_otherwise(all_: dict[str, Any]) -> None:
+    texts = [(one, name) for kind, name in _TEXTS for one in all_[kind]]
+    for number, (one, name) in enumerate(texts):
+        one[name] = f"Otherwise {number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 _SHOWN: Final = 12  # lines
+_NAME: Final = 24  # cells of what a record that differs is called
 
 
 class Stays(StrEnum):
@@ -32,6 +33,21 @@ class Stays(StrEnum):
     mine = "mine"
     theirs = "theirs"
     newer = "newer"
+    each = "each"
+
+
+#: More than so many are not decided on one by one.
+MOST_EACH: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A record that is here and comes in otherwise: what it is called, and how it differs."""
+
+    uid: str
+    name: str
+    how: str
+    there_is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +71,31 @@ class Wanted:
 class Arrival:
     """The plan: sentences, the first of what comes in or differs, and what is to be decided.
 
-    `new` counts what would be added, `differing` what differs and can be decided; `choices` is
+    `new` counts what would be added, `differing` is what differs and can be decided; `choices` is
     what can be said about that. `undated` counts notes that say no date. `take` does it, in a
-    transaction of its own, and hands back what takes it back.
+    transaction of its own, given the uids of which the file's stays, and hands back what takes it
+    back.
     """
 
     sentences: tuple[str, ...]
     lines: tuple[str, ...]
     new: int
-    differing: int
+    differing: tuple[Differs, ...]
     choices: tuple[Stays, ...]
-    take: Callable[[Session, Stays, Progress], Taken]
+    take: Callable[[Session, Collection[str], Progress], Taken]
     undated: int = 0
     columns: str = ""
 
-    def changes(self, stays: Stays) -> bool:
+    def theirs(self, stays: Stays) -> frozenset[str]:
+        """The uids of which the file's stays; none where each is asked about."""
+        if stays in (Stays.mine, Stays.each):
+            return frozenset()
+        every = stays is Stays.theirs
+        return frozenset(one.uid for one in self.differing if every or one.there_is_newer)
+
+    def changes(self, theirs: Collection[str]) -> bool:
         """Whether anything would change."""
-        return bool(self.new or (self.differing and stays is not Stays.mine))
+        return bool(self.new or theirs)
 
 
 def look(journal: Journal, wanted: Wanted, progress: Progress) -> Arrival:
@@ -102,17 +126,18 @@ def _entries(journal: Journal, wanted: Wanted, progress: Progress) -> Arrival:
     look_at = partial(entries_taken.plan, entries=read.entries, aim=aim, progress=progress)
     found = journal.run_now(look_at)
 
-    def take(db: Session, stays: Stays, tick: Progress) -> Taken:
-        return entries_taken.take_in(
-            db, read.entries, aim, found, theirs=stays is Stays.theirs, progress=tick
-        )
+    def take(db: Session, theirs: Collection[str], tick: Progress) -> Taken:
+        return entries_taken.take_in(db, read.entries, aim, found, theirs=theirs, progress=tick)
 
+    differing = tuple(
+        Differs(entry.uid, telling.name(entry), telling.when(entry)) for entry in found.changed
+    )
     return Arrival(
-        (*read.notes, *telling.plan(found, sessions=sessions)),
+        (*read.notes, *telling.plan(found, sessions=sessions, decided=False)),
         tuple(telling.first(found, _SHOWN)),
         len(found.new),
-        len(found.changed),
-        (Stays.mine, Stays.theirs),
+        differing,
+        (Stays.mine, Stays.theirs, *_each(differing)),
         take,
         undated,
         columns,
@@ -153,22 +178,26 @@ def _records(journal: Journal, wanted: Wanted, progress: Progress) -> Arrival:
     source = _source(wanted)
     found = journal.run_now(partial(survey, source=source, progress=progress))
 
-    def take(db: Session, stays: Stays, tick: Progress) -> Taken:
-        theirs = {
-            one.uid
-            for one in found.open
-            if stays is Stays.theirs or (stays is Stays.newer and one.there_is_newer)
-        }
+    def take(db: Session, theirs: Collection[str], tick: Progress) -> Taken:
         return taking_in.take_in(db, source, found, theirs, tick).taken
 
+    differing = tuple(
+        Differs(one.uid, telling.name(one, _NAME), telling.how(one), one.there_is_newer)
+        for one in found.open
+    )
     return Arrival(
         tuple(telling.plan(found)),
         _some(telling.difference(one) for one in found.differences),
         found.new_count + (found.me is not None),
-        len(found.open),
-        (Stays.mine, Stays.theirs, Stays.newer),
+        differing,
+        (Stays.mine, Stays.theirs, Stays.newer, *_each(differing)),
         take,
     )
+
+
+def _each(differing: Collection[Differs]) -> tuple[Stays, ...]:
+    """Asking about each is offered where there is more than one, and not hundreds."""
+    return (Stays.each,) if 1 < len(differing) <= MOST_EACH else ()
 
 
 def _source(wanted: Wanted) -> Source:
@@ -213,9 +242,9 @@ def _sessions(journal: Journal, wanted: Wanted) -> Arrival:
             for entry in plan.new
         ),
         len(plan.new) + len(plan.changed),
-        0,
         (),
-        lambda db, _stays, _tick: calendar_taken.take_in(db, number, read.entries),
+        (),
+        lambda db, _theirs, _tick: calendar_taken.take_in(db, number, read.entries),
     )
 
 

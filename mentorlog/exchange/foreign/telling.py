@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from mentorlog import clock, wording
+from mentorlog.display import cut
 from mentorlog.domain.lines import first_words
 from mentorlog.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from mentorlog.exchange.foreign.entries import Entry
     from mentorlog.journal.entries_taken import Plan
 
 #: So many new entries are told one by one.
 SHOWN: Final = 5
 _LONGEST: Final = 60
+_SHORT: Final = 32  # cells
 
 
-def plan(found: Plan, *, sessions: bool, theirs: bool = False) -> Iterator[str]:
-    """What would come in, a sentence each."""
+def plan(
+    found: Plan, *, sessions: bool, theirs: bool = False, decided: bool = True
+) -> Iterator[str]:
+    """What would come in, a sentence each; not `decided`: which stays is asked after this."""
     new = len(found.new)
     if sessions:
         yield ngettext("{n} new session.", "{n} new sessions.", new).format(n=new)
@@ -28,7 +33,10 @@ def plan(found: Plan, *, sessions: bool, theirs: bool = False) -> Iterator[str]:
         words = ngettext("{n} is here already.", "{n} are here already.", found.same)
         yield words.format(n=found.same)
     differ = len(found.changed)
-    if differ and theirs:
+    if differ and not decided:
+        words = ngettext("{n} differs from what is here.", "{n} differ from what is here.", differ)
+        yield words.format(n=differ)
+    elif differ and theirs:
         yield ngettext(
             "{n} differs from what is here; the one in the file takes its place.",
             "{n} differ from what is here; those in the file take their place.",
@@ -71,7 +79,16 @@ def plan(found: Plan, *, sessions: bool, theirs: bool = False) -> Iterator[str]:
 def first(found: Plan, most: int = SHOWN) -> Iterator[str]:
     """The first entries that are new, a line each: when, and how it begins."""
     for entry in found.new[:most]:
-        at = wording.exact_moment(clock.civil(entry.at, entry.zone))
-        yield f"{at}  {first_words(entry.text)[:_LONGEST]}"
+        yield f"{when(entry)}  {first_words(entry.text)[:_LONGEST]}"
     if len(found.new) > most:
         yield _("… and {n} more").format(n=len(found.new) - most)
+
+
+def when(entry: Entry) -> str:
+    """The day and time of an entry, where it was written."""
+    return wording.exact_moment(clock.civil(entry.at, entry.zone))
+
+
+def name(entry: Entry) -> str:
+    """How an entry begins, short enough to stand before a sentence."""
+    return cut(first_words(entry.text), _SHORT)

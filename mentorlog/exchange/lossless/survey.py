@@ -29,6 +29,12 @@ _ASIDE: Final = frozenset({"order"})
 _ABOUT_ME: Final = frozenset({"order", "uid", "created_at", "updated_at"})
 
 
+#: What a record is called by, the first that it has.
+_TITLES: Final = (
+    "name", "title", "text", "line", "sentence", "what_for", "summary", "body", "starts_at", "kind",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Difference:
     """A record that is here and comes in otherwise.
@@ -333,7 +339,7 @@ def _title(told: Record) -> str:
     """What a record is called; nothing of one that is sealed."""
     if told.get("audience") == Audience.sealed:
         return ""
-    for name in ("name", "title", "text", "line", "sentence", "what_for", "summary", "kind"):
+    for name in _TITLES:
         if isinstance(told.get(name), str) and told[name].strip():
             return str(told[name])
     return ""

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from mentorlog.display import cut
+from mentorlog.domain.kinds import Audience
 from mentorlog.domain.lines import one_line
+from mentorlog.exchange.lossless.shape import ASIDE, LISTS, Holds, fields
 from mentorlog.exchange.lossless.survey import Difference, Survey
 from mentorlog.i18n import _, ngettext
 
+#: What a person can read of a record; the rest are uids and lists of answers.
+_TOLD: Final = frozenset(
+    {Holds.text, Holds.number, Holds.yes_or_no, Holds.day, Holds.moment, Holds.choice}
+)
 _WIDTH: Final = 48  # cells of a title
+_SIDE: Final = 60  # cells of what stands here, or in the file
+_BEFORE: Final = 16  # characters before the place where the two part
 
 
 def plan(found: Survey) -> list[str]:
@@ -56,16 +64,67 @@ def plan(found: Survey) -> list[str]:
 
 def difference(one: Difference) -> str:
     """One record that differs, in a line: what it is, what differs, which is newer."""
-    names = ", ".join(name for name in one.fields if name != "updated_at") or "updated_at"
-    if one.stays:
-        state = one.stays
-    elif one.there_is_newer:
-        state = _("theirs is newer")
-    else:
-        state = _("yours is newer")
     return _("{list} “{title}”: {fields}; {state}").format(
-        list=one.list, title=cut(one_line(one.title), _WIDTH) or one.uid, fields=names, state=state
+        list=one.list, title=name(one), fields=_fields(one), state=_state(one)
     )
+
+
+def name(one: Difference, width: int = _WIDTH) -> str:
+    """What a record that differs is called, in at most `width` cells; its uid where sealed."""
+    return cut(one_line(one.title) or one.uid, width)
+
+
+def how(one: Difference) -> str:
+    """How a record differs: what of it, which is newer, and both where they part, if not sealed."""
+    words = _("{list}: {fields}; {state}").format(
+        list=one.list, fields=_fields(one), state=_state(one)
+    )
+    both = _both(one) if one.title else ""
+    return f"{words}\n{both}" if both else words
+
+
+def _both(one: Difference) -> str:
+    """The first text that differs, here and in the file, from where the two part."""
+    texts = {field.name for field in fields(one.list) if field.holds in _TOLD} - _sealed(one)
+    differing = [field for field in _differing(one) if field in texts]
+    if not differing:
+        return ""
+    here, there = (_shown(side[differing[0]]) for side in (one.here, one.there))
+    pairs = enumerate(zip(here, there, strict=False))
+    alike = next((place for place, (a, b) in pairs if a != b), min(len(here), len(there)))
+    begin = max(0, alike - _BEFORE) if max(len(here), len(there)) > _SIDE else 0
+    return _("here: {here}\nfile: {there}").format(
+        here=_from(here, begin) or "–", there=_from(there, begin) or "–"
+    )
+
+
+def _sealed(one: Difference) -> set[str]:
+    """The texts of it that an audience of their own seals, here or in the file."""
+    audience, texts = ASIDE.get(LISTS[one.list].name, ("", ()))
+    said = {side.get(audience) for side in (one.here, one.there)}
+    return set(texts) if Audience.sealed in said else set()
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else one_line(str(value))
+
+
+def _from(text: str, begin: int) -> str:
+    return cut(f"…{text[begin:]}" if begin and text else text, _SIDE)
+
+
+def _differing(one: Difference) -> list[str]:
+    return [field for field in one.fields if field != "updated_at"] or ["updated_at"]
+
+
+def _fields(one: Difference) -> str:
+    return ", ".join(_differing(one))
+
+
+def _state(one: Difference) -> str:
+    if one.stays:
+        return one.stays
+    return _("theirs is newer") if one.there_is_newer else _("yours is newer")
 
 
 def counted(numbers: Mapping[str, int]) -> str:

@@ -15,6 +15,7 @@ from mentorlog.exchange.arriving.looking import Arrival, Stays
 from mentorlog.i18n import _, ngettext
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog
+from mentorlog.tui.dialogs.which_stay import WhichStay
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import Field
 from mentorlog.tui.widgets.working import Working
@@ -75,6 +76,7 @@ class ArrivalDialog(Dialog[bool]):
                 Stays.theirs, _("the file’s"), _("it takes the place; yours is kept as earlier")
             ),
             Stays.newer: Choice(Stays.newer, _("the newer one"), _("whichever was changed last")),
+            Stays.each: Choice(Stays.each, _("one by one"), _("you see both and say, next")),
         }
         return tuple(known[one] for one in self._found.choices)
 
@@ -83,13 +85,26 @@ class ArrivalDialog(Dialog[bool]):
         """Take it in, all of it or nothing; once, however often it is asked for."""
         if self._busy:
             return
-        if not self._found.changes(self._stays):
-            self._complain(_("Nothing would change, so there is nothing to take in."))
-            return
         self._busy = True
-        self.run_worker(self._take(self._stays))
+        self.run_worker(self._decide())
 
-    async def _take(self, stays: Stays) -> None:
+    async def _decide(self) -> None:
+        """Ask about each where that was said, then take it in."""
+        try:
+            found, stays = self._found, self._stays
+            theirs: frozenset[str] | None = found.theirs(stays)
+            if stays is Stays.each:
+                theirs = await self.app.push_screen_wait(WhichStay(found.differing))
+            if theirs is None:
+                return
+            if not found.changes(theirs):
+                self._complain(_("Nothing would change, so there is nothing to take in."))
+                return
+            await self._take(theirs)
+        finally:
+            self._busy = False
+
+    async def _take(self, theirs: frozenset[str]) -> None:
         app, working = self.app, self.query_one(Working)
         working.begin(_("Taking it in"))
 
@@ -97,13 +112,12 @@ class ArrivalDialog(Dialog[bool]):
             working.say(_("{n} of {all} written").format(n=count, all=self._found.new))
 
         try:
-            taken = await app.journal.change(lambda db: self._found.take(db, stays, tick))
+            taken = await app.journal.change(lambda db: self._found.take(db, theirs, tick))
         except MentorlogError as failure:
             self._complain(app.told(failure))
             return
         finally:
             working.end()
-            self._busy = False
         from mentorlog.journal import taking_back
 
         count = max(1, taken.count)

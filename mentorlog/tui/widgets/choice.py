@@ -81,6 +81,7 @@ class Choices(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         """Move to the option above or below, stopping at the ends."""
         self.cursor = max(0, min(len(self.choices) - 1, self.cursor + by))
+        self._follow()
 
     def action_pick(self) -> None:
         """Choose what the cursor stands on."""
@@ -97,6 +98,21 @@ class Choices(Widget, can_focus=True):
     def render(self) -> Content:
         """The options, one after another."""
         return Content("\n").join(self._lines(self.size.width or 40))
+
+    def _follow(self) -> None:
+        """Bring the option at the cursor into view, where there are more than fit."""
+        if self.cursor >= len(self._places):
+            return
+        top = self._places[self.cursor][0]
+        below = [start for start, _left, _right in self._places if start > top]
+        height = (below[0] if below else self.size.height) - top
+        for around in self.ancestors:
+            if isinstance(around, Widget) and around.allow_vertical_scroll:
+                start, end = self.region.y + top, self.region.y + top + height
+                room = around.scrollable_content_region
+                over = max(end - room.bottom, 0) or min(start - room.y, 0)
+                around.scroll_relative(y=over, animate=False)
+                return
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
@@ -143,7 +159,8 @@ class Choices(Widget, can_focus=True):
         for index, choice in enumerate(self.choices):
             self._places.append((len(lines), 0, width))
             first = self._word(index)
-            sentence = line((choice.sentence, "$muted")).wrap(max(10, width - column))
+            words = line((choice.sentence, "$muted"), keep_newlines=True)
+            sentence = words.wrap(max(10, width - column))
             lines.append(first.append(" " * (column - first.cell_length)).append(sentence[0]))
             lines.extend(Content(" " * column).append(part) for part in sentence[1:])
         return lines
