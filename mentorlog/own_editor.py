@@ -48,9 +48,10 @@ _NO_TRACE = {
 def edit(text: str, *, command: str = "") -> str:
     """`text` as it comes back from the editor, which takes over the terminal meanwhile.
 
-    `command` is the editor with its arguments; empty means $VISUAL, $EDITOR or vi. Raises Refused
-    when there is no directory in memory or the editor fails (the text is then as it was), and
-    StorageFailed when the file cannot be written or read back.
+    `command` is the editor with its arguments; empty means $VISUAL, $EDITOR or vi. When the editor
+    is killed or its terminal closed, what was saved in it counts. Raises Refused when there is no
+    directory in memory or the editor fails (the text is then as it was), and StorageFailed when
+    the file cannot be written or read back.
     """
     parent = fleeting.memory_directory()
     if parent is None:
@@ -84,7 +85,7 @@ def warning_once(known: State) -> str:
         return ""
     known.told.append(_WARNED)
     return _(
-        "The journal does not lock while your editor is open. vim, emacs, nano and micro are told"
+        "The journal locks only once your editor is closed. vim, emacs, nano and micro are told"
         " to keep nothing of the text; what another editor keeps is up to it."
     )
 
@@ -97,6 +98,7 @@ def sweep() -> None:
 
 
 def _run(arguments: list[str], file: Path) -> None:
+    had_terminal = _has_terminal()
     with ExitStack() as stack:
         terminal = None
         if not sys.stdout.isatty():
@@ -115,12 +117,21 @@ def _run(arguments: list[str], file: Path) -> None:
                     editor=arguments[0], reason=error.strerror
                 )
             ) from None
-    if done.returncode:
+    cut_off = done.returncode < 0 or (had_terminal and not _has_terminal())
+    if done.returncode and not cut_off:
         raise Refused(
             _("Your editor ended with status {status}; nothing was changed.").format(
                 status=done.returncode
             )
         )
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def _arguments(command: str) -> list[str]:

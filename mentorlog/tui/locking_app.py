@@ -63,6 +63,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         self._journal = opened
         self._ticks = 0
         self._locking = False
+        self._dark = False
         self._warned = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -85,6 +86,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         `new`: it was created just now.
         """
         self._journal = journal
+        self._dark = False
         self.presence.again()
         self.refresh_bindings()
         if not self._locking:
@@ -187,6 +189,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
     def woke(self) -> None:
         """The process stood still or the machine slept: lock before anything is shown."""
         if self._journal is not None:
+            self._dark = True  # from now on: the lock itself takes its turn only later
             self._in_background(self.lock())
         else:
             self.refresh(layout=True)
@@ -224,7 +227,7 @@ class LockingApp(SafeApp, inherit_bindings=False):
         """Draw, but nothing of the journal once the machine has slept."""
         if self._journal is not None and not self._locking and self.presence.slept():
             self.woke()
-        elif not self._locking or getattr(screen, "is_lock", False):
+        elif not (self._locking or self._dark) or getattr(screen, "is_lock", False):
             super()._display(screen, renderable)
 
     # Leaving.

@@ -33,12 +33,33 @@ def edit(app: MentorlogApp, text: str) -> str | None:
             )
             app.notify(f"{words}\n{first}", severity="warning", timeout=20)
             return None
-        with app.suspend():
-            return clean_input(own_editor.edit(text))
+        return _edited(app, text)
     except SuspendNotSupported:
         app.notify(_("This terminal cannot make room for another program."))
     except MentorlogError as failure:
         app.tell(failure)
-    finally:
-        app.presence.again()
     return None
+
+
+def _edited(app: MentorlogApp, text: str) -> str:
+    """What the editor makes of `text`.
+
+    When nobody was there for too long meanwhile, the app locks before it draws anything; the
+    caller, who goes on at once, still puts what was written where drafts are kept from.
+    """
+    from mentorlog import own_editor
+
+    failed: MentorlogError | None = None
+    with app.presence.elsewhere() as absence, app.suspend():
+        # What is raised in here would leave the terminal without the app.
+        try:
+            text = clean_input(own_editor.edit(text))
+        except MentorlogError as failure:
+            failed = failure
+    if absence.too_long:
+        app.woke()
+    else:
+        app.presence.again()
+    if failed is not None:
+        raise failed
+    return text

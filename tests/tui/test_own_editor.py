@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from mentorlog import own_editor
 from mentorlog.config import Settings
 from mentorlog.errors import Refused
+from mentorlog.journal import drafts
+from mentorlog.journal.journal import Journal
+from mentorlog.process import SleepWatch
 from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
-from tests.conftest import CHEAP, Peopled
+from mentorlog.tui.leave import Leave
+from mentorlog.tui.presence import Presence
+from mentorlog.tui.safe_app import SafeApp
+from mentorlog.tui.screens.blank import BlankScreen
+from mentorlog.vault.key import Passphrase
+from tests.conftest import CHEAP, PASSPHRASE, Peopled
 from tests.tui.steps import program, sees, types, until, writing
 
 
-def allowed(peopled: Peopled, monkeypatch: pytest.MonkeyPatch) -> MentorlogApp:
+def allowed(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch, presence: Presence | None = None
+) -> MentorlogApp:
     monkeypatch.setattr(MentorlogApp, "suspend", lambda _app: nullcontext())
     journal = peopled.journal
     return MentorlogApp(
@@ -25,6 +38,7 @@ def allowed(peopled: Peopled, monkeypatch: pytest.MonkeyPatch) -> MentorlogApp:
         key_table=CHEAP,
         settings=Settings(own_editor=True),
         state=State(area="relationships", told=["own_editor"]),
+        presence=presence,
     )
 
 
@@ -39,6 +53,70 @@ async def test_what_is_written_there_comes_back_and_can_be_undone(
         await until(pilot, lambda: desk.editor.text == "Talked. And \ufffdmore.\n")
         await pilot.press("ctrl+z")
         assert desk.editor.text == "Talked."
+
+
+class Clocks:
+    """Clocks that stand still until told: seconds awake, and asleep."""
+
+    def __init__(self, limit: float = 300) -> None:
+        self.now = self.asleep = 0.0
+        watch = SleepWatch((lambda: self.now + self.asleep, lambda: self.now), lambda: self.now)
+        self.presence = Presence(limit, watch=watch, monotonic=lambda: self.now)
+
+
+@pytest.mark.parametrize("how", ["nobody there", "asleep"])
+@pytest.mark.parametrize("fails", [False, True])
+async def test_after_too_long_in_it_the_lock_comes_first_and_the_text_is_kept(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch, how: str, fails: bool
+) -> None:
+    clocks = Clocks()
+
+    def long_gone(text: str) -> str:
+        if how == "asleep":
+            clocks.asleep += 60
+        else:
+            clocks.now += 301
+        if fails:
+            raise Refused("Your editor ended with status 1; nothing was changed.")
+        return f"{text} And a secret."
+
+    monkeypatch.setattr(own_editor, "edit", long_gone)
+    app = allowed(peopled, monkeypatch, clocks.presence)
+    drawn: list[Screen[Any]] = []
+    draw = SafeApp._display
+
+    def watched(app: MentorlogApp, screen: Screen[Any], renderable: Any) -> None:
+        if clocks.now > 300 or clocks.asleep:
+            drawn.append(screen)
+        draw(app, screen, renderable)
+
+    monkeypatch.setattr(SafeApp, "_display", watched)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await writing(pilot, peopled.samira)
+        await types(pilot, "Talked.", "f4")
+        await until(pilot, lambda: app.return_value is Leave.lock)
+    assert all(isinstance(screen, BlankScreen) for screen in drawn)
+    journal = Journal.opened(peopled.journal.vault.path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    (draft,) = journal.run_now(drafts.all_)
+    journal.close_now()
+    assert draft.fields["text"] == ("Talked." if fails else "Talked. And a secret.")
+
+
+@pytest.mark.parametrize("typing", [True, False])
+def test_whoever_types_in_it_is_there(typing: bool) -> None:
+    clocks = Clocks(limit=60)
+    keys, looked = 0, threading.Semaphore(0)
+
+    def typed() -> int:
+        looked.release()
+        return keys
+
+    with clocks.presence.elsewhere(typed) as absence:
+        for _look in range(4):
+            assert looked.acquire(timeout=10)
+            clocks.now += 25
+            keys += typing
+    assert absence.too_long is not typing
 
 
 async def test_an_editor_that_fails_leaves_the_text_as_it_was(
