@@ -17,7 +17,7 @@ from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
-from mentorlog.tui import areas, place, themes
+from mentorlog.tui import areas, discreet, place, themes
 from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
 from mentorlog.tui.commands import bindings, command, remap
 from mentorlog.tui.preload import LATER
@@ -259,12 +259,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     def action_take_in(self) -> None:
         """Let what was written elsewhere come in; its plan shows names and words."""
-        if self.discreet:
-            key = self.key_of("app.discreet")
-            words = _("This shows what was written. Leave discreet mode first, with {key}.")
-            self.notify(words.format(key=key))
-            return
-        super().action_take_in()
+        if not discreet.refuses(self):
+            super().action_take_in()
 
     # Into writing.
 

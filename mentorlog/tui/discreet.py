@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mentorlog.i18n import _
+
+if TYPE_CHECKING:
+    from mentorlog.tui.app import MentorlogApp
 
 
 def called(name: str, alias: str, *, discreet: bool) -> str:
@@ -15,3 +20,11 @@ def body(text: str, *, discreet: bool) -> str:
     if not discreet or not text:
         return text
     return _("hidden")
+
+
+def refuses(app: MentorlogApp) -> bool:
+    """Whether what shows written things must not open now; it says so then, and what to do."""
+    if app.discreet:
+        said = _("This shows what is written. Leave discreet mode first, with {key}.")
+        app.notify(said.format(key=app.key_of("app.discreet")))
+    return app.discreet

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ async def mark(screen: AreaScreen, record: str, selected: str = "") -> None:
     from mentorlog.journal import highlights, removal
     from mentorlog.journal.forms import NewHighlight
 
-    if screen.app.discreet:
-        screen.app.notify(_("This shows what is written. Leave discreet mode first, with f8."))
+    if discreet.refuses(screen.app):
         return
     try:
         if selected.strip():

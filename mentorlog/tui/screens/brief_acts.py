@@ -204,10 +204,7 @@ class BriefScreen(StageScreen):
 
     def _open_written(self, dialog: ActionDialog | AgendaDialog) -> None:
         """Open a form that shows what is written; not while others can see."""
-        if self.app.discreet:
-            self.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with f8.")
-            )
+        if discreet.refuses(self.app):
             return
         self.app.push_screen(dialog)
 

@@ -10,6 +10,7 @@ from mentorlog.domain import closing as rules
 from mentorlog.domain.kinds import Disposition, FutureForm, SessionStatus, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
 
@@ -28,7 +29,7 @@ async def close(screen: SubjectScreen) -> None:
     from mentorlog.tui.dialogs.closing_ritual import ClosingRitual
 
     card = screen.subject
-    if card is None or _hidden(screen):
+    if card is None or discreet.refuses(screen.app):
         return
     if not rules.may_close(card.row.status):
         screen.app.notify(
@@ -106,7 +107,7 @@ async def edit(screen: SubjectScreen) -> None:
     from mentorlog.tui.dialogs.closure_edit import ClosureDialog, Correction
 
     card = screen.subject
-    if card is None or _hidden(screen):
+    if card is None or discreet.refuses(screen.app):
         return
     number = card.row.id
     closure = await screen.journal.run(partial(closing.of, mentorship_id=number))
@@ -127,7 +128,7 @@ async def notes(screen: SubjectScreen) -> None:
     from mentorlog.journal import disposition
 
     card = screen.subject
-    if card is None or _hidden(screen):
+    if card is None or discreet.refuses(screen.app):
         return
     if card.row.status not in rules.ENDED:
         screen.app.notify(_("It has not ended, so its notes stay. Close it first."))
@@ -194,7 +195,7 @@ async def erase(screen: SubjectScreen) -> None:
     from mentorlog.tui.dialogs.dispose import DisposeDialog
 
     card = screen.subject
-    if card is None or _hidden(screen):
+    if card is None or discreet.refuses(screen.app):
         return
     person = card.row.person_id
     plan = screen.app.backup_plan()
@@ -237,12 +238,6 @@ def being_written(screen: SubjectScreen, numbers: set[int]) -> bool:
             screen.app.notify(_("A session of theirs is open to write. Leave it first."))
             return True
     return False
-
-
-def _hidden(screen: SubjectScreen) -> bool:
-    if screen.app.discreet:
-        screen.app.notify(_("This shows names and notes. Leave discreet mode first, with f8."))
-    return screen.app.discreet
 
 
 def _before(db: Session, number: int) -> tuple[ThenAndNowPage, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -28,8 +29,7 @@ async def evaluate(screen: SubjectScreen, review_id: int | None = None) -> None:
     card = screen.subject
     if card is None:
         return
-    if screen.app.discreet:
-        screen.app.notify(_("The form shows what is written. Leave discreet mode first, with f8."))
+    if discreet.refuses(screen.app):
         return
     if review_id is None and card.row.status not in _LIVES:
         screen.app.notify(

@@ -10,6 +10,7 @@ from mentorlog.domain import stages
 from mentorlog.domain.kinds import Stage, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 
 if TYPE_CHECKING:
     from mentorlog.journal.records import RelationshipRow
@@ -39,8 +40,7 @@ def begin(screen: SubjectScreen) -> None:
     card = screen.subject
     if card is None:
         return
-    if screen.app.discreet:
-        screen.app.notify(_("This is only for your own eyes. Leave discreet mode first, with f8."))
+    if discreet.refuses(screen.app):
         return
     number = card.row.id
 

@@ -12,7 +12,6 @@ from textual.widget import Widget
 from mentorlog import clock
 from mentorlog.display import cut
 from mentorlog.errors import MentorlogError
-from mentorlog.i18n import _
 from mentorlog.journal.records import Attainment, GoalCard, GoalRow
 from mentorlog.tui import discreet
 from mentorlog.tui.screens.subject import SubjectScreen
@@ -126,10 +125,7 @@ class GoalsListed(Widget):
         row = self.goal
         if row is None:
             return None
-        if written and self.host.app.discreet:
-            self.host.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with f8.")
-            )
+        if written and discreet.refuses(self.host.app):
             return None
         try:
             return await self.host.journal.run(partial(goals.one, goal_id=row.id))

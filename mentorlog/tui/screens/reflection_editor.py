@@ -323,10 +323,7 @@ class ReflectionEditor(AreaScreen):
 
     async def action_facts(self) -> None:
         """What it is, the mood, about what, when it opens."""
-        if self.app.discreet:
-            self.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with f8.")
-            )
+        if discreet.refuses(self.app):
             return
         if not self.keeper.opened:
             return

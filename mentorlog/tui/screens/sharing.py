@@ -13,6 +13,7 @@ from mentorlog.domain.kinds import Reader
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.shared.forms import Shape
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.near_names import NearNames
 from mentorlog.tui.dialogs.share_options import Options, ShareOptions, What
@@ -41,8 +42,7 @@ async def share(screen: SubjectScreen) -> None:
     card = screen.subject
     if card is None:
         return
-    if screen.app.discreet:
-        screen.app.notify(_("This shows names and notes. Leave discreet mode first, with f8."))
+    if discreet.refuses(screen.app):
         return
     what = await screen.app.push_screen_wait(
         ChooseDialog(

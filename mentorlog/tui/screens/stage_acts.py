@@ -15,6 +15,7 @@ from mentorlog.domain.kinds import Audience, Formality, Stage, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.records import MatchCardRow, RelationshipRow
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.building import Chosen, FocusDialog, SkipAgreementDialog, Talked
 from mentorlog.tui.dialogs.chapter import Chapter, ChapterDialog
 from mentorlog.tui.dialogs.criteria import Wanted, criteria_dialog
@@ -84,10 +85,7 @@ class StageScreen(SubjectScreen):
     async def _write_card(self, number: int, them: str) -> None:
         from mentorlog.journal import matching
 
-        if self.app.discreet:
-            self.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with f8.")
-            )
+        if discreet.refuses(self.app):
             return
         try:
             card = await self.journal.run(partial(matching.card, mentorship_id=number))

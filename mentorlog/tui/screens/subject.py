@@ -110,10 +110,7 @@ class SubjectScreen(AreaScreen):
         card = self.subject
         if card is None:
             return
-        if self.app.discreet:
-            self.app.notify(
-                _("The form shows names and notes. Leave discreet mode first, with f8.")
-            )
+        if discreet.refuses(self.app):
             return
 
         async def save(changes: Changes) -> None:

@@ -20,6 +20,7 @@ from mentorlog.domain.kinds import AgreementStatus, Audience, ClauseKind
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.records import AgreementCard, ClauseRow
+from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.parts.part import Part
@@ -220,13 +221,7 @@ class AgreementPart(Part):
 
     def _visible(self) -> bool:
         """Whether forms may be opened: not while others can see."""
-        if self.page.app.discreet:
-            self.page.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with {key}.").format(
-                    key=self.page.app.key_of("app.discreet")
-                )
-            )
-        return not self.page.app.discreet
+        return not discreet.refuses(self.page.app)
 
     async def _started(self) -> AgreementCard | None:
         """The draft, begun now if there is none yet."""

@@ -170,13 +170,9 @@ class BenefitsPart(Part):
         row = self.records.selected
         if row is None:
             return
-        if self.page.app.discreet:
-            self.page.app.notify(
-                _("The form shows what is written. Leave discreet mode first, with {key}.").format(
-                    key=self.page.app.key_of("app.discreet")
-                )
-            )
-        elif isinstance(row, ThanksRow):
+        if discreet.refuses(self.page.app):
+            return
+        if isinstance(row, ThanksRow):
             self._thank(Gratitude(row.given_by, row.what_for, row.given_on, row.said), row.id)
         else:
             of = partial(links.of, kind=RecordKind.outcome, number=row.id, sealed=True)
