@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from mentorlog import clock
 from mentorlog.demo.leaving import leave
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import (
     Audience,
     ClauseKind,
@@ -55,8 +56,6 @@ from mentorlog.journal.tables import ActionItem, MentoringSession
 
 #: Something that happened: when, and what tells the journal.
 Happening = tuple[datetime, Callable[[Session], object]]
-
-_LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
 
 
 def taken(fields: dict[str, Any], name: str = "") -> date | None:
@@ -182,7 +181,7 @@ class Growth:
     def _set_goal(self, fields: dict[str, Any], db: Session) -> None:
         given = dict(fields)
         parent = given.pop("parent", "")
-        given |= dict(zip(_LEVELS, given.pop("levels", ()), strict=False))
+        given |= dict(zip(LEVEL_FIELDS, given.pop("levels", ()), strict=False))
         if parent:
             given["parent_id"] = self._goals[parent]
         number = goals.add(db, NewGoal(mentorship_id=self._of(), **given))

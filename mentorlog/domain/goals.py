@@ -20,6 +20,15 @@ ENDINGS: Final = (
     GoalStatus.dropped,
 )
 
+#: What the texts of the five levels are called wherever they are kept, from −2 to +2.
+LEVEL_FIELDS: Final = (
+    "level_minus_2",
+    "level_minus_1",
+    "level_0",
+    "level_plus_1",
+    "level_plus_2",
+)
+
 Item = TypeVar("Item", bound="InTree")
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from sqlalchemy import Row, Select, func, select
 
 from mentorlog import clock
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import Audience, ExportForm, Reader
 from mentorlog.exchange import leaving
 from mentorlog.i18n import _, ngettext
@@ -160,7 +161,7 @@ _ACTION: Final = ("owner", "text", "if_cue", "due_on", "status", "closed_on", "a
 _GOAL: Final = (
     *("learner", "horizon", "title", "measure", "due_on", "status", "closed_on"),
     *("importance", "difficulty", "baseline", "audience"),
-    *("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2"),
+    *LEVEL_FIELDS,
 )
 
 

@@ -14,11 +14,12 @@ from mentorlog import clock
 from mentorlog.domain import audience as audiences
 from mentorlog.domain import goals as rules
 from mentorlog.domain.audience import FOR_SHARED
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import Audience, GoalStatus, Horizon, Role, Side
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import check_ins
-from mentorlog.journal.forms import LEVEL_FIELDS, GoalEdit, NewGoal
+from mentorlog.journal.forms import GoalEdit, NewGoal
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later
 from mentorlog.journal.tables import GOALS, Goal, Mentorship

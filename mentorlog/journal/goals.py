@@ -17,6 +17,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain import goals as rules
 from mentorlog.domain.closing import goes_on
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import (
     ActionStatus,
     Audience,
@@ -26,7 +27,6 @@ from mentorlog.domain.kinds import (
 )
 from mentorlog.journal import actions, check_ins, links
 from mentorlog.journal.attained import attainment
-from mentorlog.journal.forms import LEVEL_FIELDS
 from mentorlog.journal.goal_turns import add, become, carry_over, edit
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain import audience as audiences
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import AgreementStatus, Audience, ClauseKind, ReflectionKind
 from mentorlog.domain.sharing import Why
 from mentorlog.journal.ids import TABLES
@@ -207,15 +208,12 @@ def _clause(
     )
 
 
-_LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
-
-
 def _goals(db: Session, mentorship_id: int) -> Iterator[Found]:
     facts = ("learner", "horizon", "area", "due_on", "status", "closed_on", "baseline")
     for row in _rows(db, GOALS, mentorship_id):
         day = _day(row["created_at"])
         draft = Why.draft if row["status"] == "draft" else None
-        yield _piece(PieceKind.goal, row, day, "title", (*_LEVELS, "measure"), facts), draft
+        yield _piece(PieceKind.goal, row, day, "title", (*LEVEL_FIELDS, "measure"), facts), draft
         if row["why"].strip():
             why = {"why": row["why"]}
             narrow = _narrower(row["audience"], row["why_audience"])

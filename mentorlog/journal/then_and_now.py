@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from mentorlog import clock
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import (
     AgreementStatus,
     Audience,
@@ -111,7 +112,6 @@ def draw(db: Session, mentorship_id: int) -> ThenAndNowPage:
 
 def goals(db: Session, mentorship_id: int) -> tuple[GoalThenNow, ...]:
     """The goals with their first and last levels, long ones first, as they were set."""
-    levels = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
     query = (
         select(GOALS)
         .where(GOALS.c.mentorship_id == mentorship_id, GOALS.c.audience != Audience.sealed)
@@ -131,7 +131,7 @@ def goals(db: Session, mentorship_id: int) -> tuple[GoalThenNow, ...]:
     for row in found:
         seen = checked.get(row.id, [])
         start = row.baseline if row.baseline is not None else (seen[0] if seen else None)
-        words = tuple(getattr(row, name) for name in levels)
+        words = tuple(getattr(row, name) for name in LEVEL_FIELDS)
         open_ = row.status is GoalStatus.active
         shown.append(
             GoalThenNow(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.exchange.documents.parts import Document, head, iso, typed_id
-from mentorlog.journal.forms import LEVEL_FIELDS
 from mentorlog.journal.instants import to_text
 from mentorlog.journal.records import CheckInRow, GoalCard, GoalNews, RecordKind
 

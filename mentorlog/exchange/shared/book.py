@@ -6,21 +6,18 @@ Whatever was written is text in it and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from mentorlog import i18n, wording
 from mentorlog.display import safe
+from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import (
     ActionStatus,
     Benefit,
@@ -29,26 +26,15 @@ from mentorlog.domain.kinds import (
     GoalStatus,
     ReflectionKind,
     Role,
-    SessionStatus,
     Side,
 )
-from mentorlog.domain.people import first_name
-from mentorlog.domain.tasklines import owner_of
+from mentorlog.exchange.shared.html import html
 from mentorlog.exchange.shared.markdown import clause_words, day_words, one_line
+from mentorlog.exchange.shared.thread import held, meetings
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.gathering import Gathered
 from mentorlog.journal.pieces import Piece, PieceKind
-from mentorlog.wording import benefits, goals, reflections, sharing
-
-_LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
-_BOX = re.compile(r"^(\s*[-*+] )\[([ xX])\](?= )", re.MULTILINE)
-_SIGNS = {" ": "☐", "x": "☑", "X": "☑"}
-#: A promise in a text, with whose it is: each reader of the book is somebody else's "me".
-_OWNED = re.compile(r"^(\s*[-*+] \[[ xX]\] )([^\W\d_]{1,12}) ?:[ \t]*", re.MULTILINE)
-#: Lines of nothing but tags are for finding things in the journal.
-_ONLY_TAGS = re.compile(r"^[ \t]*(?:#[\w-]+[ \t]*)+$", re.MULTILINE)
-#: Reflections that do not belong between the sessions: they have pages of their own.
-_APART = (ReflectionKind.letter, ReflectionKind.gratitude)
+from mentorlog.wording import benefits, goals, sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +56,6 @@ class _Goal:
     steps: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Meeting:
-    """A session or a reflection in the thread: when, what kind, its text, its chosen sentences."""
-
-    when: str
-    kind: str
-    title: str
-    body: Markup
-    quotes: tuple[str, ...]
-
-
 def book(of: Gathered) -> str:
     """The whole book as HTML, holding what `of` holds and nothing else."""
     return str(_template().render(_told(of)))
@@ -92,36 +67,6 @@ def _template() -> Any:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals["css"] = Markup((here / "book.css").read_text("utf-8"))  # noqa: S704 ours
     return environment.from_string((here / "book.html").read_text("utf-8"))
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    """Markdown of which nothing is fetched and nothing runs: no HTML, no pictures, no links."""
-    return (
-        MarkdownIt("commonmark", {"html": False})
-        .disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
-        .enable(["table", "strikethrough"])
-    )
-
-
-def _html(text: str, *, below: int = 4) -> Markup:
-    """Markdown as HTML, its headings below those of the book, tick boxes as signs."""
-    text = _ONLY_TAGS.sub("", _BOX.sub(lambda found: found[1] + _SIGNS[found[2]], text))
-    tokens = _markdown().parse(safe(text.strip()))
-    for place, token in enumerate(tokens):
-        if token.type == "list_item_open" and _begins_with_box(tokens, place):
-            token.attrSet("class", "task")
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + below - 1, 6)}"
-        if token.nesting == 1 and token.tag in ("p", "li", "h4", "h5", "h6"):
-            token.attrSet("dir", "auto")
-    done = _markdown().renderer.render(tokens, _markdown().options, {})
-    return Markup(done)  # noqa: S704 markdown-it escapes every text it renders
-
-
-def _begins_with_box(tokens: list[Token], place: int) -> bool:
-    inside = tokens[place + 2 : place + 3]
-    return any(token.content[:1] in _SIGNS.values() for token in inside)
 
 
 def _told(of: Gathered) -> dict[str, Any]:
@@ -159,22 +104,16 @@ def _span(of: Gathered) -> str:
 
 
 def _met(of: Gathered) -> str:
-    held = _held(of)
-    if not held:
+    met = held(of)
+    if not met:
         return ""
-    minutes = sum(int(piece.facts["minutes"] or 0) for piece in held)
-    sessions = ngettext("{n} session", "{n} sessions", len(held)).format(n=len(held))
+    minutes = sum(int(piece.facts["minutes"] or 0) for piece in met)
+    sessions = ngettext("{n} session", "{n} sessions", len(met)).format(n=len(met))
     hours = round(minutes / 60)
     if not hours:
         return sessions
     told = ngettext("{n} hour", "{n} hours", hours).format(n=hours)
     return _("{sessions}, {hours}").format(sessions=sessions, hours=told)
-
-
-def _held(of: Gathered) -> list[Piece]:
-    return [
-        piece for piece in of.of(PieceKind.session) if piece.facts["status"] == SessionStatus.held
-    ]
 
 
 def _roles(of: Gathered, me: str, them: str) -> str:
@@ -191,7 +130,7 @@ def _chapters(of: Gathered, me: str, them: str, ended: list[Piece]) -> Iterator[
     yield {"id": "agreed", "title": _("What we agreed on"), "clauses": agreed, "has": agreed}
     grown = list(_goals(of))
     yield {"id": "goals", "title": _("Goals, then and now"), "goals": grown, "has": grown}
-    thread = list(_thread(of, me, them))
+    thread = list(meetings(of, me, them))
     yield {"id": "thread", "title": _("Meeting by meeting"), "thread": thread, "has": thread}
     gave = list(_gave(of))
     kept = _promises(of, me, them)
@@ -208,7 +147,7 @@ def _chapters(of: Gathered, me: str, them: str, ended: list[Piece]) -> Iterator[
     yield {"id": "thanks", "title": _("Thanks"), "thanks": thanks, "has": thanks}
     after = list(_after(ended, me, them))
     letters = [
-        _Text(_when(piece), _html(piece.texts.get("body", "")))
+        _Text(_when(piece), html(piece.texts.get("body", "")))
         for piece in of.of(PieceKind.reflection)
         if piece.facts["kind"] == ReflectionKind.letter
     ]
@@ -231,11 +170,11 @@ def _began(of: Gathered) -> Iterator[_Text]:
         day = wording.full_day(of.started_on)
         yield _Text("", Markup("<p>{}</p>").format(_("It began on {day}.").format(day=day)))
     if of.purpose.strip():
-        yield _Text("", _html(of.purpose))
+        yield _Text("", html(of.purpose))
     for piece in of.of(PieceKind.card):
         for name, text in piece.texts.items():
             label = _("Reasons") if name == "reasons" else wording.match_part(name)
-            yield _Text(label, _html(text))
+            yield _Text(label, html(text))
 
 
 def _agreed(of: Gathered) -> Iterator[_Text]:
@@ -243,7 +182,7 @@ def _agreed(of: Gathered) -> Iterator[_Text]:
     last = max((int(piece.facts["version"] or 0) for piece in clauses), default=0)
     for piece in clauses:
         if piece.facts["version"] == last:
-            yield _Text(clause_words(piece), _html(piece.texts["agreed_text"]))
+            yield _Text(clause_words(piece), html(piece.texts["agreed_text"]))
 
 
 def _goals(of: Gathered) -> Iterator[_Goal]:
@@ -276,7 +215,7 @@ def _goals(of: Gathered) -> Iterator[_Goal]:
                         if at is not None and at == level
                     ),
                 )
-                for level, name in enumerate(_LEVELS, -2)
+                for level, name in enumerate(LEVEL_FIELDS, -2)
             ),
             then="" if then is None else goals.signed(then).strip(),
             now="" if now is None else goals.signed(now).strip(),
@@ -290,63 +229,6 @@ def _goals(of: Gathered) -> Iterator[_Goal]:
                 if "note" in piece.texts
             ),
         )
-
-
-def _thread(of: Gathered, me: str, them: str) -> Iterator[_Meeting]:
-    names = {Side.me: first_name(me), Side.them: first_name(them)}
-    quotes: dict[str, list[str]] = {}
-    for marked in of.of(PieceKind.highlight):
-        quotes.setdefault(marked.of, []).append(safe(one_line(marked.title)))
-    entries: list[tuple[str, _Meeting]] = []
-    for piece in _held(of):
-        at = datetime.fromisoformat(str(piece.facts["at"]))
-        length = piece.facts["minutes"]
-        words = wording.minutes(length) if isinstance(length, int) else ""
-        texts = [piece.texts[name] for name in ("summary", "notes") if name in piece.texts]
-        body = Markup("").join(_html(_named(text, names)) for text in texts)
-        entries.append(
-            (
-                at.isoformat(),
-                _Meeting(_day(at.date()), words, "", body, tuple(quotes.pop(piece.uid, ()))),
-            )
-        )
-    for piece in of.of(PieceKind.reflection):
-        kind = ReflectionKind(str(piece.facts["kind"]))
-        if kind in _APART or piece.day is None:
-            continue
-        entries.append(
-            (
-                piece.day.isoformat(),
-                _Meeting(
-                    _day(piece.day),
-                    reflections.kind_words(kind),
-                    safe(one_line(piece.title)),
-                    _html(piece.texts.get("body", "")),
-                    tuple(quotes.pop(piece.uid, ())),
-                ),
-            )
-        )
-    for marked in of.of(PieceKind.highlight):
-        # Sentences whose record is not in the book stand by themselves.
-        for sentence in quotes.pop(marked.of, ()):
-            when = _day(marked.day) if marked.day else ""
-            day = marked.day.isoformat() if marked.day else ""
-            entries.append((day, _Meeting(when, "", "", Markup(""), (sentence,))))
-    yield from (meeting for _at, meeting in sorted(entries, key=lambda entry: entry[0]))
-
-
-def _named(text: str, names: dict[Side, str]) -> str:
-    """A text with the name of whoever promised in the place of "me" and "them"."""
-
-    def said(found: re.Match[str]) -> str:
-        side = owner_of(found[2])
-        return found[0] if side is None else f"{found[1]}{names[side]}: "
-
-    return _OWNED.sub(said, text)
-
-
-def _day(day: date) -> str:
-    return wording.full_day(day)
 
 
 def _gave(of: Gathered) -> Iterator[tuple[str, str, str, str]]:
@@ -384,7 +266,7 @@ def _closing(ended: list[Piece], me: str, them: str, names: tuple[str, ...]) -> 
         for name in names:
             if name in piece.texts:
                 label = labels.get(name) or sharing.text_label(name)
-                yield _Text(label, _html(piece.texts[name]))
+                yield _Text(label, html(piece.texts[name]))
 
 
 def _thanks(of: Gathered, me: str, them: str) -> Iterator[tuple[Markup, str]]:
@@ -392,10 +274,10 @@ def _thanks(of: Gathered, me: str, them: str) -> Iterator[tuple[Markup, str]]:
         mine = piece.facts["given_by"] == Side.me
         from_, to = (me, them) if mine else (them, me)
         who = _("{one} to {other}").format(one=from_, other=to)
-        yield _html(piece.title), f"{who}, {day_words(piece.day)}"
+        yield html(piece.title), f"{who}, {day_words(piece.day)}"
     for piece in of.of(PieceKind.reflection):
         if piece.facts["kind"] == ReflectionKind.gratitude:
-            yield _html(piece.texts.get("body", "")), f"{me}, {day_words(piece.day)}"
+            yield html(piece.texts.get("body", "")), f"{me}, {day_words(piece.day)}"
 
 
 def _after(ended: list[Piece], me: str, them: str) -> Iterator[_Text]:

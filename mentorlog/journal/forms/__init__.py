@@ -13,7 +13,6 @@ from mentorlog.journal.forms.benefits import NewOutcome, NewThanks, OutcomeEdit,
 from mentorlog.journal.forms.closing import ClosureEdit, NewClosure, NewHighlight
 from mentorlog.journal.forms.form import LONGEST_NAME, Form
 from mentorlog.journal.forms.goals import (
-    LEVEL_FIELDS,
     CheckInEdit,
     GoalEdit,
     NewCheckIn,
@@ -44,7 +43,6 @@ __all__ = [
     "ClosureEdit",
     "Form",
     "GoalEdit",
-    "LEVEL_FIELDS",
     "LONGEST_NAME",
     "MatchCardEdit",
     "NewAction",

@@ -7,14 +7,11 @@ from datetime import date
 from pydantic import field_validator
 from sqlmodel import Field
 
-from mentorlog.domain.goals import OPEN
+from mentorlog.domain.goals import LEVEL_FIELDS, OPEN
 from mentorlog.domain.kinds import Area, GoalStatus, Horizon, Side
 from mentorlog.domain.lines import one_line
 from mentorlog.i18n import _
 from mentorlog.journal.forms.form import LONGEST_NAME, Form
-
-#: The texts of the five levels, from −2 to +2.
-LEVEL_FIELDS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
 
 
 class GoalForm(Form):

@@ -20,11 +20,10 @@ from mentorlog import wording
 from mentorlog.content.guide import Moment
 from mentorlog.display import cut
 from mentorlog.domain.attainment import LEVELS, WEIGHTS
-from mentorlog.domain.goals import Smart, learners
+from mentorlog.domain.goals import LEVEL_FIELDS, Smart, learners
 from mentorlog.domain.kinds import Area, GoalStatus, Horizon, Role, Side
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.journal.forms import LEVEL_FIELDS
 from mentorlog.journal.records import GoalCard, GoalRow
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.draft import FormDraft, fill
