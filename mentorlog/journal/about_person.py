@@ -1,15 +1,19 @@
-"""Everything that is held about a person, exactly as it stands in the record."""
+"""Everything that is held about a person, exactly as it stands in the record.
+
+What points at another record names it by its uid, and is left out where that record is not told:
+numbers of the file say nothing outside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Table, or_, select
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, ReflectionKind
@@ -28,9 +32,11 @@ from mentorlog.journal.tables import (
 )
 
 #: Columns that are the file's own and say nothing of anybody.
-_NUMBERS = ("id", "person_id", "opening")
+OWN_OF_THE_FILE: Final = frozenset({"id", "person_id", "opening", "slot"})
+#: The pair of columns that names a record of any kind, where a table has both.
+ANY_RECORD: Final = ("record_kind", "record_id")
 #: Columns whose words are nobody's, and must stay as they are.
-_FIXED = frozenset({"uid", "about_uid", "digest", "time_zone", "record", "prompt_key", "slot"})
+_FIXED = frozenset({"uid", "digest", "time_zone", "record", "prompt_key"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,17 @@ class Held:
         return {
             table: [
                 {
-                    name: change(value) if isinstance(value, str) and name not in _FIXED else value
+                    name: change(value) if isinstance(value, str) and _is_words(name) else value
                     for name, value in row.items()
                 }
                 for row in rows
             ]
             for table, rows in self.rows.items()
         }
+
+
+def _is_words(name: str) -> bool:
+    return name not in _FIXED and not name.endswith("_uid")
 
 
 def held(db: Session, person_id: int, *, sealed: bool = False) -> Held:
@@ -91,7 +101,7 @@ def held(db: Session, person_id: int, *, sealed: bool = False) -> Held:
     return Held(
         card,
         numbers,
-        {name: found for name, found in rows.items() if found},
+        {name: found for name, found in _by_uid(rows).items() if found},
         erasing.mentions(db, card.name, card.alias, numbers),
         sealed,
     )
@@ -114,11 +124,7 @@ def _rows(db: Session, table: Table, where: Any, *, sealed: bool) -> list[dict[s
     for row in list(db.execute(query).mappings()):
         if not sealed and _whole_is_sealed(db, row):
             continue
-        kept = {
-            name: _plain(value)
-            for name, value in row.items()
-            if name not in _NUMBERS and value not in (None, "")
-        }
+        kept = {name: _plain(value) for name, value in row.items() if value not in (None, "")}
         if not sealed:
             for narrow, texts in (
                 ("why_audience", ("why",)),
@@ -142,6 +148,62 @@ def _whole_is_sealed(db: Session, row: Any) -> bool:
         return False
     whole = select(table.c.audience).where(table.c.id == number)
     return db.execute(whole).scalar() is Audience.sealed
+
+
+def by_uid(name: str) -> str:
+    """What a column that points at a record is called where it holds the uid: `session_uid`."""
+    return f"{name.removesuffix('_id')}_uid"
+
+
+def _by_uid(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows without numbers of the file; what they point at by its uid, if it is among them."""
+    known = {
+        (table, row["id"]): row["uid"]
+        for table, found in rows.items()
+        for row in found
+        if "uid" in row
+    }
+    tables = SQLModel.metadata.tables
+    return {
+        name: [dict(_pointing(tables[name], row, known)) for row in found]
+        for name, found in rows.items()
+    }
+
+
+def _pointing(
+    table: Table, row: dict[str, Any], known: Mapping[tuple[str, int], str]
+) -> Iterator[tuple[str, Any]]:
+    kind_column, number_column = ANY_RECORD
+    kind = row.get(kind_column)
+    whole = known.get((ids.TABLES[RecordKind(kind)].name, row[number_column])) if kind else None
+    for name, value in row.items():
+        if name in OWN_OF_THE_FILE:
+            continue
+        keys = list(table.c[name].foreign_keys)
+        if keys or name == number_column:
+            uid = known.get((keys[0].column.table.name, value)) if keys else whole
+            if uid is not None:
+                yield by_uid(name), uid
+        elif name == kind_column:
+            if whole is not None:
+                yield name, value
+        elif name == "record":
+            typed, _space, part = str(value).partition(" ")
+            uid = _typed(typed, known)
+            if uid is not None:
+                yield name, f"{uid} {part}".rstrip()
+        else:
+            yield name, value
+
+
+def _typed(typed: str, known: Mapping[tuple[str, int], str]) -> str | None:
+    """The kind and uid of a record that an event names as a person types it; None if not told."""
+    end = ids.parse(typed)
+    if end is None:
+        return None
+    kind, number = end
+    uid = known.get((ids.TABLES[kind].name, number))
+    return None if uid is None else f"{kind} {uid}"
 
 
 def _plain(value: Any) -> Any:

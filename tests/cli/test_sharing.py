@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from sqlalchemy import text as sql
+from sqlmodel import Session
 
-from mentorlog.domain.kinds import Audience
+from mentorlog.domain.kinds import Audience, EventKind, Side
 from mentorlog.domain.people import fold
 from mentorlog.exchange import age
 from mentorlog.journal import programme_counts
 from mentorlog.journal.journal import Journal
+from mentorlog.journal.tables import ActionItem, MentorshipEvent
 from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import Cli, begin_with
 from tests.conftest import CHEAP, PASSPHRASE
@@ -143,6 +146,51 @@ def test_everything_about_a_person(canaries: Cli) -> None:
     assert document["person"][0]["contact"] == "onlymeword0@x.org"
     assert len(document["mentoring_session"]) == 4 and SEALED in whole
     assert SEALED not in _left(canaries, "person", "--with", "r1", "--as", "json")
+
+
+@pytest.mark.parametrize("sealed", [[], ["--with-sealed"]])
+def test_what_is_held_as_data_points_at_nothing_outside_it(
+    canaries: Cli, sealed: list[str]
+) -> None:
+    journal = Journal.opened(canaries.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+    journal.change_now(_pointing_at_each_other)
+    journal.close_now()
+    whole = _left(canaries, "person", "--with", "r1", "--as", "json", *sealed)
+    rows = [row for rows in json.loads(whole).values() if isinstance(rows, list) for row in rows]
+    uids = {row["uid"] for row in rows}
+    named = [value for row in rows for name, value in row.items() if name.endswith("_uid")]
+    named += [row["record"].split()[1] for row in rows if "record" in row]
+    assert set(named) <= uids and len(set(named)) > 2
+    assert not [name for row in rows for name in row if name == "id" or name.endswith("_id")]
+    (promise,) = [row for row in rows if row.get("text") == "from a sealed session"]
+    assert "goal_uid" in promise and ("session_uid" in promise) is bool(sealed)
+    told = [row["record"] for row in rows if "record" in row]
+    assert len(told) == (2 if sealed else 1) and all(one.endswith(" why") for one in told)
+
+
+def _pointing_at_each_other(db: Session) -> None:
+    numbers = "SELECT id FROM {} WHERE mentorship_id = 1 AND audience = '{}' LIMIT 1"
+    sealed = db.execute(sql(numbers.format("mentoring_session", "sealed"))).scalar_one()
+    goal = db.execute(sql(numbers.format("goal", "pair"))).scalar_one()
+    db.add(
+        ActionItem(
+            mentorship_id=1,
+            owner=Side.me,
+            text="from a sealed session",
+            audience=Audience.pair,
+            session_id=sealed,
+            goal_id=goal,
+        )
+    )
+    for record in (f"s{sealed} why", f"g{goal} why"):
+        db.add(
+            MentorshipEvent(
+                mentorship_id=1,
+                kind=EventKind.audience,
+                happened_on=date(2026, 3, 2),
+                record=record,
+            )
+        )
 
 
 def test_what_leaves_as_data_is_as_its_schema_says(canaries: Cli) -> None:

@@ -13,6 +13,7 @@ import mentorlog
 from mentorlog.domain.kinds import Reader
 from mentorlog.exchange.shared import person as about_person
 from mentorlog.exchange.shared import plain
+from mentorlog.journal.about_person import ANY_RECORD, OWN_OF_THE_FILE, by_uid
 from mentorlog.journal.pieces import PieceKind
 from mentorlog.journal.tables import (
     CLAUSES,
@@ -32,8 +33,6 @@ _MOMENT: Final = {
     "type": "string",
     "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$",
 }
-#: Columns that are the file's own.
-_OURS: Final = ("id", "person_id", "opening")
 
 
 def shared() -> dict[str, Any]:
@@ -88,7 +87,8 @@ def person() -> dict[str, Any]:
         "title": "Everything held about a person",
         "description": (
             "What “mentorlog export person --as json” writes: every row about them, by table. A"
-            " table without one and a field without a value are left out."
+            " table without one and a field without a value are left out. What points at another"
+            " row does so by its uid, and is left out where that row is not in it."
         ),
         "type": "object",
         "properties": {
@@ -103,12 +103,15 @@ def person() -> dict[str, Any]:
 
 
 def _row(table: Table) -> dict[str, Any]:
-    kept = [column for column in table.columns if column.name not in _OURS]
-    return {
-        "type": "object",
-        "properties": {column.name: _value(column) for column in kept},
-        "additionalProperties": False,
-    }
+    kept = [column for column in table.columns if column.name not in OWN_OF_THE_FILE]
+    kind, number = ANY_RECORD
+    properties: dict[str, Any] = {}
+    for column in kept:
+        if column.foreign_keys or (column.name == number and kind in table.columns):
+            properties[by_uid(column.name)] = _UID
+        elif column.name != number:
+            properties[column.name] = _value(column)
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def _value(column: Column[Any]) -> dict[str, Any]:
