@@ -1,32 +1,28 @@
 """`export text|book|programme|person|calendar`: what leaves for somebody, and nothing more.
 
 What is in it, what stays behind and why is said first; words that look like names are asked;
-then a word is typed.
+then a word is typed (`sending`).
 """
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import asking, dates, exporting, finding, opening, output, passphrase, seeing
+from mentorlog.cli import asking, dates, finding, opening, output, seeing
 from mentorlog.cli.exporting import Overwrite, To, WithSealed, Yes
 from mentorlog.cli.options import OnlyWith, With
 from mentorlog.cli.parameters import Command
+from mentorlog.cli.sending import Encrypt, EncryptFile, Hide, Preview, Recipient, Sending
 from mentorlog.domain.kinds import Reader
 from mentorlog.errors import Refused, UsageError
 from mentorlog.exchange.shared.forms import FollowUps, Shape, Titles
 from mentorlog.i18n import _
-from mentorlog.wording import sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from mentorlog.domain.aliasing import Aliases
-    from mentorlog.exchange.shared.package import Lock, Package
     from mentorlog.exchange.shared.reporting import Offered, OfferedLine
     from mentorlog.journal.gathering import Gathered
     from mentorlog.journal.journal import Journal
@@ -38,37 +34,6 @@ ForWhom = Annotated[
         metavar="me|pair|programme",
         help=_("For whom: what they may not see stays behind."),
     ),
-]
-Hide = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--hide",
-        metavar="NAME",
-        help=_("Somebody else who must not be named, besides everybody in the journal."),
-    ),
-]
-Recipient = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--age",
-        metavar="KEY",
-        help=_("Encrypt it for the holder of an age or SSH public key; may be given again."),
-    ),
-]
-Encrypt = Annotated[
-    bool,
-    typer.Option("--encrypt", help=_("Encrypt it with a passphrase of its own, asked twice.")),
-]
-EncryptFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--encrypt-file",
-        metavar="FILE",
-        help=_("Encrypt it with the passphrase that FILE holds."),
-    ),
-]
-Preview = Annotated[
-    bool, typer.Option("--preview", help=_("Print what would leave; nothing does."))
 ]
 As = Annotated[Shape, typer.Option("--as", help=_("As what it leaves."))]
 
@@ -142,14 +107,22 @@ def text(
 ) -> None:
     """Export what a reader may see of a relationship."""
     _no_person(reader)
-    lock = _Locking(age, encrypt, encrypt_file)
+    sending = Sending(
+        file,
+        keys=age,
+        encrypt=encrypt,
+        encrypt_file=encrypt_file,
+        overwrite=overwrite,
+        preview=preview,
+        yes=yes,
+    )
     with opening.journal(context) as journal:
         of, aliases = _gathered(journal, who, reader, hide)
-        agreed = _agreed(of, aliases, yes=yes)
+        agreed = sending.near(aliases, list(of.words()))
         from mentorlog.exchange.shared import package
 
         made = package.document(of, shape, aliases, agreed)
-        _out(journal, file, made, lock, overwrite=overwrite, preview=preview, yes=yes)
+        sending.out(journal, made)
 
 
 def book(
@@ -171,14 +144,22 @@ def book(
     _no_person(reader)
     if reader is Reader.programme:
         raise UsageError(_("A book is for me or for pair. A programme gets a report."))
-    lock = _Locking(age, encrypt, encrypt_file)
+    sending = Sending(
+        file,
+        keys=age,
+        encrypt=encrypt,
+        encrypt_file=encrypt_file,
+        overwrite=overwrite,
+        preview=preview,
+        yes=yes,
+    )
     with opening.journal(context) as journal:
         of, aliases = _gathered(journal, who, reader, hide)
-        agreed = _agreed(of, aliases, yes=yes)
+        agreed = sending.near(aliases, list(of.words()))
         from mentorlog.exchange.shared import package
 
         made = package.book(of, aliases, agreed)
-        _out(journal, file, made, lock, overwrite=overwrite, preview=preview, yes=yes)
+        sending.out(journal, made)
 
 
 def programme(
@@ -206,14 +187,22 @@ def programme(
     yes: Yes = False,
 ) -> None:
     """Export a report for a programme."""
-    lock = _Locking(age, encrypt, encrypt_file)
+    sending = Sending(
+        file,
+        keys=age,
+        encrypt=encrypt,
+        encrypt_file=encrypt_file,
+        overwrite=overwrite,
+        preview=preview,
+        yes=yes,
+    )
     with opening.journal(context) as journal:
         from mentorlog.exchange.shared import package, reporting
 
         met = finding.who(journal, who)
         offered = journal.run_now(partial(reporting.offered, mentorship_id=met.id, hide=hide or ()))
         ticked = _ticked(journal, offered, line or [], asks=not (no_lines or line or yes))
-        agreed = _near(offered.aliases, [one.text for one in ticked], yes=yes)
+        agreed = sending.near(offered.aliases, [one.text for one in ticked])
         made = package.programme(
             offered.counts,
             offered.uid,
@@ -221,7 +210,7 @@ def programme(
             who=met.name if with_name else "",
             lines=[offered.aliases.replaced(one.text, agreed) for one in ticked],
         )
-        _out(journal, file, made, lock, overwrite=overwrite, preview=preview, yes=yes)
+        sending.out(journal, made)
 
 
 def person(
@@ -246,7 +235,15 @@ def person(
     """Export everything held about a person."""
     if shape is Shape.csv:
         raise UsageError(_("All about a person leaves as markdown or as json."))
-    lock = _Locking(age, encrypt, encrypt_file)
+    sending = Sending(
+        file,
+        keys=age,
+        encrypt=encrypt,
+        encrypt_file=encrypt_file,
+        overwrite=overwrite,
+        preview=preview,
+        yes=yes,
+    )
     with opening.journal(context) as journal:
         from mentorlog.exchange.shared import asked_for
 
@@ -263,9 +260,9 @@ def person(
                 hide=hide or (),
             )
         )
-        agreed = _near(found.aliases, found.words(), yes=yes)
+        agreed = sending.near(found.aliases, found.words())
         made = found.package(shape, agreed)
-        _out(journal, file, made, lock, overwrite=overwrite, preview=preview, yes=yes)
+        sending.out(journal, made)
 
 
 def calendar(
@@ -285,6 +282,7 @@ def calendar(
     yes: Yes = False,
 ) -> None:
     """Export sessions as a calendar file."""
+    sending = Sending(file, overwrite=overwrite, preview=preview, yes=yes)
     with opening.journal(context) as journal:
         from mentorlog.exchange.shared import diary
 
@@ -298,43 +296,7 @@ def calendar(
                 follow_ups=follow_ups,
             )
         )
-        _out(journal, file, made, _Locking(), overwrite=overwrite, preview=preview, yes=yes)
-
-
-class _Locking:
-    """How the file is encrypted, as the options say; a passphrase is asked when it leaves."""
-
-    def __init__(
-        self, keys: list[str] | None = None, encrypt: bool = False, file: Path | None = None
-    ) -> None:
-        if sum((bool(keys), encrypt, file is not None)) > 1:
-            raise UsageError(_("Name age keys or a passphrase, not both."))
-        self._keys = tuple(keys or ())
-        self._encrypt = encrypt
-        self._file = file
-        if keys:
-            from mentorlog.exchange import age
-
-            age.check(keys)
-
-    def lock(self) -> Lock:
-        """The lock. Raises as asking for a passphrase does."""
-        from mentorlog.exchange.shared.package import Lock
-
-        words = ""
-        if self._file is not None:
-            words = passphrase.from_file(self._file)
-        elif self._encrypt:
-            words = _twice()
-        return Lock(self._keys, words)
-
-
-def _twice() -> str:
-    while True:
-        first = asking.secret(_("Passphrase for this file:"))
-        if first and first == asking.secret(_("Once more:")):
-            return first
-        output.say(_("They differ, or it is empty. Once again, then."))
+        sending.out(journal, made)
 
 
 def _no_person(reader: Reader) -> None:
@@ -351,27 +313,6 @@ def _gathered(
     of = journal.run_now(partial(gathering.gather, mentorship_id=met.id, reader=reader))
     names = partial(third_people.aliases, mentorship_id=met.id, reader=reader, hide=hide or ())
     return of, journal.run_now(names)
-
-
-def _agreed(of: Gathered, aliases: Aliases, *, yes: bool) -> Collection[str] | None:
-    return _near(aliases, list(of.words()), yes=yes)
-
-
-def _near(aliases: Aliases, texts: list[str], *, yes: bool) -> Collection[str] | None:
-    """Which of the words that look like a name are one: asked, or the likely ones."""
-    hits = aliases.near(texts)
-    if not hits:
-        return None
-    if yes or not asking.somebody_is_there():
-        likely = [hit.written for hit in hits if hit.likely]
-        if likely:
-            output.say(_("Taken for names too: {words}.").format(words=", ".join(likely)))
-        return None
-    return {
-        hit.word
-        for hit in hits
-        if asking.agreed(sharing.near_question(hit.written, hit.around, hit.name, hit.alias))
-    }
 
 
 def _ticked(
@@ -394,32 +335,3 @@ def _ticked(
         return []
     output.say(_("These may be told to the programme. Each is in it only if you say so."))
     return [one for one in offered.lines if asking.agreed(one.text)]
-
-
-def _out(
-    journal: Journal,
-    file: Path,
-    made: Package,
-    locking: _Locking,
-    *,
-    overwrite: bool,
-    preview: bool,
-    yes: bool,
-) -> None:
-    """Show it, or let it leave once a word is typed."""
-    from mentorlog.exchange import leaving
-    from mentorlog.exchange.shared import package
-
-    for sentence in made.said:
-        output.say(sentence)
-    if preview:
-        output.data(made.text, end="")
-        return
-    leaving.target(file, overwrite=overwrite)
-    if not yes and asking.somebody_is_there():
-        question = _("Read it first?")
-        if asking.agreed(question):
-            output.say(made.text)
-    exporting.confirm(_("It leaves the journal, readable by whoever gets the file."), yes)
-    left = package.leave(journal, file, made, locking.lock(), overwrite=overwrite)
-    exporting.said(left)
