@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -110,12 +111,12 @@ def jrnl(
     yes: Yes = False,
 ) -> None:
     """Import a journal of jrnl."""
-    _check(who, sessions)
+    way = _Way(who, sessions, theirs, dry_run, yes)
     importing.readable(file)
     from mentorlog.exchange.foreign import jrnl as reader
 
     read = reader.read(file, day_first=_order(day_first, month_first))
-    _take_in(context, read, who, sessions, theirs=theirs, dry_run=dry_run, yes=yes)
+    way.take_in(context, read)
 
 
 def dayone(
@@ -128,12 +129,12 @@ def dayone(
     yes: Yes = False,
 ) -> None:
     """Import a journal of Day One."""
-    _check(who, sessions)
+    way = _Way(who, sessions, theirs, dry_run, yes)
     importing.readable(file)
     from mentorlog.exchange.foreign import dayone as reader
 
     read = reader.read(file)
-    _take_in(context, read, who, sessions, theirs=theirs, dry_run=dry_run, yes=yes)
+    way.take_in(context, read)
 
 
 def notes(
@@ -155,7 +156,7 @@ def notes(
     yes: Yes = False,
 ) -> None:
     """Import a folder of notes."""
-    _check(who, sessions)
+    way = _Way(who, sessions, theirs, dry_run, yes)
     order = _order(day_first, month_first)
     from mentorlog.exchange.foreign import notes as reader
 
@@ -169,7 +170,7 @@ def notes(
         asks = undated is None and asking.somebody_is_there() and not yes
         if asks and asking.agreed(_("Take them at the day their file was last changed?")):
             read = reader.read(folder, day_first=order, by_change=True)
-    _take_in(context, read, who, sessions, theirs=theirs, dry_run=dry_run, yes=yes)
+    way.take_in(context, read)
 
 
 def csv(
@@ -192,13 +193,13 @@ def csv(
     yes: Yes = False,
 ) -> None:
     """Import a table of entries."""
-    _check(who, sessions)
+    way = _Way(who, sessions, theirs, dry_run, yes)
     importing.readable(file)
     from mentorlog.exchange.foreign import spreadsheet as reader
 
     order = _order(day_first, month_first)
     read = reader.read(file, reader.parsed(column or []), day_first=order)
-    _take_in(context, read, who, sessions, theirs=theirs, dry_run=dry_run, yes=yes)
+    way.take_in(context, read)
 
 
 def _order(day_first: bool, month_first: bool) -> bool | None:
@@ -207,41 +208,49 @@ def _order(day_first: bool, month_first: bool) -> bool | None:
     return day_first if day_first or month_first else None
 
 
-def _check(who: str | None, sessions: bool) -> None:
-    if sessions and who is None:
-        raise UsageError(_("A session is with somebody: say --with WHO."))
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What becomes of the entries, as the options say that every kind of file has.
 
+    Raises UsageError when they contradict each other.
+    """
 
-def _take_in(
-    context: typer.Context,
-    read: Read,
-    who: str | None,
-    sessions: bool,
-    *,
-    theirs: bool,
-    dry_run: bool,
-    yes: bool,
-) -> None:
-    with opening.journal(context) as journal:
-        from mentorlog.journal import entries_taken
+    who: str | None
+    sessions: bool
+    theirs: bool
+    dry_run: bool
+    yes: bool
 
-        met = finding.who(journal, who).id if who is not None else None
-        aim = entries_taken.Aim(met, sessions)
-        with importing.progress(_("{n} entries looked at")) as tick:
-            found = journal.run_now(
-                partial(entries_taken.plan, entries=read.entries, aim=aim, progress=tick)
-            )
+    def __post_init__(self) -> None:
+        if self.sessions and self.who is None:
+            raise UsageError(_("A session is with somebody: say --with WHO."))
+
+    def take_in(self, context: typer.Context, read: Read) -> None:
+        """Say the plan, ask, and let them come in. Raises Refused when the answer is no."""
+        with opening.journal(context) as journal:
+            from mentorlog.journal import entries_taken
+
+            met = finding.who(journal, self.who).id if self.who is not None else None
+            aim = entries_taken.Aim(met, self.sessions)
+            with importing.progress(_("{n} entries looked at")) as tick:
+                found = journal.run_now(
+                    partial(entries_taken.plan, entries=read.entries, aim=aim, progress=tick)
+                )
+            self._tell(read, found)
+            if self.dry_run or not (found.new or (self.theirs and found.changed)):
+                return
+            if not self.yes and not asking.agreed(_("Take it in?")):
+                raise Refused(_("Nothing was changed."))
+            _write(journal, read, aim, found, theirs=self.theirs)
+
+    def _tell(self, read: Read, found: Plan) -> None:
         from mentorlog.exchange.foreign import telling
 
-        for sentence in (*read.notes, *telling.plan(found, sessions=sessions, theirs=theirs)):
+        told = telling.plan(found, sessions=self.sessions, theirs=self.theirs)
+        for sentence in (*read.notes, *told):
             output.say(sentence)
         for line in telling.first(found):
             output.say(f"  {line}")
-        if dry_run or not (found.new or (theirs and found.changed)):
-            return
-        if not yes and not asking.agreed(_("Take it in?")):
-            raise Refused(_("Nothing was changed."))
-        _write(journal, read, aim, found, theirs=theirs)
 
 
 def _write(journal: Journal, read: Read, aim: Aim, found: Plan, *, theirs: bool) -> None:
