@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from textual.dom import DOMNode
 
 import mentorlog
 from mentorlog.errors import ConfigurationError
 from mentorlog.tui.commands import COMMANDS, Command, command, in_scope
-from mentorlog.tui.commands.reach import typed_in
+from mentorlog.tui.commands.reach import meet, typed_in
 from mentorlog.tui.commands.remap import remapped
 from mentorlog.tui.commands.signs import prints
 
@@ -70,6 +75,36 @@ def test_where_one_types_no_command_is_on_a_letter() -> None:
     lettered = {known.scope for known in COMMANDS if any(map(prints, known.keys))}
     assert {scope for scope in scopes if typed_in(scope)} & lettered == set()
     assert scopes - lettered - {scope for scope in scopes if typed_in(scope)} <= cards
+
+
+def test_what_one_screen_or_card_offers_together_is_known_to_meet() -> None:
+    import mentorlog.tui
+
+    for module in pkgutil.walk_packages(mentorlog.tui.__path__, "mentorlog.tui."):
+        import_module(module.name)
+    offered = {frozenset(scopes) for scopes in map(_scopes, _ours(DOMNode)) if len(scopes) > 1}
+    assert frozenset({"dialog", "goal_form"}) in offered
+    unknown = [
+        (one, other)
+        for scopes in offered
+        for one, other in combinations(sorted(scopes), 2)
+        if not meet(in_scope(one)[-1], in_scope(other)[-1])
+    ]
+    assert unknown == []
+
+
+def _ours(base: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for found in base.__subclasses__():
+        if found.__module__.startswith("mentorlog."):
+            yield found
+        yield from _ours(found)
+
+
+def _scopes(node: type[DOMNode]) -> set[str]:
+    """The scopes whose commands a class offers, its own and those it inherits."""
+    held = node._merged_bindings
+    found = [] if held is None else [one for same in held.key_to_bindings.values() for one in same]
+    return {command(one.id).scope for one in found if one.id in {known.id for known in COMMANDS}}
 
 
 #: What neither the palette nor the footer offers, and how the mouse does it instead.
@@ -190,6 +225,7 @@ def test_settings_replace_keys() -> None:
         {"sessions.plan": ("x",), "sessions.hold": ("a",)},
         {"brief.done": ("A",)},  # the agreement's A is on another part of the page
         {"guide.leave": ("n",)},  # a card: what lies below it is out of reach
+        {"version.put_back": ("n",)},
         {"list.choose": ("enter", "b")},
         {"app.write_on": ("O",), "relationship.feels_off": ("o",)},
         {"app.search": ("/", "ctrl+u")},

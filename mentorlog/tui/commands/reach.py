@@ -4,57 +4,31 @@ from __future__ import annotations
 
 from mentorlog.tui.commands.command import Command
 
+#: Cards above a screen on which one writes.
+_FORMS = frozenset(
+    [
+        "dialog",
+        "wizard",
+        "evaluate",
+        "feels_off",
+        "clauses",
+        "ritual",
+        "goal_form",
+        "pick",
+        "again",
+        "after",
+        "passphrase",
+        "lock",
+        "first",
+        "enter_code",
+        "code",
+        "code_asked",
+    ]
+)
 #: Cards above a screen: what is below them cannot be asked for, but for what works everywhere.
-_CARDS = frozenset(
-    [
-        "overlay",
-        "guide",
-        "help",
-        "confirm",
-        "choose",
-        "pick",
-        "templates",
-        "dialog",
-        "wizard",
-        "evaluate",
-        "feels_off",
-        "clauses",
-        "ritual",
-        "goal_form",
-        "again",
-        "after",
-        "passphrase",
-        "lock",
-        "first",
-        "enter_code",
-        "code",
-        "code_asked",
-    ]
-)
+_CARDS = _FORMS | {"overlay", "guide", "help", "confirm", "choose", "templates", "version"}
 #: Where one writes: a key that prints a character is a letter there.
-_TYPED = frozenset(
-    [
-        "editor",
-        "reflecting",
-        "search",
-        "dialog",
-        "wizard",
-        "evaluate",
-        "feels_off",
-        "clauses",
-        "ritual",
-        "goal_form",
-        "pick",
-        "again",
-        "after",
-        "passphrase",
-        "lock",
-        "first",
-        "enter_code",
-        "code",
-        "code_asked",
-    ]
-)
+_TYPED = _FORMS | {"editor", "reflecting", "search"}
 #: Parts of a page, one of which is in front; each goes with the page it is on.
 _PARTS = frozenset(
     ["brief", "timeline", "reviews", "agreement", "benefits", "goals", "reflections", "closing"]
@@ -70,7 +44,11 @@ _TOGETHER = (
     {"guide", "overlay"},
     {"help", "overlay"},
     {"templates", "overlay"},
+    {"goal_form", "dialog"},
+    {"feels_off", "dialog"},
 )
+#: What works on every screen that is no card.
+_GENERAL = frozenset({"app", "area"})
 _MOVING = frozenset({"list", "page"})
 _UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first"})
 
@@ -89,9 +67,8 @@ def meet(one: Command, other: Command) -> bool:
         return True
     if pair <= _PARTS:
         return False
-    for general, beyond in (("app", _CARDS), ("area", _CARDS | _TYPED)):
-        if general in pair:
-            return not pair & beyond
+    if pair & _GENERAL:
+        return not pair & _CARDS
     if pair & _MOVING:
         return not pair & _UNMOVED and not pair <= _MOVING
     return any(pair <= places for places in _TOGETHER)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,26 +12,18 @@ from mentorlog.display import fit, width
 from mentorlog.i18n import _
 from mentorlog.tui.applying import Applying, commands_on, scope_title
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.screens.overlay import Overlay
-from mentorlog.tui.widgets.hanging import Hanging
+from mentorlog.tui.screens.rows_card import BLANK, Row, RowsCard
 from mentorlog.tui.widgets.line import line
-
-Row = tuple[Content | None, Content]
 
 _GENERAL = "list page area app"
 _KEYS = 14  # cells
 _TITLE = 22  # cells, at most
-_BLANK: Row = (None, Content(" "))
 
 
-class HelpScreen(Overlay[None]):
+class HelpScreen(RowsCard):
     """What can be done on `under`, nearest first; what the glyphs mean."""
 
     BINDINGS = bindings("help")
-    DEFAULT_CSS = """
-    HelpScreen > .card { width: 96; }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, under: Screen[Any]) -> None:
         super().__init__()
@@ -49,21 +38,16 @@ class HelpScreen(Overlay[None]):
         """How to leave, and where more is."""
         return _("esc closes · ctrl+p finds anything by name")
 
-    def compose_card(self) -> ComposeResult:
+    async def rows(self) -> tuple[list[Row], int]:
         """The explanation, the keys by where they work, the signs."""
-        with VerticalScroll():
-            rows: list[Row] = []
-            if self._about:
-                rows += [(None, line(self._about, keep_newlines=True)), _BLANK]
-            for scope, applying in _by_scope(self._commands):
-                rows += _section(scope_title(scope).capitalize(), applying)
-            titles = (applying.command.title for applying in self._commands if applying.keys)
-            widest = min(_TITLE, max(map(width, titles), default=0))
-            yield Hanging([*rows, *_signs()], _KEYS + widest + 2)
-
-    def on_mount(self) -> None:
-        """Make it scroll with the arrows."""
-        self.query_one(VerticalScroll).focus()
+        rows: list[Row] = []
+        if self._about:
+            rows += [(None, line(self._about, keep_newlines=True)), BLANK]
+        for scope, applying in _by_scope(self._commands):
+            rows += _section(scope_title(scope).capitalize(), applying)
+        titles = (applying.command.title for applying in self._commands if applying.keys)
+        widest = min(_TITLE, max(map(width, titles), default=0))
+        return [*rows, *_signs()], _KEYS + widest + 2
 
 
 def explained(screen: Screen[Any]) -> str:
@@ -92,7 +76,7 @@ def _section(title: str, commands: list[Applying]) -> list[Row]:
         keys = fit("  ".join(applying.keys), _KEYS - 2)
         words = line(("  " + keys, "$primary"), applying.command.title)
         rows.append((words, line((applying.command.help, "$muted"))))
-    return [*rows, _BLANK]
+    return [*rows, BLANK]
 
 
 def _signs() -> list[Row]:

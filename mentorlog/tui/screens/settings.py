@@ -4,52 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentorlog import paths
 from mentorlog.config import SETTINGS, Setting
 from mentorlog.i18n import _
 from mentorlog.tui.screens.lock_card import at_home
-from mentorlog.tui.screens.overlay import Overlay
-from mentorlog.tui.widgets.hanging import Hanging
+from mentorlog.tui.screens.rows_card import BLANK, Row, RowsCard
 from mentorlog.tui.widgets.line import line
 
-Row = tuple[Content | None, Content]
-
 _KEY = 22  # cells
-_BLANK: Row = (None, Content(" "))
 
 
-class SettingsScreen(Overlay[None]):
+class SettingsScreen(RowsCard):
     """Shows the settings; they are changed in their file and read when mentorlog starts."""
-
-    DEFAULT_CSS = """
-    SettingsScreen > .card { width: 96; }
-    SettingsScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    """
 
     def card_title(self) -> str:
         """What this is."""
         return _("Settings")
 
-    def card_facts(self) -> str:
-        """How to leave."""
-        return _("esc closes")
-
-    def compose_card(self) -> ComposeResult:
+    async def rows(self) -> tuple[list[Row], int]:
         """Where the file is, then the settings one by one, then the keys that were changed."""
         where = _("You change them in {file}; mentorlog reads it when it starts.")
-        rows: list[Row] = [(None, line(where.format(file=at_home(paths.config_file())))), _BLANK]
+        rows: list[Row] = [(None, line(where.format(file=at_home(paths.config_file())))), BLANK]
         for setting in SETTINGS:
             rows += self._setting(setting)
-        with VerticalScroll():
-            yield Hanging([*rows, *self._keys(), *self._theme()], _KEY)
-
-    def on_mount(self) -> None:
-        """Make it scroll with the arrows."""
-        self.query_one(VerticalScroll).focus()
+        return [*rows, *self._keys(), *self._theme()], _KEY
 
     def _setting(self, setting: Setting) -> list[Row]:
         value = setting.value(self.app.settings)
@@ -59,7 +39,7 @@ class SettingsScreen(Overlay[None]):
             (line((setting.key, "$key")), line((_said(value), "bold"), (note, "$primary"))),
             (Content(""), line(setting.meaning)),
             (Content(""), line((allowed, "$muted"))),
-            _BLANK,
+            BLANK,
         ]
 
     def _keys(self) -> list[Row]:
@@ -67,7 +47,7 @@ class SettingsScreen(Overlay[None]):
         rows: list[Row] = [(line(("[keys]", "$key")), line(words))]
         for command, keys in self.app.settings.keys.items():
             rows.append((Content(""), line((f"{command}  ", "$muted"), (" ".join(keys), "bold"))))
-        return [*rows, _BLANK]
+        return [*rows, BLANK]
 
     def _theme(self) -> list[Row]:
         words = "  " + _("chosen in the palette and remembered")
