@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from mentorlog import clock
 from mentorlog.errors import MentorlogError
 from mentorlog.vault import files, header
-from mentorlog.vault.connection import connect
 from mentorlog.vault.copy import problems, verified_copy
 from mentorlog.vault.errors import damaged, translated
 from mentorlog.vault.key import Keys
@@ -176,11 +175,7 @@ def verify(path: Path, keys: Keys) -> None:
     """
     with translated(), RawFile(path) as raw:
         _salt_read, key = proved(raw, keys)
-        connection = connect(path, key, mode="ro")
-        try:
-            pages, lines = problems(connection)
-        finally:
-            connection.close()
+        pages, lines = problems(path, key)
         if pages or lines:
             raise damaged(pages)
 

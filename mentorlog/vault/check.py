@@ -12,9 +12,9 @@ from sqlcipher3 import dbapi2
 from mentorlog.errors import Damaged, MentorlogError, WrongPassphrase
 from mentorlog.i18n import _
 from mentorlog.vault import backup, digest, facts, header, migrate, search_index
-from mentorlog.vault.copy import problems
-from mentorlog.vault.errors import damaged, translated
+from mentorlog.vault.errors import damaged, replaced, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Secret
+from mentorlog.vault.looking import bad_pages, looking, structure
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import RawFile
 from mentorlog.vault.schema import Schema
@@ -136,7 +136,7 @@ def check_open(
     try:
         with vault.reading() as connection:
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
-            known = _look(connection, vault.schema, notes)
+            known = _look(vault, connection, notes)
         if full and not any(one.kind is Kind.damage for one in notes.findings):
             _look_at_search(vault, notes)
         if known is not None and last_commit is not None:
@@ -165,17 +165,24 @@ def accept(vault: Vault) -> None:
         facts.accept(connection, digest.whole(connection))
 
 
-def _look(connection: dbapi2.Connection, schema: Schema, notes: _Notes) -> facts.Facts | None:
-    """Everything inside the file, in one transaction; stops at damage."""
-    bad, lines = problems(connection)
-    if bad:
-        notes.add_damage(damaged(bad))
+def _look(vault: Vault, connection: dbapi2.Connection, notes: _Notes) -> facts.Facts | None:
+    """Everything inside the file, while `connection` reads, so that nobody writes; ends at damage.
+
+    What takes long is done at once: verifying the pages, their structure, and the digest.
+    """
+    looks = (bad_pages, _structure, digest.whole)
+    with looking(vault.path, vault.raw_key().key, *looks) as (pages, found, whole):
+        pass
+    if vault.replaced():
+        raise replaced()
+    if pages.result():
+        notes.add_damage(damaged(pages.result()))
         return None
+    lines, dangling = found.result()
     for line in lines:
         notes.add(Kind.damage, _("SQLite found damage: {line}.").format(line=line))
     if lines:
         return None
-    dangling = {row[0] for row in connection.execute("PRAGMA foreign_key_check")}
     if dangling:
         notes.add(
             Kind.references,
@@ -183,14 +190,14 @@ def _look(connection: dbapi2.Connection, schema: Schema, notes: _Notes) -> facts
                 tables=", ".join(sorted(dangling))
             ),
         )
-    names = ", ".join(_strange_tables(connection, schema))
+    names = ", ".join(_strange_tables(connection, vault.schema))
     if names:
         notes.add(
             Kind.tables,
             _("These tables are not as mentorlog makes them: {names}.").format(names=names),
         )
     known = facts.read(connection)
-    if known is not None and known.digest != digest.added(b"", digest.whole(connection)):
+    if known is not None and known.digest != digest.added(b"", whole.result()):
         notes.add(
             Kind.foreign,
             _(
@@ -199,6 +206,12 @@ def _look(connection: dbapi2.Connection, schema: Schema, notes: _Notes) -> facts
             ),
         )
     return known
+
+
+def _structure(connection: dbapi2.Connection) -> tuple[tuple[str, ...], set[str]]:
+    """SQLite's sentences, and the tables with references that lead nowhere."""
+    lines = structure(connection)
+    return lines, {row[0] for row in connection.execute("PRAGMA foreign_key_check")}
 
 
 def _look_at_search(vault: Vault, notes: _Notes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from mentorlog.vault import files
 from mentorlog.vault.connection import connect
 from mentorlog.vault.digest import quoted
 from mentorlog.vault.errors import damaged
+from mentorlog.vault.looking import bad_pages, looking, structure
 from mentorlog.vault.pages import PAGE
-
-_PAGE = re.compile(r"page (\d+)")
 
 
 def verified_copy(
@@ -44,19 +42,16 @@ def verified_copy(
     return temporary
 
 
-def problems(connection: dbapi2.Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """What both integrity checks find: pages that do not verify, and sentences of SQLite's.
+def problems(path: Path, key: bytes) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """What both integrity checks find in a file: pages that do not verify, and SQLite's sentences.
 
-    Each misses something the other finds, so both run; the second only when every page verifies,
-    for SQLCipher refuses to go on after one that does not. SQLite's sentences name tables and
-    indexes, never content.
+    Each misses something the other finds, so both run. The sentences are only given when every
+    page verifies, for SQLCipher refuses to go on after one that does not.
     """
-    lines = [line for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
-    if lines:
-        pages = (_PAGE.search(line) for line in lines)
-        return tuple(int(page[1]) if page else 1 for page in pages), ()
-    lines = [line for (line,) in connection.execute("PRAGMA integrity_check")]
-    return (), tuple(line for line in lines if line != "ok")
+    with looking(path, key, bad_pages, structure) as (pages, lines):
+        pass
+    bad = pages.result()
+    return bad, () if bad else lines.result()
 
 
 def row_counts(connection: dbapi2.Connection) -> dict[str, int]:
@@ -92,10 +87,12 @@ def _write(
 
 
 def _verify(source: dbapi2.Connection, path: Path, key: bytes) -> None:
-    copy = connect(path, key, mode="ro")
-    try:
-        pages, lines = problems(copy)
-        if pages or lines or row_counts(copy) != row_counts(source):
-            raise damaged(pages)
-    finally:
-        copy.close()
+    with looking(path, key, bad_pages, _all_of_it) as (pages, all_of_it):
+        wanted = row_counts(source)
+    bad = pages.result()
+    if bad or all_of_it.result() != ((), wanted):
+        raise damaged(bad)
+
+
+def _all_of_it(copy: dbapi2.Connection) -> tuple[tuple[str, ...], dict[str, int]]:
+    return structure(copy), row_counts(copy)

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from mentorlog.errors import Damaged
 from mentorlog.i18n import _
 from mentorlog.vault import files, header
 from mentorlog.vault.connection import connect
-from mentorlog.vault.copy import problems
 from mentorlog.vault.digest import STATE_TABLE
 from mentorlog.vault.errors import damaged, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Secret
+from mentorlog.vault.looking import bad_pages, looking, structure
 from mentorlog.vault.pages import PAGE
 from mentorlog.vault.rawfile import RawFile
 from mentorlog.vault.salvage import plain
@@ -132,13 +134,16 @@ def _write(into: Path, key: bytes, salt: bytes, found: Found, schema: Schema, me
 
 
 def _verify(path: Path, key: bytes) -> None:
-    connection = connect(path, key, mode="ro")
-    try:
-        pages, lines = problems(connection)
-        if pages or lines or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise damaged(pages)
-    finally:
-        connection.close()
+    with looking(path, key, bad_pages, _structure) as (pages, found):
+        pass
+    bad = pages.result()
+    if bad or found.result():
+        raise damaged(bad)
+
+
+def _structure(connection: dbapi2.Connection) -> list[object]:
+    lines = structure(connection)
+    return [*lines, *connection.execute("PRAGMA foreign_key_check")]
 
 
 def _tables(found: Found, filled: Filled) -> tuple[Saved, ...]:
