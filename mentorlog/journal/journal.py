@@ -7,9 +7,11 @@ first query, so that a lock screen that imports this module stays light.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog import clock
@@ -36,6 +38,8 @@ T = TypeVar("T")
 #: What a transaction that wrote nothing but drafts leaves in the session's `info`.
 ONLY_DRAFTS = "only drafts"
 
+#: Steps of SQLite's, about a millisecond, between two looks at whether a reading is overtaken.
+_STEPS = 10_000
 _IS_THERE_ME = "SELECT 1 FROM person WHERE is_me = 1"
 _MAKE_ME = "INSERT INTO person (uid, is_me, name, created_at, updated_at) VALUES (?, 1, '', ?, ?)"
 
@@ -152,8 +156,14 @@ class Journal:
     # -- reading and changing -----------------------------------------------------------------
 
     async def run(self, query: Callable[[Session], T]) -> T:
-        """What `query` reads, in one read transaction."""
-        return await asyncio.wrap_future(self._submit(query, write=False))
+        """What `query` reads, in one read transaction; broken off when nobody waits any more."""
+        overtaken = Event()
+        transact = partial(self._transact, query, write=False, overtaken=overtaken)
+        try:
+            return await asyncio.wrap_future(self._thread.submit(transact))
+        except asyncio.CancelledError:
+            overtaken.set()
+            raise
 
     async def change(self, action: Callable[[Session], T]) -> T:
         """Do `action` in one transaction, all of it or nothing.
@@ -197,15 +207,31 @@ class Journal:
     def _submit(self, work: Callable[[Session], T], *, write: bool) -> Future[T]:
         return self._thread.submit(partial(self._transact, work, write=write))
 
-    def _transact(self, work: Callable[[Session], T], *, write: bool) -> T:
+    @contextmanager
+    def _breakable(self, overtaken: Event | None) -> Iterator[None]:
+        """On the vault's thread: what is read inside ends soon after `overtaken` is set."""
+        if overtaken is None:
+            yield
+            return
+        connection = self.vault.connection
+        connection.set_progress_handler(overtaken.is_set, _STEPS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    def _transact(
+        self, work: Callable[[Session], T], *, write: bool, overtaken: Event | None = None
+    ) -> T:
         """On the vault's thread: one transaction around `work`, begun and ended by the vault."""
-        from mentorlog.journal.engine import session_on
+        from mentorlog.journal.engine import OVERTAKEN, session_on
 
         engine = self._engine_on_vault()
         with translated(self.vault.replaced):
             self.vault.begin(write=write)
             try:
-                with session_on(engine) as db:
+                with self._breakable(overtaken), session_on(engine) as db:
+                    db.info[OVERTAKEN] = overtaken
                     result = work(db)
                     if write:
                         db.flush()

@@ -6,13 +6,14 @@ from the record itself. What is sealed has no entry, and a letter shows nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, select, text
+from sqlalchemy import select
+from sqlcipher3.dbapi2 import Connection
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -29,6 +30,7 @@ from mentorlog.domain.search_words import (
     read,
 )
 from mentorlog.domain.tags import tags
+from mentorlog.journal.engine import plain, stop_if_overtaken
 from mentorlog.journal.ids import TABLES, public
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import AGREEMENTS, MENTORSHIPS, PEOPLE, REFLECTIONS
@@ -41,7 +43,8 @@ ROOM = 120
 _CODES = {what: number for number, what in enumerate(Text, start=1)}
 _TEXTS = {number: what for what, number in _CODES.items()}
 _ID_BITS, _KIND_BITS = 27, 5
-_BATCH = 200
+_BATCH = 1_000
+_ABOVE_ALL = (1 << 63) - 1
 _RECORD: dict[Text, RecordKind] = {
     Text.session: RecordKind.session,
     Text.action: RecordKind.action,
@@ -130,13 +133,19 @@ def search(
     if narrowed is None:
         return Found(left_out=left_out)
     query = _Query(asked, narrowed)
-    if order is Order.best and (not asked.found_by or query.is_everywhere(db)):
-        order = Order.newest
+    file = plain(db)
+    if order is Order.best:
+        count = query.count(file) if asked.found_by else EVERYWHERE
+        if not count:
+            return Found(order=order, left_out=left_out)
+        if count == EVERYWHERE:
+            order = Order.newest
     hits: list[Hit] = []
-    for batch in query.batches(db, order, first=limit + 1):
-        hits += _read(db, asked, batch)
+    for batch in query.batches(file, order, first=limit + 1):
+        hits += _read(db, file, asked, batch)
         if len(hits) > limit:
             break
+        stop_if_overtaken(db)
     return Found(tuple(hits[:limit]), len(hits) > limit, order, left_out)
 
 
@@ -211,28 +220,28 @@ class _Query:
                 self._where += f" AND rowid {bound} :{name}"
                 self._values[name] = _first_of(day)
 
-    def is_everywhere(self, db: Session) -> bool:
-        """Whether so much answers that its rank would say nothing."""
+    def count(self, file: Connection) -> int:
+        """How much answers, at most `EVERYWHERE`."""
         query = f"SELECT count(*) FROM (SELECT 1 FROM search_index WHERE {self._where} LIMIT :most)"  # noqa: S608  # no text of anybody's in it
-        count = db.execute(text(query), {**self._values, "most": EVERYWHERE}).scalar_one()
-        return bool(count >= EVERYWHERE)
+        (count,) = file.execute(query, {**self._values, "most": EVERYWHERE}).fetchone()
+        return int(count)
 
-    def batches(self, db: Session, order: Order, first: int) -> Iterator[list[int]]:
+    def batches(self, file: Connection, order: Order, first: int) -> Iterator[list[int]]:
         """Entries that answer, a batch at a time."""
-        by = "rank" if order is Order.best else "rowid DESC"
-        query = (
-            f"SELECT rowid FROM search_index WHERE {self._where}"  # noqa: S608  # no text in it
-            f" ORDER BY {by} LIMIT :count OFFSET :start"
-        )
-        start, count = 0, max(first, 1)
+        query = f"SELECT rowid FROM search_index WHERE {self._where}"  # noqa: S608  # no text in it
+        if order is Order.best:  # few enough to be ranked once more for all that are left
+            query += " ORDER BY rank LIMIT :count OFFSET :start"
+        else:
+            query += " AND rowid < :below ORDER BY rowid DESC LIMIT :count"
+        values = {**self._values, "count": max(first, 1), "start": 0, "below": _ABOVE_ALL}
         while True:
-            values = {**self._values, "count": count, "start": start}
-            entries = list(db.scalars(text(query), values))
+            entries = [entry for (entry,) in file.execute(query, values).fetchall()]
             if entries:
                 yield entries
-            if len(entries) < count:
+            if len(entries) < values["count"]:
                 return
-            start, count = start + count, _BATCH
+            values |= {"start": values["start"] + len(entries), "below": entries[-1]}
+            values["count"] = EVERYWHERE if order is Order.best else _BATCH
 
 
 def _quoted(word: Word) -> str:
@@ -249,33 +258,44 @@ def _first_of(day: date) -> int:
     return max(0, int(at.timestamp()) // 60) << (_ID_BITS + _KIND_BITS)
 
 
-def _read(db: Session, asked: Asked, entries: Iterable[int]) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text as its view shows it."""
+
+    entry: int
+    marks: str
+    title: str
+    body: str
+
+
+def _read(db: Session, file: Connection, asked: Asked, entries: Sequence[int]) -> list[Hit]:
     """The hits of a batch of entries, in their order; without what may not be shown."""
-    order = list(entries)
-    rows: dict[int, Any] = {}
     by_text: dict[Text, list[int]] = {}
-    for entry in order:
+    for entry in entries:
         what, number = _taken_apart(entry)
         by_text.setdefault(what, []).append(number)
+    rows: dict[int, _Row] = {}
+    # Without the sign there is no tag: most texts need not be looked at.
+    signed = " AND (instr(body, '#') OR instr(title, '#'))" if asked.tags else ""
     for what, numbers in by_text.items():
-        query = text(
-            f"SELECT entry, marks, title, body FROM search_{what} WHERE of_row IN"  # noqa: S608  # names of ours
-            f" ({', '.join(map(str, numbers))})"
+        query = (
+            f"SELECT entry, marks, title, body FROM search_{what}"  # noqa: S608  # names of ours
+            f" WHERE of_row IN ({_places_for(numbers)}){signed}"
         )
-        rows |= {row.entry: row for row in db.execute(query)}
+        rows |= {row[0]: _Row(*row) for row in file.execute(query, numbers).fetchall()}
     waiting = _letters_waiting(db, by_text.get(Text.reflection, ()))
-    hits = []
-    for entry in order:
+    found = []
+    for entry in entries:
         row = rows.get(entry)
         what, number = _taken_apart(entry)
         if row is None or (what is Text.reflection and number in waiting):
             continue
         if _answers(asked, what, row):
-            hits.append(_hit(asked, entry, row))
-    return _with_names(db, hits)
+            found.append(row)
+    return _hits(file, asked, found)
 
 
-def _answers(asked: Asked, what: Text, row: Any) -> bool:
+def _answers(asked: Asked, what: Text, row: _Row) -> bool:
     """What the index cannot tell: whether a word is a tag, and of which kind a reflection is."""
     if asked.tags:
         there = {fold(tag) for tag in tags(f"{row.title}\n{row.body}")}
@@ -301,85 +321,114 @@ def _taken_apart(entry: int) -> tuple[Text, int]:
     return _TEXTS[code], entry & ((1 << _ID_BITS) - 1)
 
 
-def _hit(asked: Asked, entry: int, row: Any) -> Hit:
-    """A hit with the number of its text's row; names come after, for all at once."""
-    what, number = _taken_apart(entry)
-    minutes = entry >> (_ID_BITS + _KIND_BITS)
-    marks = row.marks.split()
-    audience = next(mark[1:] for mark in marks if mark[0] == "a" and mark != "all")
-    owner = marks[0]
+@dataclass(slots=True)
+class _Place:
+    """The record a text stands in: its number, and the relationship, if there is one."""
+
+    row: _Row
+    what: Text
+    audience: Audience
+    number: int
+    about: int | None
+
+
+def _hits(file: Connection, asked: Asked, rows: Sequence[_Row]) -> list[Hit]:
+    """The hits of these texts, with who they are about; names are read for all at once."""
+    places = _places(file, rows)
+    names = _by_id(
+        file,
+        "SELECT mentorship.id, name, alias FROM mentorship"
+        " JOIN person ON person.id = person_id WHERE mentorship.id IN",
+        {place.about for place in places if place.about is not None},
+    )
+    uids = _uids(file, places)
+    return [_hit(asked, place, names, uids) for place in places]
+
+
+def _hit(
+    asked: Asked,
+    place: _Place,
+    names: dict[int, tuple[Any, ...]],
+    uids: dict[tuple[RecordKind, int], str],
+) -> Hit:
+    kind = _RECORD[place.what]
+    name, alias = names.get(place.about, ("", "")) if place.about is not None else ("", "")
+    minutes = place.row.entry >> (_ID_BITS + _KIND_BITS)
     return Hit(
-        text=what,
-        kind=_RECORD[what],
-        number=int(owner[1:]) if owner[0] in "vp" else number,
-        public_id="",
-        uid="",
-        audience=Audience(audience),
-        mentorship_id=int(owner[1:]) if owner[0] == "r" else None,
-        name="",
-        alias="",
+        text=place.what,
+        kind=kind,
+        number=place.number,
+        public_id=public(kind, place.number),
+        uid=uids.get((kind, place.number), ""),
+        audience=place.audience,
+        mentorship_id=place.about,
+        name=name,
+        alias=alias,
         at=datetime.fromtimestamp(minutes * 60, UTC),
-        title=excerpt(row.title, asked.found_by, ROOM),
-        body=excerpt(row.body, asked.found_by, ROOM),
+        title=excerpt(place.row.title, asked.found_by, ROOM),
+        body=excerpt(place.row.body, asked.found_by, ROOM),
     )
 
 
-def _with_names(db: Session, hits: Sequence[Hit]) -> list[Hit]:
-    """The same with who it is about and the record it stands in."""
-    agreements = _pairs(
-        db,
-        select(AGREEMENTS.c.id, AGREEMENTS.c.mentorship_id).where(
-            AGREEMENTS.c.id.in_([hit.number for hit in hits if hit.kind is RecordKind.agreement])
-        ),
+def _places(file: Connection, rows: Sequence[_Row]) -> list[_Place]:
+    """Where each text stands; without somebody with whom there is no relationship any more."""
+    places = [_place(row) for row in rows]
+    agreements = _by_id(
+        file,
+        "SELECT id, mentorship_id FROM agreement WHERE id IN",
+        {place.number for place in places if _RECORD[place.what] is RecordKind.agreement},
     )
-    people = _pairs(
-        db,
-        select(MENTORSHIPS.c.person_id, MENTORSHIPS.c.id)
-        .where(MENTORSHIPS.c.person_id.in_([hit.number for hit in hits if hit.text is Text.person]))
-        .order_by(MENTORSHIPS.c.id),
+    people = _by_id(
+        file,
+        "SELECT person_id, max(id) FROM mentorship GROUP BY person_id HAVING person_id IN",
+        {place.number for place in places if place.what is Text.person},
     )
-    placed = []
-    for hit in hits:
-        about = hit.mentorship_id
-        if hit.kind is RecordKind.agreement:
-            about = agreements.get(hit.number)
-        elif hit.text is Text.person:
-            about = people.get(hit.number)
-        if hit.kind is RecordKind.relationship:
-            if about is None:
-                continue  # somebody with whom there is no relationship any more
-            hit = replace(hit, number=about)
-        placed.append(replace(hit, mentorship_id=about))
-    named = {
-        row.id: row
-        for row in db.execute(
-            select(MENTORSHIPS.c.id, PEOPLE.c.name, PEOPLE.c.alias)
-            .join(PEOPLE, PEOPLE.c.id == MENTORSHIPS.c.person_id)
-            .where(MENTORSHIPS.c.id.in_({hit.mentorship_id for hit in placed}))
-        )
-    }
-    uids = _uids(db, placed)
+    for place in places:
+        if _RECORD[place.what] is RecordKind.agreement:
+            (place.about,) = agreements.get(place.number, (None,))
+        elif place.what is Text.person:
+            (place.about,) = people.get(place.number, (None,))
+        if _RECORD[place.what] is RecordKind.relationship and place.about is not None:
+            place.number = place.about
     return [
-        replace(
-            hit,
-            public_id=public(hit.kind, hit.number),
-            uid=uids.get((hit.kind, hit.number), ""),
-            name=named[hit.mentorship_id].name if hit.mentorship_id in named else "",
-            alias=named[hit.mentorship_id].alias if hit.mentorship_id in named else "",
-        )
-        for hit in placed
+        place
+        for place in places
+        if place.about is not None or _RECORD[place.what] is not RecordKind.relationship
     ]
 
 
-def _uids(db: Session, hits: Sequence[Hit]) -> dict[tuple[RecordKind, int], str]:
+def _place(row: _Row) -> _Place:
+    """As far as its marks tell: the first names the relationship, the person or the agreement."""
+    what, number = _taken_apart(row.entry)
+    marks = row.marks.split()
+    audience = next(mark[1:] for mark in marks if mark[0] == "a" and mark != "all")
+    owner = marks[0]
+    return _Place(
+        row,
+        what,
+        Audience(audience),
+        number=int(owner[1:]) if owner[0] in "vp" else number,
+        about=int(owner[1:]) if owner[0] == "r" else None,
+    )
+
+
+def _uids(file: Connection, places: Sequence[_Place]) -> dict[tuple[RecordKind, int], str]:
     found: dict[tuple[RecordKind, int], str] = {}
-    for kind in {hit.kind for hit in hits}:
-        table = TABLES[kind]
-        numbers = [hit.number for hit in hits if hit.kind is kind]
-        query = select(table.c.id, table.c.uid).where(table.c.id.in_(numbers))
-        found |= {(kind, row.id): row.uid for row in db.execute(query)}
+    for kind in {_RECORD[place.what] for place in places}:
+        numbers = {place.number for place in places if _RECORD[place.what] is kind}
+        uids = _by_id(file, f"SELECT id, uid FROM {TABLES[kind].name} WHERE id IN", numbers)  # noqa: S608  # names of ours
+        found |= {(kind, number): uid for number, (uid,) in uids.items()}
     return found
 
 
-def _pairs(db: Session, query: Select[Any] | CompoundSelect[Any]) -> dict[int, int]:
-    return {int(first): int(second) for first, second in db.execute(query)}
+def _by_id(file: Connection, query: str, numbers: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """Rows by their first column, for the numbers that end `query`."""
+    if not numbers:
+        return {}
+    rows = file.execute(f"{query} ({_places_for(numbers)})", tuple(numbers)).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+def _places_for(numbers: Collection[int]) -> str:
+    """Where values go: a statement that reads the same each time is prepared once."""
+    return ", ".join("?" * len(numbers))

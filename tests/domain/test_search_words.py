@@ -98,6 +98,14 @@ def test_where_a_text_answers(text: str, words: tuple[Word, ...], found: list[st
     assert [text[span.start : span.end] for span in hits(text, words)] == found
 
 
+@given(
+    st.text("aAbB _-'.\n1", max_size=40),
+    st.lists(st.builds(Word, st.text("abB _'1", max_size=6), st.booleans()), max_size=3),
+)
+def test_a_text_without_accents_answers_as_one_with_them(text: str, words: list[Word]) -> None:
+    assert hits(text, words) == hits(f"{text} é", words)
+
+
 @given(st.text(max_size=200), st.text(max_size=200), st.integers(12, 60))
 def test_an_excerpt_shows_its_first_hit(before: str, after: str, room: int) -> None:
     text = f"{before} salary {after}"

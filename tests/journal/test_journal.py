@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from mentorlog.errors import Refused, Replaced, StorageFailed
 from mentorlog.journal import agenda, drafts, mentorships, people
+from mentorlog.journal.engine import Overtaken, plain, stop_if_overtaken
 from mentorlog.journal.forms import NewRelationship, NewTopic, PersonEdit
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.install import change_passphrase
@@ -115,6 +116,57 @@ async def test_a_change_is_finished_though_nobody_waits(journal: Journal) -> Non
     gate.set()
     rows = await journal.run(mentorships.overview)
     assert [row.name for row in rows] == ["Ada", "Bo"]
+
+
+async def test_a_reading_nobody_waits_for_is_broken_off(journal: Journal) -> None:
+    begun = threading.Event()
+
+    def endless(db: Session) -> None:
+        begun.set()
+        plain(db).execute(
+            "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up)"
+            " SELECT count(*) FROM up"
+        ).fetchone()
+
+    reading = asyncio.create_task(journal.run(endless))
+    await asyncio.to_thread(begun.wait)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert await journal.change(partial(mentorships.add, new=_someone())) == 1
+    assert len(await journal.run(mentorships.overview)) == 1
+
+
+async def test_between_its_statements_a_reading_stops_too(journal: Journal) -> None:
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def long(db: Session) -> None:
+        begun.set()
+        go_on.wait(10)
+        try:
+            stop_if_overtaken(db)
+        except Overtaken:
+            ended.set()
+            raise
+
+    reading = asyncio.create_task(journal.run(long))
+    await asyncio.to_thread(begun.wait)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    go_on.set()
+    assert await journal.run(mentorships.overview) == []
+    assert ended.is_set()
+
+
+async def test_a_change_is_never_broken_off(journal: Journal) -> None:
+    for name in ("Ada", "Bo", "Cleo"):
+        reading = asyncio.create_task(journal.run(mentorships.overview))
+        change = asyncio.create_task(journal.change(partial(mentorships.add, new=_someone(name))))
+        await asyncio.sleep(0)
+        reading.cancel()
+        await change
+    assert len(await journal.run(mentorships.overview)) == 3
 
 
 async def test_another_process_is_noticed_and_waited_for(
