@@ -22,10 +22,12 @@ from tests.figures import Figure
 from tests.spoiled import CANARY, OBEYED
 from tests.tui import tour
 from tests.tui.steps import on_screen
-from tests.tui.tour import Way
+from tests.tui.tour import NAMES, Way
 
-#: As few screens as the tour may come to; which it does not is said with the figure.
+#: As few kinds of screen as exploring by commands may come to.
 LEAST = 45
+#: Tests that the screens are shared among, so that they can run side by side.
+PARTS = 4
 
 
 class Broken(Exception):
@@ -47,77 +49,82 @@ def drawn(app: Any) -> str:
     return "".join(segment.text for strip in strips for segment in strip) + str(app.title)
 
 
-async def _tour(path: Path) -> tuple[dict[str, Way], list[str], int]:
-    """A way to each screen, what was drawn raw, and on how many screens the canary stood."""
-    ways: dict[str, Way] = {}
-    raw: list[str] = []
-    shown = 0
+def test_the_tour_comes_to_every_screen() -> None:
+    screens = {kind.__name__ for kind in tour.all_screens()}
+    assert not screens - set(NAMES), "add a way to it in tour.py or directly.py"
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.slow
+async def test_nothing_hostile_is_drawn_wherever_a_command_leads(
+    hostile: Path, figure: Figure
+) -> None:
+    """From every area, every part of a relationship, a session and a reflection."""
+    ways, looked, shown, raw = set(), 0, 0, []
     tried: Counter[str] = Counter()
 
     def look(app: MentorlogApp, way: Way) -> bool:
-        nonlocal shown
+        nonlocal looked, shown
         name = type(app.screen).__name__
         new = name not in ways
-        ways.setdefault(name, way)
+        ways.add(name)
         text = drawn(app)
+        looked += 1
         shown += CANARY in text
         if OBEYED.search(text):
             raw.append(f"{name} by {way}: {OBEYED.findall(text)[:5]!a}")
         return new
 
-    whole = path.read_bytes()
-    journal = Journal.opened(path, Passphrase(demo.PASSPHRASE), key_table=CHEAP)
+    whole = hostile.read_bytes()
+    journal = Journal.opened(hostile, Passphrase(demo.PASSPHRASE), key_table=CHEAP)
     names = list(tour.starts(journal))
     journal.close_now()
     for name in names:
-        path.write_bytes(whole)  # what a command changed before must not lead elsewhere now
-        async with tour.begun(path, name) as (app, pilot):
+        hostile.write_bytes(whole)  # what a command changed before must not lead elsewhere now
+        async with tour.begun(hostile, name) as (app, pilot):
             look(app, Way(name))
             async for way, screen in tour.ways(app, pilot, Way(name), tried):
                 if look(app, way) and not isinstance(screen, Dialog):
                     async for further, _over in tour.ways(app, pilot, way, tried):
                         look(app, further)
             assert app.fault == ""
-    return ways, raw, shown
+    hostile.write_bytes(whole)
+    assert not raw
+    assert len(ways) >= LEAST
+    assert shown > len(ways) // 2
+    figure(7, f"{looked} times a screen by its commands, hostile text in all: 0 raw characters")
 
 
 @pytest.mark.slow
-async def test_nothing_hostile_is_drawn_and_a_fault_tells_nothing_on_any_screen(
-    hostile: Path, figure: Figure, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_on_every_screen_nothing_hostile_is_drawn_and_a_fault_tells_nothing(
+    hostile: Path, figure: Figure, capfd: pytest.CaptureFixture[str], part: int
 ) -> None:
-    whole = hostile.read_bytes()
-    ways, raw, shown = await _tour(hostile)
-    missing = sorted({kind.__name__ for kind in tour.all_screens()} - set(ways))
-    assert len(ways) >= LEAST, f"the tour no longer comes to {missing}"
-    assert not raw
-    assert shown > len(ways) // 2
-    figure(7, f"{len(ways)} screens with hostile text in every field: 0 raw control characters")
-    figure(7, f"not on that tour: {', '.join(missing)}")
-    before = hostile.stat().st_mode
-    reached = 0
-    for name, way in ways.items():
+    whole, mode = hostile.read_bytes(), hostile.stat().st_mode
+    names = NAMES[part::PARTS]
+    for name in names:
         hostile.write_bytes(whole)
-        reached += await _breaks(hostile, name, way)
+        await _breaks(hostile, name)
     said = "".join(capfd.readouterr())
     assert CANARY not in said
     assert "Traceback" not in said
-    assert hostile.stat().st_mode == before
-    assert reached > len(ways) * 3 // 4
+    assert hostile.stat().st_mode == mode
     for path in hostile.parent.rglob("*"):
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes(), path
-    figure(6, f"a fault on {reached} screens: canary found 0 times in what is said and in files")
+    hostile.write_bytes(whole)
+    of = f"{len(names)} of all {len(NAMES)} screens (part {part + 1})"
+    figure(7, f"{of} with hostile text: 0 raw control characters")
+    figure(6, f"a fault on {of}: canary found 0 times in what is said and in files")
 
 
-async def _breaks(path: Path, name: str, way: Way) -> bool:
+async def _breaks(path: Path, name: str) -> None:
     """A fault on that screen, its text in the exception: only type and place are told."""
     told = ""
-    reached = False
     try:
-        async with tour.begun(path, way.start) as (app, pilot):
-            for command in way.commands:
-                await tour.follow(app, pilot, command)
-            reached = type(app.screen).__name__ == name
+        async with tour.at(path, name) as (app, pilot):
+            raw = OBEYED.findall(drawn(app))
+            assert not raw, f"{name}: {raw[:5]!a}"
             app.screen.call_later(_fail, on_screen(app), app.screen)
             for _turn in range(100):
                 if app.fault:
@@ -129,7 +136,6 @@ async def _breaks(path: Path, name: str, way: Way) -> bool:
         pass
     assert re.fullmatch(r"mentorlog stopped: .+ at \S+ \(fault [0-9a-f]{8}\)\.", told), told
     assert CANARY not in told
-    return reached
 
 
 def _fail(text: str, screen: Screen[Any]) -> None:

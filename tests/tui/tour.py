@@ -1,8 +1,9 @@
 """Every screen of the program, one after another, on the invented journal.
 
-Nothing here lists the screens: each place is opened, and each command that applies there is done,
-as the palette would. What comes in front is a screen reached; what that one offers is done too. A
-new screen is on the tour as soon as a command leads to it.
+There are two ways round. `ways` explores: each place is opened, each command that applies there is
+done, as the palette would, and what comes in front is a screen reached; what that one offers is
+done too. `ROUTES` and `directly.DIRECTLY` name the shortest way to every single class of screen;
+`at` goes it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from mentorlog.tui.screens import reflecting
 from mentorlog.tui.screens.parts import PARTS
 from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP
+from tests.tui.directly import DIRECTLY
 
 SIZE = (110, 40)
 #: Commands that end the tour, and those that do their work without a screen.
@@ -53,6 +55,72 @@ class Way:
 
     def __str__(self) -> str:
         return " > ".join((self.start, *self.commands))
+
+    @classmethod
+    def read(cls, told: str) -> Way:
+        """As `str` writes it."""
+        start, *commands = told.split(" > ")
+        return cls(start, tuple(commands))
+
+
+#: The way to each screen that commands lead to, by the name of its class.
+ROUTES = {
+    "ActionDialog": "r2 brief > brief.add",
+    "AfterDialog": "new session > editor.after",
+    "AgendaDialog": "r2 brief > relationship.add_agenda",
+    "CapacityDialog": "today > today.capacity",
+    "ChapterDialog": "r1 brief > relationship.chapter",
+    "CheckInDialog": "goals > goals.check_in_more",
+    "ChooseDialog": "r2 brief > relationship.criteria",
+    "ClosingRitual": "r7 closing > closing.close",
+    "ClosureDialog": "r1 brief > closing.edit",
+    "Confirm": "r2 brief > relationship.delete_all",
+    "CopyElsewhere": "today > app.copy_elsewhere",
+    "DecideDialog": "r10 brief > relationship.move",
+    "DisclosuresScreen": "today > app.disclosures",
+    "DisposeDialog": "r2 brief > relationship.erase",
+    "EvaluateWizard": "r2 brief > relationship.evaluate",
+    "ExportDialog": "today > app.export",
+    "FeelsOffDialog": "r2 brief > relationship.feels_off",
+    "FocusDialog": "r2 brief > relationship.choose_focus",
+    "FourSentences": "r2 agreement > agreement.add",
+    "GoalDialog": "goals > goals.edit",
+    "GoalStory": "goals > goals.read",
+    "GoalsScreen": "goals",
+    "GuideScreen": "today > app.guide",
+    "HelpScreen": "today > app.help",
+    "ImportDialog": "today > app.take_in",
+    "InsightsScreen": "insights",
+    "JumpScreen": "today > app.jump",
+    "LevelDialog": "goals > goals.check_in",
+    "MatchCardDialog": "r10 brief > relationship.match_card",
+    "OutcomeDialog": "r2 benefits > benefits.edit",
+    "Palette": "today > app.palette",
+    "PassphraseAgain": "r2 brief > relationship.unseal",
+    "PauseDialog": "r2 brief > relationship.pause",
+    "PickPerson": "today > app.new_note",
+    "PlanDialog": "r2 brief > relationship.plan",
+    "ProtectionScreen": "today > app.protection",
+    "RecoveryCodeScreen": "today > app.recovery_code",
+    "ReflectionEditor": "today > today.write",
+    "ReflectionFacts": "today > today.write > reflecting.facts",
+    "ReflectionsScreen": "reflections",
+    "RelationshipDialog": "r2 brief > relationship.edit",
+    "RelationshipScreen": "r2 brief",
+    "RelationshipWizard": "today > today.add",
+    "RelationshipsScreen": "relationships",
+    "SearchScreen": "today > app.search",
+    "SessionEditor": "r2 brief > relationship.note",
+    "SessionsScreen": "sessions",
+    "SettingsScreen": "today > app.settings",
+    "SkipAgreementDialog": "r2 brief > relationship.skip_agreement",
+    "SnoozeDialog": "today > today.snooze_until",
+    "TemplatesScreen": "today > app.templates",
+    "ThemeScreen": "today > app.theme",
+    "TodayScreen": "today",
+}
+#: Every screen there is a way to.
+NAMES = tuple(sorted((*ROUTES, *DIRECTLY)))
 
 
 def starts(journal: Journal) -> dict[str, Opens]:
@@ -104,6 +172,21 @@ async def begun(path: Path, start: str) -> AsyncIterator[tuple[MentorlogApp, Any
             yield app, pilot
     finally:
         await journal.close()
+
+
+@asynccontextmanager
+async def at(path: Path, name: str) -> AsyncIterator[tuple[MentorlogApp, Any]]:
+    """The program with the screen of that class in front, on the journal of the demo at `path`."""
+    way = Way.read(ROUTES.get(name, "today"))
+    async with begun(path, way.start) as (app, pilot):
+        for command in way.commands:
+            assert await follow(app, pilot, command), f"{command} does not apply on {app.screen}"
+        if name in DIRECTLY:
+            await app.push_screen(DIRECTLY[name](app))
+            await rest(pilot)
+        front = type(app.screen).__name__
+        assert front == name, f"{way} leads to {front}, not to {name}"
+        yield app, pilot
 
 
 async def rest(pilot: Any) -> None:
