@@ -63,18 +63,3 @@ def role_fits(role: Role, direction: Direction) -> bool:
 def default_direction(role: Role) -> Direction:
     """The direction when none was said: mutual for both, else traditional."""
     return Direction.mutual if role is Role.both else Direction.traditional
-
-
-def directions_for(role: Role) -> tuple[Direction, ...]:
-    """The directions a form may offer for `role`, the usual one first."""
-    return tuple(direction for direction in Direction if role_fits(role, direction))
-
-
-def am_junior(role: Role, direction: Direction) -> bool | None:
-    """Whether I am the junior of the two; None when neither is (mutual).
-
-    Traditional: the mentee is. Reverse: the mentor is, who guides a senior.
-    """
-    if direction is Direction.mutual:
-        return None
-    return (role is Role.mentee) == (direction is Direction.traditional)

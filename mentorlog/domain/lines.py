@@ -44,8 +44,3 @@ def sentences_of(text: str) -> tuple[str, ...]:
         if words.strip("-*_=`~ "):
             found += _SENTENCE.findall(words)
     return tuple(found)
-
-
-def word_count(text: str) -> int:
-    """How many words `text` holds, counted by the spaces between them."""
-    return len(text.split())

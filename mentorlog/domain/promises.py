@@ -35,11 +35,6 @@ def is_overdue(due_on: date | None, status: ActionStatus, today: date) -> bool:
     return status is ActionStatus.open and days_late(due_on, today) > 0
 
 
-def counts_as_carried(due_on: date | None, today: date) -> bool:
-    """Whether sessions held since it was raised carried it; not while its date is to come."""
-    return due_on is None or due_on <= today
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """How many promises of one side were kept, of those whose time has come."""

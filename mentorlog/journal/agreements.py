@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 from sqlmodel import Session
 
 from mentorlog.domain.kinds import AgreementStatus, Audience
+from mentorlog.journal import counted
 from mentorlog.journal.agreeing import (
     ORDER,
     agree,
@@ -75,10 +76,7 @@ def page(
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
     """How many versions a relationship has."""
-    query = select(func.count()).select_from(AGREEMENTS).where(AGREEMENTS.c.mentorship_id == with_)
-    if not sealed:
-        query = query.where(AGREEMENTS.c.audience != Audience.sealed)
-    return int(db.execute(query).scalar_one())
+    return counted.of_relationship(db, AGREEMENTS, with_, sealed=sealed)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[AgreementRow]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import Row, Select, and_, case, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -14,7 +14,7 @@ from mentorlog.domain.kinds import Audience
 from mentorlog.domain.lines import sentences_of
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
-from mentorlog.journal import ids
+from mentorlog.journal import counted, ids
 from mentorlog.journal.forms import NewHighlight
 from mentorlog.journal.forms.closing import LONGEST_SENTENCE
 from mentorlog.journal.ids import gone, present, public
@@ -94,10 +94,7 @@ def page(
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
     """How many sentences are marked in a relationship."""
-    query = select(func.count()).select_from(HIGHLIGHTS).where(HIGHLIGHTS.c.mentorship_id == with_)
-    if not sealed:
-        query = query.where(HIGHLIGHTS.c.audience != Audience.sealed)
-    return int(db.execute(query).scalar_one())
+    return counted.of_relationship(db, HIGHLIGHTS, with_, sealed=sealed)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[HighlightRow]:

@@ -126,12 +126,10 @@ def of(
     return tuple(sorted(shown, key=lambda row: (row.on, row.kind, row.record_id)))
 
 
-def to(
-    db: Session, kind: RecordKind, number: int, *, why: str = MENTION, sealed: bool = False
-) -> tuple[LinkRow, ...]:
-    """What points at a record, the oldest first; what is sealed only when asked for."""
+def to(db: Session, kind: RecordKind, number: int, *, sealed: bool = False) -> tuple[LinkRow, ...]:
+    """What names a record in its text, the oldest first; what is sealed only when asked for."""
     query = select(LINKS.c.from_kind, LINKS.c.from_id).where(
-        LINKS.c.to_kind == kind, LINKS.c.to_id == number, LINKS.c.why == why
+        LINKS.c.to_kind == kind, LINKS.c.to_id == number, LINKS.c.why == MENTION
     )
     ends = [(RecordKind(source), at) for source, at in db.execute(query)]
     found = [_shown(db, end) for end in ends if end[0] in _SHOWN]

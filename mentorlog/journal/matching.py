@@ -55,10 +55,13 @@ def compare(
     return [_unless_sealed(card(db, number), sealed) for number in mentorship_ids]
 
 
-def candidates(db: Session, *, sealed: bool = False) -> list[MatchCardRow]:
-    """The cards of everyone nothing is decided about yet, the longest in the journal first."""
+def candidates(db: Session) -> list[MatchCardRow]:
+    """The cards of everyone nothing is decided about yet, the longest in the journal first.
+
+    What is sealed stays empty.
+    """
     query = _rows().where(MENTORSHIPS.c.status == Status.candidate).order_by(MENTORSHIPS.c.id)
-    return [_unless_sealed(_row(found), sealed) for found in db.execute(query)]
+    return [_unless_sealed(_row(found), False) for found in db.execute(query)]
 
 
 def edit(db: Session, mentorship_id: int, change: MatchCardEdit) -> None:

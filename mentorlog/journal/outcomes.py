@@ -19,7 +19,7 @@ from mentorlog.domain import benefits
 from mentorlog.domain.kinds import Audience, Beneficiary, OutcomeForm
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import links, turns
+from mentorlog.journal import counted, links, turns
 from mentorlog.journal.forms import NewOutcome, OutcomeEdit
 from mentorlog.journal.ids import gone, present, public
 from mentorlog.journal.instants import later
@@ -78,10 +78,7 @@ def of(db: Session, mentorship_id: int, *, sealed: bool = False) -> list[Outcome
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
     """How many outcomes a relationship has."""
-    query = select(func.count()).select_from(OUTCOMES).where(OUTCOMES.c.mentorship_id == with_)
-    if not sealed:
-        query = query.where(OUTCOMES.c.audience != Audience.sealed)
-    return int(db.execute(query).scalar_one())
+    return counted.of_relationship(db, OUTCOMES, with_, sealed=sealed)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[OutcomeRow]:

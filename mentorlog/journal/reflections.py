@@ -38,6 +38,7 @@ from mentorlog.journal.tables import (
 )
 from mentorlog.journal.turns import axes_of
 
+_AROUND = 3  # days before or after a year ago
 _BEGINNING = 240  # characters of a text that a list reads
 
 
@@ -112,11 +113,12 @@ def one(db: Session, reflection_id: int, *, open_letter: bool = False) -> Reflec
     )
 
 
-def days(
-    db: Session, first: date, last: date, *, with_: int | None = None, sealed: bool = False
-) -> dict[date, int]:
-    """How many were written on each civil day from `first` to `last`; days without are not in."""
-    which = _which(with_, None, None, None, first, myself=False, sealed=sealed)
+def days(db: Session, first: date, last: date, *, with_: int | None = None) -> dict[date, int]:
+    """How many were written on each civil day from `first` to `last`; days without are not in.
+
+    Nothing sealed counts.
+    """
+    which = _which(with_, None, None, None, first, myself=False)
     until = start_of_day(last + timedelta(days=1))
     query = select(REFLECTIONS.c.written_at).where(*which, REFLECTIONS.c.written_at < until)
     found: dict[date, int] = {}
@@ -126,16 +128,16 @@ def days(
     return found
 
 
-def year_ago(db: Session, *, with_: int | None = None, around: int = 3) -> ReflectionRow | None:
-    """What was written a year ago, at most `around` days before or after; the nearest, or None.
+def year_ago(db: Session, *, with_: int | None = None) -> ReflectionRow | None:
+    """What was written a year ago, at most three days before or after; the nearest, or None.
 
     A year after 29 February is the 28th. Nothing sealed, no closed letter.
     """
     today = clock.today()
     leap = today.month == 2 and today.day == 29
     then = today.replace(year=today.year - 1, day=28 if leap else today.day)
-    which = _which(with_, None, None, None, then - timedelta(days=around), myself=False)
-    until = start_of_day(then + timedelta(days=around + 1))
+    which = _which(with_, None, None, None, then - timedelta(days=_AROUND), myself=False)
+    until = start_of_day(then + timedelta(days=_AROUND + 1))
     query = _rows().where(*which, REFLECTIONS.c.written_at < until)
     near = [row for row in map(_row, db.execute(query)) if not row.closed]
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -30,7 +30,7 @@ from mentorlog.domain.lines import first_words, one_line
 from mentorlog.domain.mirror import Answers, Gap, Voice
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import mentorships, turns
+from mentorlog.journal import counted, mentorships, turns
 from mentorlog.journal import review_due as dues
 from mentorlog.journal.forms import NewReview, ReviewEdit
 from mentorlog.journal.ids import gone, present, public
@@ -84,10 +84,7 @@ def page(
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
     """How many evaluations a relationship has."""
-    query = select(func.count()).select_from(REVIEWS).where(REVIEWS.c.mentorship_id == with_)
-    if not sealed:
-        query = query.where(REVIEWS.c.audience != Audience.sealed)
-    return int(db.execute(query).scalar_one())
+    return counted.of_relationship(db, REVIEWS, with_, sealed=sealed)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[ReviewRow]:

@@ -52,10 +52,6 @@ class Shapes:
         return tuple(shape for shape in built_in if shape.key not in self.hidden)
 
 
-#: What there is before a journal was asked.
-BUILT_IN = Shapes((), frozenset())
-
-
 def shapes(db: Session) -> Shapes:
     """The shapes of sessions in this journal."""
     own_ones = tuple(_shape(row) for row in page(db, TemplateKind.shape))

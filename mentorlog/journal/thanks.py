@@ -6,14 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, Said, Side
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
-from mentorlog.journal import turns
+from mentorlog.journal import counted, turns
 from mentorlog.journal.forms import NewThanks, ThanksEdit
 from mentorlog.journal.ids import gone, present, public
 from mentorlog.journal.instants import later
@@ -53,10 +53,7 @@ def page(
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
     """How many thanks a relationship has."""
-    query = select(func.count()).select_from(THANKS).where(THANKS.c.mentorship_id == with_)
-    if not sealed:
-        query = query.where(THANKS.c.audience != Audience.sealed)
-    return int(db.execute(query).scalar_one())
+    return counted.of_relationship(db, THANKS, with_, sealed=sealed)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[ThanksRow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorlog.domain.agreements import Change
 from mentorlog.domain.kinds import AgreementStatus, Consent
 from mentorlog.i18n import _
 from mentorlog.wording.days import day as day_words
@@ -63,12 +62,3 @@ def review_words(review_on: date | None, today: date) -> str:
     if review_on < today:
         return _("was to be looked at again {day}").format(day=told)
     return _("to be looked at again {day}").format(day=told)
-
-
-def change_words(change: Change) -> str:
-    """What became of some words, with its glyph: "+ added"."""
-    return {
-        Change.same: "",
-        Change.removed: _("− gone"),
-        Change.added: _("+ new"),
-    }[change]

@@ -136,14 +136,3 @@ def smart_question(question: Smart) -> str:
         Smart.relevant: _("Why does it matter to the one who learns?"),
         Smart.time_bound: _("Until when?"),
     }[question]
-
-
-def smart_answered(question: Smart) -> str:
-    """That the record answers it, and where."""
-    return {
-        Smart.specific: _("level 0 says what it is"),
-        Smart.measurable: _("it says how you would know"),
-        Smart.achievable: _("it has a beginning or a first step"),
-        Smart.relevant: _("it says why"),
-        Smart.time_bound: _("it has a day"),
-    }[question]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mentorlog.content.checked import ContentError
 from mentorlog.content.reader import opening, parsed_prompts, prompts, question_for, situation
 from mentorlog.content.texts import Purpose, Situation
-from mentorlog.domain.axes import Axes, directions_for
+from mentorlog.domain.axes import Axes, role_fits
 from mentorlog.domain.cadence import NO_CADENCE, Cadence, CadenceState
 from mentorlog.domain.kinds import Direction, Formality, Role, Stage
 
@@ -22,7 +22,7 @@ RELATIONSHIPS = st.sampled_from(Role).flatmap(
             st.sampled_from(Formality),
             st.booleans(),
             st.booleans(),
-            st.sampled_from(directions_for(role)),
+            st.sampled_from([one for one in Direction if role_fits(role, one)]),
         ),
     )
 )

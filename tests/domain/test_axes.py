@@ -6,9 +6,7 @@ import pytest
 
 from mentorlog.domain.axes import (
     Axes,
-    am_junior,
     default_direction,
-    directions_for,
     role_fits,
 )
 from mentorlog.domain.kinds import Direction, Focus, Formality, Role
@@ -69,17 +67,8 @@ def test_mutual_exactly_when_both() -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_default_direction_fits_and_is_offered_first(role: Role) -> None:
-    assert directions_for(role)[0] is default_direction(role)
-    assert all(role_fits(role, direction) for direction in directions_for(role))
-
-
-def test_who_the_junior_is() -> None:
-    assert am_junior(Role.mentor, Direction.reverse) is True
-    assert am_junior(Role.mentee, Direction.reverse) is False
-    assert am_junior(Role.mentee, Direction.traditional) is True
-    assert am_junior(Role.mentor, Direction.traditional) is False
-    assert am_junior(Role.both, Direction.mutual) is None
+def test_the_default_direction_fits(role: Role) -> None:
+    assert role_fits(role, default_direction(role))
 
 
 def test_focus_is_in_order_and_may_be_undecided() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.lines import clean_input, first_words, one_line, word_count
+from mentorlog.domain.lines import clean_input, first_words, one_line
 
 ANY_TEXT = st.text(st.characters(codec=None))  # any code point, surrogates too
 
@@ -47,8 +47,3 @@ def test_a_name_is_one_line() -> None:
 )
 def test_the_first_words_of_a_note_leave_out_its_marks(text: str, words: str) -> None:
     assert first_words(text) == words
-
-
-def test_words_are_counted_by_spaces() -> None:
-    assert word_count("one two\n\nthree ") == 3
-    assert word_count("") == 0

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mentorlog.domain.kinds import ActionStatus
-from mentorlog.domain.promises import counts_as_carried, days_late, is_overdue, may_become
+from mentorlog.domain.promises import days_late, is_overdue, may_become
 
 TODAY = date(2026, 11, 24)
 
@@ -32,12 +32,6 @@ def test_late_begins_the_day_after(due: date | None, late: int) -> None:
 )
 def test_what_is_closed_is_never_overdue(status: ActionStatus) -> None:
     assert not is_overdue(date(2020, 1, 1), status, TODAY)
-
-
-def test_a_promise_for_later_is_not_carried() -> None:
-    assert not counts_as_carried(date(2026, 11, 25), TODAY)
-    assert counts_as_carried(TODAY, TODAY)
-    assert counts_as_carried(None, TODAY)
 
 
 def test_what_was_renegotiated_is_not_opened_again() -> None:

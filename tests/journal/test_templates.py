@@ -65,7 +65,7 @@ def test_a_hidden_shape_is_not_offered_but_still_known(journal: Journal) -> None
     assert first not in [shape.key for shape in shapes.all]
     assert shapes.named(first) is not None
     journal.change_now(lambda db: templates.show(db, TemplateKind.shape, first))
-    assert journal.run_now(templates.shapes) == templates.BUILT_IN
+    assert journal.run_now(templates.shapes) == templates.Shapes((), frozenset())
 
 
 def test_only_what_is_built_in_can_be_hidden(journal: Journal) -> None:

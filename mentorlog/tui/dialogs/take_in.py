@@ -36,19 +36,18 @@ class ImportDialog(FormDialog[Arrival]):
     ImportDialog Working { margin-bottom: 1; }
     """
 
-    def __init__(self, kind: Kind | None = None) -> None:
-        """`kind` is said beforehand where a command named it; otherwise it is recognised."""
+    def __init__(self) -> None:
         super().__init__(_("Import"), self._plan, accept=_("Look at it"))
-        self._kind = kind
+        self._kind: Kind | None = None
         self._busy = False
-        self._said_kind = kind is not None
+        self._said_kind = False
         self._rest: Timer | None = None
 
     def fields(self) -> ComposeResult:
         """The file, what it is, what it becomes; and what may have to be asked."""
         hint = _("What comes in is shown first. Right arrow completes; ~ is your home directory.")
         yield PathField(_("File or folder"), hint=hint, id="path")
-        yield Field(_("What it is"), OneOf(_kinds(), self._kind or _UNSAID, id="kind"), id="what")
+        yield Field(_("What it is"), OneOf(_kinds(), _UNSAID, id="kind"), id="what")
         becomes = (
             Choice("reflections", _("reflections"), _("for you alone; about somebody or not")),
             Choice("sessions", _("sessions"), _("with the person named below")),

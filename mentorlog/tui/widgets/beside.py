@@ -178,8 +178,8 @@ def _goals(aside: Aside) -> Iterator[Block]:
     yield from more(len(aside.goals) - MOST)
 
 
-def _heading(words: str, gap: int = 1) -> Block:
-    return Block(line((words, "bold $key")), gap=gap)
+def _heading(words: str) -> Block:
+    return Block(line((words, "bold $key")), gap=1)
 
 
 def _topics(aside: Aside) -> Iterator[Block]:

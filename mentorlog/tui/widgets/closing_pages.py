@@ -23,7 +23,7 @@ def then_and_now(page: ThenAndNowPage, them: str, today: date) -> str:
         day = wording.full_day(page.first.day)
         parts.append(f"## {_('How it began, {day}').format(day=day)}\n\n{_plain(page.first.text)}")
     if page.match:
-        said = "\n\n".join(f"**{_match_words()[part]}**: {text}" for part, text in page.match)
+        said = "\n\n".join(f"**{wording.match_part(part)}**: {text}" for part, text in page.match)
         parts.append(f"## {_('Before you began')}\n\n{said}")
     if page.sentences:
         quoted = "\n\n".join(f"> {row.sentence}" for row in page.sentences)
@@ -138,17 +138,3 @@ def _kept(page: ThenAndNowPage, them: str) -> list[str]:
         kept, of = page.kept_theirs
         lines.append(_("{name} kept {kept} of {of}.").format(name=them, kept=kept, of=of))
     return [f"## {_('Promises')}\n\n" + " ".join(lines)] if lines else []
-
-
-def _match_words() -> dict[str, str]:
-    return {
-        "needs": _("Needs"),
-        "interests": _("Interests"),
-        "skills": _("Skills"),
-        "goals": _("Goals"),
-        "experience_sought": _("Experience sought"),
-        "experience_offered": _("Experience offered"),
-        "way_of_working": _("Way of working"),
-        "shared_values": _("Shared values"),
-        "doubts": _("Doubts"),
-    }

@@ -17,8 +17,8 @@ _LOOKED_AT = 2000  # names in a directory
 class PathField(TextField):
     """A file or folder that is there."""
 
-    def __init__(self, label: str, value: str = "", *, hint: str = "", id: str) -> None:
-        super().__init__(label, value, hint=hint, id=id)
+    def __init__(self, label: str, *, hint: str = "", id: str) -> None:
+        super().__init__(label, hint=hint, id=id)
         self.input.suggester = _Paths(use_cache=False, case_sensitive=True)
 
     @property
