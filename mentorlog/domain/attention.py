@@ -66,6 +66,7 @@ _FIRST = (
     (FlagKind.passed_session,),
     (FlagKind.review,),
 )
+_PLACES = {kind: place for place, kind in enumerate(FlagKind)}
 _RANK = {kind: rank for rank, kinds in enumerate(_FIRST) for kind in kinds}
 
 
@@ -101,14 +102,13 @@ def in_order(flags: Iterable[Flag]) -> list[Flag]:
     """My promises first, theirs, silence, what was carried, passed sessions, reviews, the rest;
     the oldest first within each.
     """
-    kinds = list(FlagKind)
     return sorted(
         flags,
         key=lambda flag: (
             rank(flag.kind),
             flag.since,
             flag.mentorship_id or 0,
-            kinds.index(flag.kind),
+            _PLACES[flag.kind],
             flag.record_id or 0,
         ),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, case, or_, select
 from sqlmodel import Session
@@ -63,41 +63,53 @@ def open_for(db: Session, mentorship_id: int, most: int | None = None) -> list[A
 
     With `most`, so many of mine and so many of theirs at most.
     """
-    query = (
-        _rows()
-        .where(
-            ACTIONS.c.mentorship_id == mentorship_id,
-            ACTIONS.c.status == ActionStatus.open,
-            ACTIONS.c.audience != Audience.sealed,
-        )
-        .order_by(_mine_first(), *_DUE_FIRST)
+    wanted = (
+        ACTIONS.c.mentorship_id == mentorship_id,
+        ACTIONS.c.status == ActionStatus.open,
+        ACTIONS.c.audience != Audience.sealed,
     )
     if most is None:
-        return _read(db, query)
-    sides = (query.where(ACTIONS.c.owner == side).limit(most) for side in (Side.me, Side.them))
-    return [row for side in sides for row in _read(db, side)]
+        return _read(db, _rows().where(*wanted).order_by(_mine_first(), *_DUE_FIRST))
+    found: list[ActionRow] = []
+    for side in (Side.me, Side.them):
+        # Chosen first: how often each was carried on is counted only for those.
+        first = select(ACTIONS.c.id).where(*wanted, ACTIONS.c.owner == side)
+        chosen = first.order_by(*_DUE_FIRST).limit(most)
+        found += _read(db, _rows().where(ACTIONS.c.id.in_(chosen)).order_by(*_DUE_FIRST))
+    return found
 
 
-def wanting(db: Session, carried: int) -> list[ActionRow]:
+class Wanting(NamedTuple):
+    """A promise that asks for attention, without its words."""
+
+    id: int
+    mentorship_id: int
+    owner: Side
+    due_on: date | None
+    raised_at: datetime
+
+
+def wanting(db: Session, carried: int) -> list[Wanting]:
     """Every open promise whose date has passed, and those of active relationships that were
-    carried on at least `carried` times: mine, then theirs, the oldest first.
+    carried on at least `carried` times, in no order.
     """
+    kept = ACTIONS.c
     today = clock.today()
     open_long = and_(
         MENTORSHIPS.c.status == Status.active,
-        or_(ACTIONS.c.due_on.is_(None), ACTIONS.c.due_on <= today),
-        ACTIONS.c.raised_at < rhythm.raised_before_last(carried),
+        or_(kept.due_on.is_(None), kept.due_on <= today),
+        kept.raised_at < rhythm.raised_before_last(carried),
     )
     query = (
-        _rows()
+        select(kept.id, kept.mentorship_id, kept.owner, kept.due_on, kept.raised_at)
+        .join(MENTORSHIPS, MENTORSHIPS.c.id == kept.mentorship_id)
         .where(
-            ACTIONS.c.status == ActionStatus.open,
-            ACTIONS.c.audience != Audience.sealed,
-            or_(ACTIONS.c.due_on < today, open_long),
+            kept.status == ActionStatus.open,
+            kept.audience != Audience.sealed,
+            or_(kept.due_on < today, open_long),
         )
-        .order_by(_mine_first(), *_DUE_FIRST)
     )
-    return _read(db, query)
+    return [Wanting(*found) for found in db.execute(query)]
 
 
 def from_session(db: Session, session_id: int) -> list[ActionRow]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, case, func, select
 from sqlmodel import Session
@@ -90,19 +90,28 @@ def _standing(
     return _read(db, query)
 
 
-def carried_on(db: Session, times: int) -> list[AgendaRow]:
+class CarriedOn(NamedTuple):
+    """A topic that was carried on, without its words."""
+
+    id: int
+    mentorship_id: int
+    raised_at: datetime
+
+
+def carried_on(db: Session, times: int) -> list[CarriedOn]:
     """The open topics of active relationships that were carried on at least so many times."""
+    kept = AGENDA.c
     query = (
-        _rows()
+        select(kept.id, kept.mentorship_id, kept.raised_at)
+        .join(MENTORSHIPS, MENTORSHIPS.c.id == kept.mentorship_id)
         .where(
-            AGENDA.c.status == AgendaStatus.open,
-            AGENDA.c.audience != Audience.sealed,
+            kept.status == AgendaStatus.open,
+            kept.audience != Audience.sealed,
             MENTORSHIPS.c.status == Status.active,
-            AGENDA.c.raised_at < rhythm.raised_before_last(times),
+            kept.raised_at < rhythm.raised_before_last(times),
         )
-        .order_by(AGENDA.c.id)
     )
-    return _read(db, query)
+    return [CarriedOn(*found) for found in db.execute(query)]
 
 
 def discussed_in(db: Session, session_id: int) -> list[AgendaRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -25,11 +25,7 @@ def attainment(db: Session, mentorship_id: int, on: date | None = None) -> Attai
     day = on or clock.today()
     goals = db.execute(
         select(GOALS.c.id, GOALS.c.title, GOALS.c.importance, GOALS.c.difficulty)
-        .where(
-            GOALS.c.mentorship_id == mentorship_id,
-            GOALS.c.status.in_(scores.COUNTED),
-            GOALS.c.audience != Audience.sealed,
-        )
+        .where(*_counted(mentorship_id))
         .order_by(GOALS.c.id)
     ).all()
     checks = _checks(db, mentorship_id, [goal.id for goal in goals])
@@ -48,6 +44,36 @@ def attainment(db: Session, mentorship_id: int, on: date | None = None) -> Attai
     )
     today = scored(day)
     return Attainment(day, _shown(today), today, points)
+
+
+def score(db: Session, mentorship_id: int) -> float | None:
+    """The T-score of today alone, as `attainment` has it, without reading every check-in."""
+    latest = (
+        select(CHECK_INS.c.level)
+        .where(
+            CHECK_INS.c.goal_id == GOALS.c.id,
+            CHECK_INS.c.checked_on <= clock.today(),
+            CHECK_INS.c.audience != Audience.sealed,
+        )
+        .order_by(CHECK_INS.c.checked_on.desc(), CHECK_INS.c.id.desc())
+        .limit(1)
+        .correlate(GOALS)
+        .scalar_subquery()
+    )
+    query = select(GOALS.c.importance, GOALS.c.difficulty, latest).where(*_counted(mentorship_id))
+    return scores.shown(
+        Scored(level, scores.weight(importance, difficulty))
+        for importance, difficulty, level in db.execute(query)
+        if level is not None
+    )
+
+
+def _counted(mentorship_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        GOALS.c.mentorship_id == mentorship_id,
+        GOALS.c.status.in_(scores.COUNTED),
+        GOALS.c.audience != Audience.sealed,
+    )
 
 
 def _shown(counted: tuple[ScoredGoal, ...]) -> float | None:

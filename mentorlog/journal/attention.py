@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain import attention, review_due
 from mentorlog.domain.attention import CARRIED, Flag, FlagKind
-from mentorlog.domain.kinds import Role, Stage, Status
+from mentorlog.domain.kinds import ActionStatus, Role, Stage, Status
 from mentorlog.errors import NotFound
 from mentorlog.i18n import _
 from mentorlog.journal import (
@@ -25,6 +25,7 @@ from mentorlog.journal import (
     snoozes,
 )
 from mentorlog.journal import review_due as _review_due
+from mentorlog.journal.actions import Wanting
 from mentorlog.journal.ids import public
 from mentorlog.journal.mentorships import RelationshipFilter
 from mentorlog.journal.records import (
@@ -49,6 +50,7 @@ RECORDS = {
     FlagKind.letter: RecordKind.reflection,
 }
 _LIVES = (Status.active, Status.paused)
+_AT_ONCE = 500  # of what is told; so many numbers fit into one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,42 @@ class Due:
     @property
     def relationship_id(self) -> str | None:
         """The relationship's id as it is typed, `r3`; None for what is about me alone."""
-        number = self.flag.mentorship_id
-        return None if number is None else public(RecordKind.relationship, number)
+        return relationship_of(self.flag)
 
     @property
     def record_id(self) -> str:
         """The id of what it is about: a promise, a session, … or the relationship, or `me`."""
-        kind, number = RECORDS.get(self.kind), self.flag.record_id
-        if kind is not None and number is not None:
-            return public(kind, number)
-        return self.relationship_id or ME
+        return record_of(self.flag)
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What needs attention today and what of it is put off, each the most pressing first.
+
+    How often a promise or a topic was carried on is told only with its words: see `told`.
+    """
+
+    due: tuple[Flag, ...]
+    put_off: tuple[Flag, ...]
+
+
+def flags(db: Session) -> Flags:
+    """What needs attention, without the words: light enough to be read at once."""
+    found = attention.in_order(flag for flag in _Gathered(db).flags() if flag is not None)
+    put_off = snoozes.until(db)
+    return Flags(
+        tuple(flag for flag in found if snoozes.key(flag) not in put_off),
+        tuple(flag for flag in found if snoozes.key(flag) in put_off),
+    )
+
+
+def told(db: Session, flags: Sequence[Flag]) -> list[Due]:
+    """With whom and what these flags are about, in their order."""
+    found: list[Due] = []
+    for first in range(0, len(flags), _AT_ONCE):
+        some = flags[first : first + _AT_ONCE]
+        found += map(_Told(db, some).due, some)
+    return found
 
 
 def due(db: Session) -> list[Due]:
@@ -96,20 +124,26 @@ def due(db: Session) -> list[Due]:
 
     Promises count whatever became of the relationship: they are still owed.
     """
-    return [one for one in everything(db) if one.until is None]
+    return told(db, flags(db).due)
 
 
 def snoozed(db: Session) -> list[Due]:
     """What would need attention today, but is put off until a day."""
-    return [one for one in everything(db) if one.until is not None]
+    return told(db, flags(db).put_off)
 
 
-def everything(db: Session) -> list[Due]:
-    """What needs attention today, put off or not, the most pressing first."""
-    gathered = _Gathered(db)
-    flags = attention.in_order(flag for flag in gathered.flags() if flag is not None)
-    until = snoozes.until(db)
-    return [gathered.due(flag, until.get(snoozes.key(flag))) for flag in flags]
+def record_of(flag: Flag) -> str:
+    """The id of what a flag is about: a promise, a session, … or the relationship, or `me`."""
+    kind, number = RECORDS.get(flag.kind), flag.record_id
+    if kind is not None and number is not None:
+        return public(kind, number)
+    return relationship_of(flag) or ME
+
+
+def relationship_of(flag: Flag) -> str | None:
+    """The id of the relationship as it is typed, `r3`; None for what is about me alone."""
+    number = flag.mentorship_id
+    return None if number is None else public(RecordKind.relationship, number)
 
 
 def named(db: Session, public_id: str, kind: FlagKind | None = None) -> list[Due]:
@@ -118,15 +152,16 @@ def named(db: Session, public_id: str, kind: FlagKind | None = None) -> list[Due
     For a relationship with a `kind`, those of that kind about anything in it. Raises NotFound
     when nothing about it asks for attention.
     """
+    every = flags(db)
     found = [
-        one
-        for one in everything(db)
-        if kind in (None, one.kind)
-        and (one.record_id == public_id or (kind and one.relationship_id == public_id))
+        flag
+        for flag in attention.in_order((*every.due, *every.put_off))
+        if kind in (None, flag.kind)
+        and (record_of(flag) == public_id or (kind and relationship_of(flag) == public_id))
     ]
     if not found:
         raise NotFound(_("Nothing about {id} asks for attention today.").format(id=public_id))
-    return found
+    return told(db, found)
 
 
 def snooze(
@@ -150,6 +185,51 @@ def wake(db: Session, public_id: str, kind: FlagKind | None = None) -> list[Due]
     return found
 
 
+class _Told:
+    """What a few flags are about."""
+
+    def __init__(self, db: Session, flags: Sequence[Flag]) -> None:
+        self.dates = noticed.dates(db)
+        self.until = snoozes.until(db)
+        self.actions = {row.id: row for row in actions.rows(db, _about(flags, RecordKind.action))}
+        self.topics = {row.id: row for row in agenda.rows(db, _about(flags, RecordKind.agenda))}
+        self.sessions = {
+            row.id: row for row in sessions.rows(db, list(_about(flags, RecordKind.session)))
+        }
+        kinds = {flag.kind for flag in flags}
+        introduced = noticed.introductions(db) if FlagKind.introduction in kinds else []
+        letters = noticed.letters(db) if FlagKind.letter in kinds else []
+        self.dated = {(FlagKind.introduction, row.id): row for row in introduced}
+        self.dated |= {(FlagKind.letter, row.id): row for row in letters}
+
+    def due(self, flag: Flag) -> Due:
+        """The flag with whom and what it is about."""
+        whom = self.dates.get(flag.mentorship_id or 0)
+        number, kind = flag.record_id or 0, RECORDS.get(flag.kind)
+        action = self.actions.get(number) if kind is RecordKind.action else None
+        topic = self.topics.get(number) if kind is RecordKind.agenda else None
+        carried = action or topic
+        about = carried or self.dated.get((flag.kind, number))
+        return Due(
+            flag if carried is None else replace(flag, count=carried.carried),
+            name=whom.name if whom else "",
+            alias=whom.alias if whom else "",
+            status=whom.status if whom else Status.active,
+            stage=whom.stage if whom else Stage.matching,
+            action=action,
+            topic=topic,
+            session=self.sessions.get(number) if kind is RecordKind.session else None,
+            text=about.text if about else "",
+            until=self.until.get(snoozes.key(flag)),
+        )
+
+
+def _about(flags: Sequence[Flag], kind: RecordKind) -> set[int]:
+    """The numbers of the records of a kind that flags are about."""
+    found = {flag.record_id for flag in flags if RECORDS.get(flag.kind) is kind}
+    return {number for number in found if number is not None}
+
+
 class _Gathered:
     """The facts of today, and the flags the rules find in them."""
 
@@ -158,9 +238,9 @@ class _Gathered:
         self.rows = mentorships.overview(db, RelationshipFilter.open)
         self.active = [row for row in self.rows if row.status is Status.active]
         self.numbers = [row.id for row in self.active]
-        self.promises = {row.id: row for row in actions.wanting(db, CARRIED)}
-        self.topics = {row.id: row for row in agenda.carried_on(db, CARRIED)}
-        self.passed = {row.id: row for row in sessions.rows(db, noticed.passed_sessions(db))}
+        self.promises = actions.wanting(db, CARRIED)
+        self.topics = agenda.carried_on(db, CARRIED)
+        self.passed = sessions.rows(db, noticed.passed_sessions(db))
         self.dates = noticed.dates(db)
         self.sessions = noticed.last_sessions(db, self.numbers)
         self.pauses = history.pauses(db, self.numbers)
@@ -169,48 +249,24 @@ class _Gathered:
         self.check_ins = noticed.last_check_ins(db, self.numbers)
         self.reviews = _review_due.facts(db, self.numbers)
         self.reviewed = noticed.reviewed(db, self.numbers)
-        self.introductions = {row.id: row for row in noticed.introductions(db)}
-        self.letters = {row.id: row for row in noticed.letters(db)}
+        self.introductions = noticed.introductions(db)
+        self.letters = noticed.letters(db)
         self.capacity = people.me(db).capacity
-
-    def due(self, flag: Flag, until: date | None) -> Due:
-        """The flag with whom and what it is about."""
-        whom = self.dates.get(flag.mentorship_id or 0)
-        number, kind = flag.record_id or 0, RECORDS.get(flag.kind)
-        dated = {
-            FlagKind.introduction: self.introductions.get(number),
-            FlagKind.letter: self.letters.get(number),
-        }.get(flag.kind)
-        action = self.promises.get(number) if kind is RecordKind.action else None
-        topic = self.topics.get(number) if kind is RecordKind.agenda else None
-        about = action or topic or dated
-        return Due(
-            flag,
-            name=whom.name if whom else "",
-            alias=whom.alias if whom else "",
-            status=whom.status if whom else Status.active,
-            stage=whom.stage if whom else Stage.matching,
-            action=action,
-            topic=topic,
-            session=self.passed.get(number) if kind is RecordKind.session else None,
-            text=about.text if about else "",
-            until=until,
-        )
 
     def flags(self) -> Iterator[Flag | None]:
         """What every rule finds, in no order."""
-        yield from map(self._promise, self.promises.values())
-        for topic in self.topics.values():
+        yield from map(self._promise, self.promises)
+        for topic in self.topics:
             raised = clock.civil(topic.raised_at).date()
             yield attention.carried_flag(
                 FlagKind.carried_topic,
                 topic.mentorship_id,
                 topic.id,
                 raised,
-                topic.carried,
+                CARRIED,
                 self.today,
             )
-        for session in self.passed.values():
+        for session in self.passed:
             day = sessions.civil_date(session.starts_at, session.time_zone)
             yield attention.passed_flag(session.mentorship_id, session.id, day, self.today)
         for row in self.rows:
@@ -222,23 +278,22 @@ class _Gathered:
         yield from self._dated()
         yield self._capacity()
 
-    def _promise(self, promise: ActionRow) -> Flag | None:
+    def _promise(self, promise: Wanting) -> Flag | None:
         """One flag for a promise: that it is late, or else that it was carried on."""
         late = attention.promise_flag(
             mentorship_id=promise.mentorship_id,
             action_id=promise.id,
             owner=promise.owner,
             due_on=promise.due_on,
-            status=promise.status,
+            status=ActionStatus.open,
             today=self.today,
-            carried=promise.carried,
         )
         return late or attention.carried_flag(
             FlagKind.carried_promise,
             promise.mentorship_id,
             promise.id,
             clock.civil(promise.raised_at).date(),
-            promise.carried,
+            CARRIED,
             self.today,
         )
 
@@ -292,7 +347,7 @@ class _Gathered:
             (FlagKind.introduction, self.introductions),
             (FlagKind.letter, self.letters),
         ):
-            for row in rows.values():
+            for row in rows:
                 yield attention.dated_flag(kind, row.mentorship_id, row.on, today, row.id)
 
     def _capacity(self) -> Flag | None:

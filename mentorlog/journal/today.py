@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.content.texts import Prompt
+from mentorlog.domain.attention import Flag
 from mentorlog.domain.kinds import Audience, Role, SessionStatus, Status
 from mentorlog.journal import attention, mentorships, people, prompts, sessions
 from mentorlog.journal.attention import Due
@@ -22,6 +23,7 @@ from mentorlog.journal.tables import SESSIONS
 AHEAD = 14
 #: So many promises and topics of the next talk stand on the desk.
 _GLANCE = 8
+_FLAGS = 100  # of which it tells unless asked for others
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,12 @@ class Question:
 class Today:
     """The desk. `before` is what to know before the next session of those to come.
 
+    `flags` is all that needs attention; `due` tells of some of it, from the one at `first` on.
     `mentees` is how many I mentor now, `capacity` the number I set, if any.
     """
 
+    flags: tuple[Flag, ...]
+    first: int
     due: tuple[Due, ...]
     snoozed: int
     coming: tuple[SessionRow, ...]
@@ -55,14 +60,19 @@ class Today:
     capacity: int | None
 
 
-def today(db: Session, turn: int = 0) -> Today:
-    """Everything for today; nothing sealed. Each `turn` gives another question."""
-    every = attention.everything(db)
+def today(db: Session, turn: int = 0, first: int = 0, count: int = _FLAGS) -> Today:
+    """Everything for today; nothing sealed. Each `turn` gives another question.
+
+    `first` and `count` say of which flags it tells.
+    """
+    every = attention.flags(db)
     rows = mentorships.overview(db)
     ahead = coming(db)
     return Today(
-        due=tuple(one for one in every if one.until is None),
-        snoozed=sum(one.until is not None for one in every),
+        flags=every.due,
+        first=first,
+        due=tuple(attention.told(db, every.due[first : first + count])),
+        snoozed=len(every.put_off),
         coming=tuple(ahead),
         before=_glance(db, ahead[0]) if ahead else None,
         relationships=tuple(rows),

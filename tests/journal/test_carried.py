@@ -11,8 +11,7 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, SessionStatus, Side
-from mentorlog.journal import actions, agenda
-from mentorlog.journal.attention import everything
+from mentorlog.journal import actions, agenda, attention
 from mentorlog.journal.tables import ActionItem, AgendaItem, MentoringSession
 from tests.conftest import NOW, opened_with_people
 
@@ -70,7 +69,7 @@ def test_carried_is_what_the_record_says(
         assert run(partial(agenda.one, topic_id=topic)).carried == counted
         kept = run(partial(actions.one, action_id=promise))
         assert kept.carried == (0 if ahead else counted)
-        flags = run(everything)
+        flags = run(attention.due)
         assert any(one.topic is not None and one.topic.id == topic for one in flags) == (
             counted >= 3
         )

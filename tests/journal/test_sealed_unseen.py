@@ -94,7 +94,7 @@ def _views(here: Peopled) -> dict[str, View]:
         "overview": partial(mentorships.overview, filter=RelationshipFilter.all),
         "drafts": drafts.all_,
         "offered": new_note.offered,
-        "due": attention.everything,
+        "due": attention.due,
         "today": today.today,
         "coming": today.coming,
         "goal names": goals.names,

@@ -76,13 +76,17 @@ class GoalsListed(Widget):
         return goal_row.lines(row, cells, self.reader, under=under, named=self.NAMED)
 
     def show_goals(self, rows: list[GoalRow]) -> None:
-        """Put the goals on the list; the cursor stays with the goal it was on."""
+        """Put the goals on the list; the cursor stays with the goal it was on.
+
+        Whoever calls it shows what is selected afterwards.
+        """
         kept = self.goal
         self.shown_goals = tuple(rows)
-        self.goal_list.show(len(rows), 0, rows)
-        if kept is not None:
-            at = [place for place, row in enumerate(rows) if row.id == kept.id]
-            self.goal_list.cursor = at[0] if at else self.goal_list.cursor
+        with self.goal_list.prevent(RecordList.Highlighted):
+            self.goal_list.show(len(rows), 0, rows)
+            if kept is not None:
+                at = [place for place, row in enumerate(rows) if row.id == kept.id]
+                self.goal_list.cursor = at[0] if at else self.goal_list.cursor
 
     async def show_selected(self) -> None:
         """Show the goal the cursor is on."""
@@ -102,9 +106,10 @@ class GoalsListed(Widget):
 
     def select(self, goal_id: int) -> None:
         """Put the cursor on a goal, where it is shown."""
-        for place, row in enumerate(self.shown_goals):
-            if row.id == goal_id:
-                self.goal_list.cursor = place
+        with self.goal_list.prevent(RecordList.Highlighted):
+            for place, row in enumerate(self.shown_goals):
+                if row.id == goal_id:
+                    self.goal_list.cursor = place
 
     async def action_read(self) -> None:
         """Its own words, from first to last."""

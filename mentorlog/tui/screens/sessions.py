@@ -118,10 +118,12 @@ class SessionsScreen(SessionTurns):
         self.records.empty = self._nothing()
         first = max(0, place - self.records.window[1] // 2)
         rows = await self._page(first, self.records.window[1])
-        self.records.show(total + len(self._drafts), first, rows)
-        self.records.cursor = place
+        with self.records.prevent(RecordList.Highlighted):
+            self.records.show(total + len(self._drafts), first, rows)
+            self.records.cursor = place
         self._title(total)
         await self._read_month()
+        self.refresh_bindings()
         await self._show_selected()
 
     async def _unsaved(self) -> list[KeptDraft]:

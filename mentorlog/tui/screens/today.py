@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog import clock, wording
+from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal import today
+from mentorlog.journal import attention, snoozes, today
 from mentorlog.journal.attention import Due
 from mentorlog.journal.records import RelationshipRow, SessionRow
 from mentorlog.journal.today import Question, Today
@@ -95,7 +96,9 @@ class TodayScreen(TodayActs):
 
     async def reload(self) -> None:
         """Read everything in one transaction; each cursor stays with what it was on."""
-        found = await self.journal.run(partial(today.today, turn=self._turn))
+        first, count = self.needs.window
+        read = partial(today.today, turn=self._turn, first=first, count=count)
+        found = await self.journal.run(read)
         self.desk = found
         self._read_at = clock.now()
         self._fit()
@@ -108,22 +111,32 @@ class TodayScreen(TodayActs):
     def _show_due(self, found: Today) -> None:
         kept = self.needs.selected
         self.needs.empty = self._nothing(found)
-        self.needs.show(len(found.due), 0, found.due)
+        self.needs.show(len(found.flags), found.first, found.due)
         if isinstance(kept, Due):
-            places = [
-                at
-                for at, one in enumerate(found.due)
-                if (one.kind, one.record_id) == (kept.kind, kept.record_id)
-            ]
-            if places:
-                self.needs.cursor = places[0]
-        number = len(found.due)
+            key = snoozes.key(kept.flag)
+            places = (at for at, one in enumerate(found.flags) if snoozes.key(one) == key)
+            self.needs.cursor = next(places, self.needs.cursor)
+        number = len(found.flags)
         parts = [ngettext("{n} thing", "{n} things", number).format(n=number)] if number else []
         if found.snoozed:
             parts.append(
                 ngettext("{n} put off", "{n} put off", found.snoozed).format(n=found.snoozed)
             )
         self.query_one("#needs", Pane).facts = wording.DOT.join(parts)
+
+    @on(RecordList.Wanted, "#needs RecordList")
+    async def _wanted(self, event: RecordList.Wanted) -> None:
+        event.stop()
+        if (desk := self.desk) is None:
+            return
+        some = desk.flags[event.first : event.first + event.count]
+        try:
+            due = await self.journal.run(partial(attention.told, flags=some))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        if desk is self.desk:
+            self.needs.show(len(desk.flags), event.first, due)
 
     def _nothing(self, found: Today) -> str:
         if not found.relationships:
@@ -200,8 +213,7 @@ class TodayScreen(TodayActs):
         self.set_class(tall, "-lofty")
         for rows, height in ((self.needs, 3 if tall else 2), (self.people, 1 if roomy else 2)):
             if rows.row_height != height:
-                rows.row_height = height
-                rows.show(rows.total, 0, [rows.row(at) for at in range(rows.total)])
+                rows.heighten(height)
         self.people.styles.height = max(1, self.people.total) * self.people.row_height
         columns = self._columns(self.size.width - _AROUND)
         self.query_one("#headings", Static).update(desk_row.headings(columns))

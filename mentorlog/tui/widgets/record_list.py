@@ -137,6 +137,11 @@ class RecordList(ScrollView, can_focus=True):
         self._tell()
         self._want()
 
+    def heighten(self, row_height: int) -> None:
+        """Give each record so many lines from now on."""
+        self.row_height = row_height
+        self.show(self.total, self._first, self._rows)
+
     def row(self, index: int) -> Any:
         """The record at that index, or None when it is not in the window."""
         place = index - self._first
