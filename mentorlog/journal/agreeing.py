@@ -65,6 +65,21 @@ def start(
     return _number(new)
 
 
+def drop_untouched(db: Session, agreement_id: int) -> None:
+    """Take a draft away in which nothing stands but what it began with: nothing, or a copy.
+
+    Harmless for a draft in which something was written, for what is agreed, and when it is gone.
+    """
+    agreement = db.get(Agreement, agreement_id)
+    if agreement is None or agreement.status is not AgreementStatus.draft:
+        return
+    known = _of(db, agreement.mentorship_id)
+    before = next((one for one in known if one.status is AgreementStatus.agreed), None)
+    began = {} if before is None else _texts(db, _number(before))
+    if _texts(db, agreement_id) == began:
+        db.delete(agreement)
+
+
 def edit_clause(db: Session, agreement_id: int, kind: ClauseKind, change: ClauseEdit) -> None:
     """Change both views and the line of one clause of a draft, as far as they are given.
 
@@ -215,6 +230,15 @@ def _of(db: Session, mentorship_id: int) -> list[Agreement]:
 def _clauses(db: Session, agreement_id: int) -> list[Clause]:
     query = select(Clause).where(col(Clause.agreement_id) == agreement_id)
     return sorted(db.scalars(query), key=lambda clause: ORDER[clause.kind])
+
+
+def _texts(db: Session, agreement_id: int) -> dict[ClauseKind, tuple[str, str, str]]:
+    """What is written in each clause that is not empty."""
+    texts_of = {
+        clause.kind: (clause.my_view, clause.their_view, clause.agreed_text)
+        for clause in _clauses(db, agreement_id)
+    }
+    return {kind: written for kind, written in texts_of.items() if any(written)}
 
 
 def _new_clause(

@@ -20,6 +20,7 @@ from mentorlog.journal import counted
 from mentorlog.journal.agreeing import (
     ORDER,
     agree,
+    drop_untouched,
     edit,
     edit_clause,
     edit_clauses,
@@ -35,6 +36,7 @@ __all__ = [
     "count",
     "current",
     "draft",
+    "drop_untouched",
     "edit",
     "edit_clause",
     "edit_clauses",

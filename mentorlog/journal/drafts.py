@@ -28,6 +28,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
 from mentorlog import clock
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import Audience, ReflectionKind
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Refused
@@ -179,6 +180,7 @@ def _rows() -> Select[Any]:
             DRAFTS.c.updated_at,
             PEOPLE.c.name,
             PEOPLE.c.alias,
+            MENTORSHIPS.c.status,
         )
         .select_from(DRAFTS)
         .outerjoin(MENTORSHIPS, MENTORSHIPS.c.id == DRAFTS.c.mentorship_id)
@@ -197,4 +199,5 @@ def _draft(found: Row[Any]) -> KeptDraft:
         fields=json.loads(found.fields),
         base_updated_at=found.base_updated_at,
         updated_at=found.updated_at,
+        ended=found.status in ENDED,
     )

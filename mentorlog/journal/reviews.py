@@ -50,8 +50,10 @@ from mentorlog.journal.tables import (
     REVIEWS,
     MentoringSession,
     Mentorship,
+    Person,
     Review,
 )
+from mentorlog.wording import mirror as words
 
 _NOT_COLUMNS = frozenset({"answers", "back_to", "reviewed_on"})
 _SAID = frozenset({"instrument", "respondent"})
@@ -221,7 +223,8 @@ def _decide(
     before = mentorship.stage
     after = decisions.leads_to(review.decision, before, back_to)
     if after is None:
-        raise Refused(_("The steps do not lead from this stage to that one."))
+        name = present(db, Person, mentorship.person_id).name
+        raise Refused(words.no_way(before, back_to, name))
     if after is not before:
         mentorships.move(db, number, after, reason=_reason(review, before, after), on=when)
     if review.decision is ReviewDecision.pause:

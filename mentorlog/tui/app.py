@@ -319,11 +319,13 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         self._go(self._write_on())
 
     async def _write_on(self) -> None:
-        from mentorlog.tui import new_note
+        from mentorlog.tui import new_note, stranded
 
         draft = await self.journal.run(new_note.unfinished)
         if draft is None:
             self.notify(_("Nothing is unfinished. n begins a new note."))
+        elif stranded.is_stranded(draft):
+            await stranded.keep(self, draft)
         elif draft.slot.startswith("reflection:"):
             from mentorlog.tui.screens import reflecting
 
@@ -342,17 +344,20 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             from mentorlog.tui.screens import evaluating
 
             await evaluating.go_on(self, draft.slot, draft.mentorship_id)
-        else:
+        elif draft.slot.startswith("session:"):
             await self.show_session(draft.mentorship_id, draft.session_id, draft.slot)
+        else:
+            await self.show_relationship(draft.mentorship_id)
 
     async def remind(self, banner: Banner) -> None:
         """Say on the banner what was being written, or that the recovery code is not confirmed."""
-        from mentorlog.tui import new_note
+        from mentorlog.tui import new_note, stranded
 
         draft = await self.journal.run(new_note.unfinished)
         if draft is not None:
             words = new_note.reminder(draft, discreet=self.discreet)
-            banner.say(words, self.key_of("app.write_on"), _("goes on"), "app.write_on")
+            title = _("keeps it") if stranded.is_stranded(draft) else _("goes on")
+            banner.say(words, self.key_of("app.write_on"), title, "app.write_on")
         elif not (self.journal.vault.recovery_confirmed or self.shown_passphrase):
             words = _("Your recovery code has not been typed back yet.")
             banner.say(words, self.key_of("app.recovery_code"), _("shows it"), "app.recovery_code")

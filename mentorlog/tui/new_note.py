@@ -8,7 +8,7 @@ from mentorlog import clock, wording
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, mentorships, sessions
-from mentorlog.tui import likely
+from mentorlog.tui import likely, stranded
 from mentorlog.tui.discreet import called
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def offered(db: Session) -> list[Candidate]:
 
 
 def unfinished(db: Session) -> KeptDraft | None:
-    """What was being written last, or None."""
-    found = drafts.all_(db)
+    """What was being written last, or None; first what can still be saved as what it was to be."""
+    found = sorted(drafts.all_(db), key=stranded.is_stranded)
     return found[0] if found else None
 
 
@@ -48,6 +48,10 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         count = len(str(draft.fields.get("text", "")).split())
         return _("You were writing for yourself, {words}, {when}.").format(
             words=wording.words(count), when=when
+        )
+    if stranded.is_stranded(draft):
+        return _("What you were writing about {name} was not saved before it ended.").format(
+            name=called(draft.name, draft.alias, discreet=discreet)
         )
     if not draft.name:
         return _("You were adding somebody new, {when}.").format(when=when)

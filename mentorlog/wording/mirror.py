@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorlog.content.mirror import texts
+from mentorlog.domain.decisions import adjusted
 from mentorlog.domain.kinds import Instrument, ReviewDecision, Side, Stage
 from mentorlog.domain.mirror import Gap, Quality, Voice, step
 from mentorlog.i18n import _, pgettext
@@ -43,6 +44,41 @@ def decision_words(decision: ReviewDecision | None) -> str:
         ReviewDecision.pause: pgettext("decision", "pause"),
         ReviewDecision.close: pgettext("decision", "close"),
     }[decision]
+
+
+def decision_choice(decision: ReviewDecision, before: Stage, after: Stage) -> str:
+    """A decision as one of several to choose from; adjusting says where it leads."""
+    if decision is not ReviewDecision.adjust:
+        return decision_words(decision)
+    if before is after:
+        return pgettext("decision", "adjust here")
+    return pgettext("decision", "adjust, back to {stage}").format(stage=stage_words(after))
+
+
+def no_way(before: Stage, asked: Stage | None, name: str) -> str:
+    """Why a decision cannot be taken in the stage `before`, and what can be done instead.
+
+    `asked` is the stage that adjusting was to lead back to, if one was named.
+    """
+    if before is Stage.matching:
+        return _(
+            "You and {name} are still in {stage}: there is nothing yet to go on with or to adjust."
+            " Decide on the match first, or save this without a decision."
+        ).format(name=name, stage=stage_words(before))
+    there = adjusted(before)
+    if asked is None or not there:
+        return _(
+            "You and {name} are in {stage}, where nothing can be adjusted any more. Decide to"
+            " continue, which takes you back to {development}, or save this without a decision."
+        ).format(name=name, stage=stage_words(before), development=stage_words(Stage.development))
+    return _(
+        "You and {name} are in {stage}. From there adjusting leads to: {there}; not to {asked}."
+    ).format(
+        name=name,
+        stage=stage_words(before),
+        there=", ".join(stage_words(step) for step in there),
+        asked=stage_words(asked),
+    )
 
 
 def decision_effect(decision: ReviewDecision, before: Stage, after: Stage) -> str:

@@ -60,9 +60,17 @@ def test_a_decision_the_steps_do_not_allow_saves_nothing(people: Cli) -> None:
     evaluated(people, "--decision", "close")
     ran = people("evaluate", "samira", "--decision", "adjust", text=TEXT)
     assert (ran.code, ran.out) == (1, "")
-    assert "steps do not lead" in ran.err
+    assert "You and Samira Haddad are in closing" in ran.err
+    assert "Decide to continue" in ran.err
     assert len(people("list", "reviews", "--json").document) == 1
     assert shown(people, "r1")["stage"] == "closing"
+
+
+def test_a_step_that_adjusting_does_not_lead_to_is_named_with_those_it_does(people: Cli) -> None:
+    evaluated(people, "--decision", "adjust", "--back-to", "building")
+    ran = people("evaluate", "samira", "--decision", "adjust", "--back-to", "goals", text=TEXT)
+    assert (ran.code, ran.out) == (1, "")
+    assert "are in building. From there adjusting leads to: building; not to goals." in ran.err
 
 
 @pytest.mark.parametrize(

@@ -124,8 +124,49 @@ async def test_what_was_only_looked_at_is_not_written(app: MentorlogApp, peopled
         await sees(pilot, "We meet so that …")
         await pilot.press("escape")
         await settled(pilot)
-        (card,) = versions(peopled.journal, peopled.samira)
-        assert all(clause.empty for clause in card.clauses)
+        assert versions(peopled.journal, peopled.samira) == ()
+        await sees(pilot, "have not put into words yet")
+
+
+@pytest.mark.parametrize("key", ["a", "e"])
+async def test_four_sentences_left_untouched_leave_nothing(
+    app: MentorlogApp, peopled: Peopled, key: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, peopled.jonas)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, FourSentences))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert versions(peopled.journal, peopled.jonas) == ()
+
+
+async def test_the_next_version_left_untouched_leaves_what_is_agreed(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    agreed(peopled.journal, peopled.jonas)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, peopled.jonas)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, FourSentences))
+        await pilot.press("escape")
+        await settled(pilot)
+        (card,) = versions(peopled.journal, peopled.jonas)
+        assert card.status is AgreementStatus.agreed
+        await sees(pilot, "version 1, agreed")
+
+
+async def test_a_draft_that_was_there_before_stays_when_one_only_looks(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    drafted(peopled.journal, peopled.jonas)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, peopled.jonas)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, FourSentences))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(versions(peopled.journal, peopled.jonas)) == 1
 
 
 async def test_stepping_out_in_the_middle_of_a_clause_keeps_it(

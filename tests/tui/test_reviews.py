@@ -17,6 +17,7 @@ from mentorlog.journal.forms import NewReview
 from mentorlog.journal.records import ReviewCard
 from mentorlog.journal.tables import Review
 from mentorlog.tui.dialogs.evaluate import EvaluateWizard, slot_of
+from mentorlog.tui.dialogs.evaluate_choices import decisions_offered
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.widgets.answer import Answer
@@ -323,3 +324,10 @@ async def test_only_what_lives_is_evaluated(peopled: Peopled) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.screen, RelationshipScreen)
         await sees(pilot, "has not begun")
+
+
+async def test_two_ways_to_adjust_have_two_names(peopled: Peopled) -> None:
+    subject = peopled.journal.run_now(partial(mentorships.one, mentorship_id=peopled.samira))
+    words = [choice.word for choice in decisions_offered(subject, None)]
+    assert len(words) == len(set(words))
+    assert {"adjust, back to goals", "adjust, back to building"} <= set(words)

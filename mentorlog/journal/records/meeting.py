@@ -264,7 +264,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """Text that was being written. `fields` is the form as the screen handed it over."""
+    """Text that was being written. `fields` is the form as the screen handed it over.
+
+    `ended` says that the relationship it is about is closed or declined.
+    """
 
     slot: str
     mentorship_id: int | None
@@ -274,3 +277,4 @@ class KeptDraft:
     fields: dict[str, object]
     base_updated_at: datetime | None
     updated_at: datetime
+    ended: bool = False

@@ -48,5 +48,7 @@ def decisions_offered(subject: RelationshipCard, card: ReviewCard | None) -> lis
             if after is not None:
                 value = decision if target is None else f"{decision}:{target}"
                 effect = words.decision_effect(decision, before, after)
-                offered.append(Choice(value, words.decision_words(decision), effect))
+                offered.append(
+                    Choice(value, words.decision_choice(decision, before, after), effect)
+                )
     return offered

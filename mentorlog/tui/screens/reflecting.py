@@ -110,11 +110,11 @@ async def _write(
         guided = model(way)
         steps = 1 if guided is None else len(guided.steps)
         writing = blank(steps, mentorship_id=mentorship_id, model=way)
-    if await _free_to_write(app, writing.mentorship_id):
+    if await free_to_write(app, writing.mentorship_id):
         await app.push_screen(ReflectionEditor(writing))
 
 
-async def _free_to_write(app: MentorlogApp, mentorship_id: int | None) -> bool:
+async def free_to_write(app: MentorlogApp, mentorship_id: int | None) -> bool:
     """Whether what was chosen may begin: something unsaved about the same is asked about first.
 
     Going on with that opens it, and then the answer is no, as it is when nothing is chosen.

@@ -14,7 +14,7 @@ from mentorlog.i18n import _
 from mentorlog.journal import drafts, removal, sessions
 from mentorlog.journal.forms import SessionEdit
 from mentorlog.journal.records import KeptDraft, SessionCard, SessionRow
-from mentorlog.tui import discreet, new_note
+from mentorlog.tui import discreet, new_note, stranded
 from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
@@ -56,6 +56,8 @@ class SessionTurns(AreaScreen):
         """Open a session, or one that is not saved yet, to read and write."""
         if isinstance(row, SessionRow):
             self._go_to(row.mentorship_id, row.id)
+        elif stranded.is_stranded(row):
+            self.run_worker(stranded.keep(self.app, row), group="open")
         elif row.mentorship_id is not None:
             self._go_to(row.mentorship_id, None, row.slot)
 

@@ -19,7 +19,7 @@ from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _, pgettext
 from mentorlog.journal import drafts, sessions
 from mentorlog.journal.records import KeptDraft, SessionRow
-from mentorlog.tui import desk, discreet
+from mentorlog.tui import desk, discreet, stranded
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.session_turns import SessionTurns
 from mentorlog.tui.widgets import session_row
@@ -287,6 +287,8 @@ class SessionsScreen(SessionTurns):
     def _draft_words(self, draft: KeptDraft) -> str:
         text = draft.fields.get("text")
         said = discreet.body(text if isinstance(text, str) else "", discreet=self.app.discreet)
+        if stranded.is_stranded(draft):
+            return said + "\n\n" + _("Not saved before it ended. Enter keeps it as a reflection.")
         return said + "\n\n" + _("Not saved yet. Enter goes on with it.")
 
     @on(RecordList.Chosen, "#sessions")

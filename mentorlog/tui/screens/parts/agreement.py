@@ -65,6 +65,7 @@ class AgreementPart(Part):
         self._versions: tuple[AgreementCard, ...] = ()
         self._wanted: int | None = None
         self._rows: list[ClauseRow | None] = []
+        self._begun: int | None = None  # a draft that is taken away again if nothing is written
 
     def compose(self) -> ComposeResult:
         """The list of clauses, and the page."""
@@ -130,7 +131,9 @@ class AgreementPart(Part):
         ]
         if card.audience is Audience.sealed:
             told.insert(0, wording.audience_words(card.audience))
-        if card.status is AgreementStatus.draft:
+        if card.status is AgreementStatus.draft and self.page.has_ended:
+            told.append(_("never agreed on"))
+        elif card.status is AgreementStatus.draft:
             open_ = len(card.to_agree)
             told.append(_("nothing is open") if not open_ else _("still open: {n}").format(n=open_))
         elif card.review_on is not None:
@@ -230,6 +233,7 @@ class AgreementPart(Part):
         subject = self.page.subject
         if subject is None:
             return None
+        was = self.draft
         try:
             number = await self.page.journal.change(
                 partial(agreements.start, mentorship_id=subject.row.id)
@@ -239,6 +243,7 @@ class AgreementPart(Part):
             self.page.app.tell(failure)
             return None
         self._wanted = number
+        self._begun = number if was is None else None
         return card if self.page.unsealed else card.unsealed()
 
     async def action_add(self) -> None:
@@ -269,6 +274,13 @@ class AgreementPart(Part):
             self.page.app.push_screen(wizard, self._after)
 
     async def _after(self, _number: int | None) -> None:
+        """Show what was written; of a draft begun for nothing, nothing is left."""
+        from mentorlog.journal import agreements
+
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            drop = partial(agreements.drop_untouched, agreement_id=begun)
+            await self.page.journal.change(drop)
         await self.page.show_again()
 
     async def action_form(self) -> None:
