@@ -1,26 +1,21 @@
-"""The program on a machine whose keyring holds a key: the one in a file beside the settings."""
+"""The program on a machine with a keyring: one in the file `keyring` of the home directory."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import keyring
 
 from mentorlog.vault import system_keyring
-from tests.keyrings import MemoryKeyring
+from tests.keyrings import FileKeyring
 from tests.process import program
 
 
 def main() -> None:
-    """Put the key where the program looks for it, then begin."""
-    memory = MemoryKeyring()
-    journal = Path(sys.argv[sys.argv.index("--journal") + 1])
-    entry = (Path(os.environ["HOME"]) / "entry").read_text(encoding="ascii")
-    memory.held[(system_keyring.SERVICE, system_keyring.name_of(journal))] = entry
-    keyring.set_keyring(memory)
-    vars(system_keyring)["REAL"] = {MemoryKeyring.__module__}
+    """Make it the keyring in use, taken for one of the system's, then begin."""
+    keyring.set_keyring(FileKeyring(Path(os.environ["HOME"]) / "keyring"))
+    vars(system_keyring)["REAL"] = {FileKeyring.__module__}
     program.begin()
 
 
