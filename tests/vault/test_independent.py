@@ -14,6 +14,7 @@ import pytest
 from mentorlog.vault.check import Kind, check
 from mentorlog.vault.install import change_passphrase
 from mentorlog.vault.key import Passphrase
+from tests.figures import Figure
 from tests.vault.made import CHEAP, SCHEMA, WORDS, bodies, create, key_as_described, opened, write
 
 
@@ -27,7 +28,7 @@ def independent(path: Path, words: str = WORDS) -> apsw.Connection:
 
 
 @pytest.mark.parametrize("words", [WORDS, "Zoe\u0308 \u4f60\u597d \U0001f511", " "])
-def test_another_implementation_reads_what_we_wrote(path: Path, words: str) -> None:
+def test_another_implementation_reads_what_we_wrote(path: Path, words: str, figure: Figure) -> None:
     with_it = create(path, words)
     write(with_it, "één", "你好", "long " * 3000)
     with_it.close()
@@ -36,9 +37,10 @@ def test_another_implementation_reads_what_we_wrote(path: Path, words: str) -> N
     assert rows == ["één", "你好", "long " * 3000]
     assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     other.close()
+    figure(8, f"apsw-sqlite3mc {apsw.apsw_version()} reads what we wrote, its own check ok")
 
 
-def test_we_read_what_another_implementation_wrote(path: Path) -> None:
+def test_we_read_what_another_implementation_wrote(path: Path, figure: Figure) -> None:
     vault = create(path)
     write(vault, "ours")
     vault.close()
@@ -56,6 +58,7 @@ def test_we_read_what_another_implementation_wrote(path: Path) -> None:
     (count,) = other.execute("SELECT count(*) FROM note").fetchone() or (0,)
     assert count == 4
     other.close()
+    figure(8, f"apsw-sqlite3mc {apsw.apsw_version()} writes, we read and write, it reads again")
 
 
 def test_another_implementation_may_leave_the_file_in_its_own_mode(path: Path) -> None:

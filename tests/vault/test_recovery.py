@@ -38,8 +38,9 @@ def test_ten_thousand_codes_come_back(figure: Figure) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_every_single_wrong_character_names_its_group(seed: int) -> None:
+def test_every_single_wrong_character_names_its_group(seed: int, figure: Figure) -> None:
     code = recovery.encode(1, random.Random(seed).randbytes(32))
+    tried = 0
     plain = code.replace("-", "")
     for place, right in enumerate(plain):
         meant = set(CHECKS if place % 8 == 7 else DIGITS)
@@ -50,11 +51,13 @@ def test_every_single_wrong_character_names_its_group(seed: int) -> None:
                 recovery.decode(plain[:place] + wrong + plain[place + 1 :])
             assert caught.value.groups == (place // 8 + 1,)
             assert str(place // 8 + 1) in caught.value.message
+            tried += 1
         assert right in meant
+    figure(9, f"code {seed + 1}: {tried} wrong characters, each refused and its group named")
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_every_swap_of_neighbours_names_its_groups(seed: int) -> None:
+def test_every_swap_of_neighbours_names_its_groups(seed: int, figure: Figure) -> None:
     plain = recovery.encode(1, random.Random(seed).randbytes(32)).replace("-", "")
     for place in range(len(plain) - 1):
         one, two = plain[place], plain[place + 1]
@@ -66,6 +69,7 @@ def test_every_swap_of_neighbours_names_its_groups(seed: int) -> None:
         touched = {place // 8 + 1, (place + 1) // 8 + 1}
         assert caught.value.groups
         assert set(caught.value.groups) <= touched
+    figure(9, "40 codes: every swap of neighbours refused, the groups it touches named")
 
 
 def test_swapped_groups_are_noticed() -> None:
