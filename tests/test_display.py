@@ -91,6 +91,7 @@ def test_safe_keeps_every_position_and_is_final(text: str) -> None:
     shown.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["plain words\n", "gëwoon één\n", "\x1b[31m", f"{FAMILY} ", "\u200d", "\ud83d"]
 )

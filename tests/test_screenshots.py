@@ -25,6 +25,7 @@ def take() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 async def test_no_picture_is_stale(take: ModuleType) -> None:
     made = await take.pictures()
     there = {path.name: path.read_text("utf-8") for path in SCREENSHOTS.glob("*.svg")}

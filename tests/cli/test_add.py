@@ -260,6 +260,7 @@ def test_bytes_that_are_no_text(cli: Cli) -> None:
     assert shown(cli, "s1")["notes"] == "before \ufffd\ufffd after"
 
 
+@pytest.mark.slow
 def test_ten_megabytes(cli: Cli) -> None:
     cli(*ADA, "--started", "2026-01-05")
     note = "a walk along the canal\n" * 450_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mentorlog.domain.kinds import Audience, ReflectionKind
 from mentorlog.journal import reflections
 from mentorlog.journal.journal import Journal
@@ -50,6 +52,7 @@ def test_nothing_is_no_concern(people: Cli) -> None:
     assert people("feels-off", "nobody", text=TEXT).code == 1
 
 
+@pytest.mark.slow
 def test_at_a_terminal_three_questions_are_asked(people: Cli, program: Program) -> None:
     opened = ("--passphrase-file", str(people.passphrase_file))
     child = started(program, people.journal, *opened, "feels-off", "jonas")

@@ -8,6 +8,9 @@ import pytest
 from tests.cli.conftest import ROOT, Cli, Program
 from tests.conftest import PASSPHRASE
 
+#: Real processes in a terminal of their own.
+pytestmark = pytest.mark.slow
+
 
 class Screens:
     """The program in a terminal of 120 × 40, as a person would see and press."""

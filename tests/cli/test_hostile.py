@@ -146,6 +146,7 @@ def test_a_pipe_gets_one_line_a_record_whatever_the_text(hostile: Cli) -> None:
         assert {line.count("\t") for line in lines} == {cells - 1}
 
 
+@pytest.mark.slow
 def test_what_is_typed_wrong_is_said_safely(cli: Cli) -> None:
     said = [string for string in STRINGS if "\x00" not in string]
     for string in ("".join(said[start : start + 5]) for start in range(0, len(said), 5)):
@@ -175,6 +176,7 @@ def test_scripts_are_readable_in_json(cli: Cli) -> None:
     assert "سميرة 李" in cli("list", "relationships", "--json").out
 
 
+@pytest.mark.slow
 def test_arguments_that_are_no_text(program: Program) -> None:
     broken = b"A\xff\xfea"
     ran = program(
@@ -190,6 +192,7 @@ def test_arguments_that_are_no_text(program: Program) -> None:
         assert "Traceback" not in ran.err
 
 
+@pytest.mark.slow
 def test_a_path_that_is_no_text(program: Program, tmp_path: Path) -> None:
     import os
 
@@ -202,6 +205,7 @@ def test_a_path_that_is_no_text(program: Program, tmp_path: Path) -> None:
     assert json.loads(program(*opened, "where", "--json").out)["exists"] is True
 
 
+@pytest.mark.slow
 def test_a_locale_that_knows_no_letters(program: Program) -> None:
     name = "سميرة ë"
     program(

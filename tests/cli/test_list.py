@@ -142,6 +142,7 @@ def test_one_json_record_a_line(people: Cli) -> None:
     assert len(lines) == 6
 
 
+@pytest.mark.slow
 def test_more_than_a_batch(cli: Cli) -> None:
     from functools import partial
 

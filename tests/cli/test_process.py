@@ -20,6 +20,9 @@ from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import ROOT, Cli, Program, Ran
 from tests.conftest import CHEAP, NOW, PASSPHRASE
 
+#: Real processes, each importing the program anew.
+pytestmark = pytest.mark.slow
+
 ADA = (
     *("add", "relationship", "--name", "Ada", "--role", "mentor"),
     *("--formality", "informal", "--started", "2026-01-05"),

@@ -10,6 +10,9 @@ import pytest
 
 from tests.cli.conftest import ROOT, Cli, Program, begin_with
 
+#: Real processes in a terminal of their own.
+pytestmark = pytest.mark.slow
+
 NASTY = "A\x1b]0;PWN\x07\x1b[31m\u202eda\x9b2J"
 SHOWN = "A␛]0;PWN␇␛[31m⇤da␦2J"
 OBEYED = re.compile("\x1b\\]|\x07|\x1b\\[31m|[\u202a-\u202e\x80-\x9f]")

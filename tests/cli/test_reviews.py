@@ -150,6 +150,7 @@ def test_it_is_deleted_by_name(people: Cli) -> None:
     assert people("list", "reviews", "--json").document == []
 
 
+@pytest.mark.slow
 def test_at_a_terminal_each_statement_is_asked(people: Cli, program: Program) -> None:
     opened = ("--passphrase-file", str(people.passphrase_file))
     child: pexpect.spawn[str] = started(

@@ -252,6 +252,7 @@ def test_a_stock_age_opens_what_left_encrypted(canaries: Cli, keys: tuple[Path, 
     assert row["encrypted"] is True
 
 
+@pytest.mark.slow
 def test_a_passphrase_of_its_own_and_keys_that_are_none(
     canaries: Cli, keys: tuple[Path, str]
 ) -> None:

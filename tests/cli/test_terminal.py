@@ -20,6 +20,9 @@ from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import ROOT, Cli, Program, begin_with
 from tests.conftest import CHEAP, PASSPHRASE
 
+#: Real processes in a terminal of their own.
+pytestmark = pytest.mark.slow
+
 Start = Callable[..., "pexpect.spawn[str]"]
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 

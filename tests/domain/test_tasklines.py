@@ -213,6 +213,7 @@ def test_any_text_at_all_is_searched(text: str) -> None:
         assert found.text.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("piece", "times"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
@@ -25,6 +26,7 @@ SESSIONS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(SESSIONS, st.integers(0, 31), st.none() | st.integers(-5, 5))
 def test_carried_is_what_the_record_says(

@@ -331,6 +331,7 @@ def prepared(journal: Journal, number: int) -> Iterator[bytes]:
 ROUNDS = [4, pytest.param(40, marks=pytest.mark.slow)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_killed_while_destroying_the_file_is_as_before_or_as_after(

@@ -146,6 +146,7 @@ Vault.open(Path(sys.argv[1]), Passphrase(sys.argv[3]), SCHEMA, key_table=CHEAP)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
 def test_killed_in_the_middle_it_is_as_it_was(old: tuple[Path, Rows], share: float) -> None:
     path, rows = old

@@ -38,6 +38,7 @@ def fitting(journal: Journal, mentorship_id: int) -> set[str]:
     return {prompt.key for prompt in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_no_answered_question_comes_back_while_a_fresh_one_remains(
     peopled: Peopled, standing_clock: StandingClock, seed: int

@@ -280,6 +280,7 @@ def test_saving_what_is_not_there(peopled: Peopled) -> None:
         _save(peopled, session_id=peopled.jonas_last, status="cancelled")
 
 
+@pytest.mark.slow
 def test_ten_megabytes_are_kept_to_the_letter(peopled: Peopled) -> None:
     notes = ("Über alles Gesagte: 茶, שלום, 👩‍🚀.\n" * 300_000)[:10_000_000]
     number = _save(peopled, notes=notes).session_id

@@ -351,6 +351,7 @@ SEALINGS: dict[str, Callable[[Session, Peopled], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", SEALINGS)
 def test_nothing_that_is_sealed_is_seen_anywhere(peopled: Peopled, what: str) -> None:
     before = _all(peopled)
@@ -363,6 +364,7 @@ def test_nothing_that_is_sealed_is_seen_anywhere(peopled: Peopled, what: str) ->
     assert SECRET not in "".join(after.values())
 
 
+@pytest.mark.slow
 @settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(
     moments=st.lists(

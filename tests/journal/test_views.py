@@ -181,6 +181,7 @@ def test_an_empty_timeline_is_one_empty_page(peopled: Peopled) -> None:
     assert (page.entries, page.next) == ((), None)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(limit=st.integers(1, 9), days=st.lists(st.integers(0, 2), min_size=3, max_size=12))
 def test_pages_of_any_size_tell_the_same_story(limit: int, days: list[int]) -> None:

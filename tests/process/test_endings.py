@@ -16,6 +16,9 @@ from tests.figures import Figure
 from tests.process.conftest import CANARY, text_of, unlock
 from tests.process.terminal import PROGRAM, Terminal, environment
 
+#: Real processes in a terminal of their own.
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_signal_loses_no_letter(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.process.conftest import CANARY, text_of
 from tests.process.terminal import Terminal
 
 
+@pytest.mark.slow
 def test_a_fault_prints_its_place_and_nothing_written(broken: Terminal, path: Path) -> None:
     broken.send(CANARY)
     broken.until("letters")

@@ -52,6 +52,7 @@ def terminal(path: Path, home: Path) -> Iterator[Terminal]:
     terminal.close()
 
 
+@pytest.mark.slow
 def test_it_opens_unasked_but_not_after_a_lock(terminal: Terminal) -> None:
     terminal.until("2 Relationships")
     assert b"Passphrase" not in terminal.written
@@ -63,6 +64,7 @@ def test_it_opens_unasked_but_not_after_a_lock(terminal: Terminal) -> None:
     terminal.until("2 Relationships")
 
 
+@pytest.mark.slow
 def test_a_stale_key_is_said_and_the_passphrase_asked(path: Path, home: Path) -> None:
     keep(home, path, "ab" * 32)
     terminal = Terminal(home, "--journal", str(path), program=PROGRAM)

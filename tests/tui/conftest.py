@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from inspect import iscoroutinefunction
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -20,6 +23,16 @@ _FASTER = 2
 textual._wait.SLEEP_GRANULARITY /= _FASTER
 textual._wait.SLEEP_IDLE /= _FASTER  # of a window so much shorter
 vars(textual.screen)["UPDATE_PERIOD"] = textual.screen.UPDATE_PERIOD / _FASTER
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Every walk through real screens is slow, but the one way through each marked `core`."""
+    here = Path(__file__).parent
+    for item in items:
+        walks = here in item.path.parents and iscoroutinefunction(getattr(item, "function", None))
+        if walks and not item.get_closest_marker("core"):
+            item.add_marker(pytest.mark.slow)
 
 
 class Relationships(AreaScreen):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -52,6 +53,7 @@ async def answer_all(pilot: Pilot[Any]) -> None:
     await says(pilot, "To wait.")
 
 
+@pytest.mark.core
 async def test_the_answers_go_where_they_belong(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -252,6 +254,7 @@ def test_a_promise_within_two_days_keeps_the_day_it_names() -> None:
     assert Capture(unsaid="much", learned="more").lines(day) == []
 
 
+@pytest.mark.core
 async def test_keys_that_come_at_once_go_where_they_were_meant_to(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

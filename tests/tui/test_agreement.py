@@ -90,6 +90,7 @@ async def test_four_sentences_stand_on_one_screen_and_go_into_the_draft(
         await sees(pilot, "version 1, a draft", "still open: 1", "✓ What we meet for")
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_wizard_goes_clause_by_clause_there_and_back(
     app: MentorlogApp, peopled: Peopled, size: tuple[int, int]
@@ -209,6 +210,7 @@ async def test_what_is_typed_is_back_after_a_sudden_end(
         assert card.texts[ClauseKind.between] == "By mail."
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", SIZES)
 async def test_agreeing_asks_for_both_and_leaves_the_rhythm_alone(
     app: MentorlogApp, peopled: Peopled, size: tuple[int, int]

@@ -93,6 +93,7 @@ async def test_what_it_gave_is_kept_with_its_evidence(
         await sees(pilot, "I see it anew.", "For the mentor", "Shown by My notes.")
 
 
+@pytest.mark.core
 async def test_an_introduction_is_followed_up_with_a_key_and_taken_back(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

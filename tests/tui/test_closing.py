@@ -83,6 +83,7 @@ async def test_every_step_may_be_skipped_and_only_a_yes_closes(
         await until(pilot, lambda: closed(peopled, peopled.samira) is Status.closed)
 
 
+@pytest.mark.core
 async def test_the_thread_is_drawn_from_the_record(peopled: Peopled) -> None:
     async with program(peopled).run_test(size=(80, 24)) as pilot:
         await ritual_of(pilot, peopled.samira)

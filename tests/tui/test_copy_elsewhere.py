@@ -6,6 +6,7 @@ import stat
 from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session
 
 from mentorlog.journal import drafts
@@ -28,6 +29,7 @@ def fill_disk(peopled: Peopled) -> None:
     peopled.journal.run_now(limit)
 
 
+@pytest.mark.core
 async def test_text_that_a_full_disk_refuses_is_in_the_copy(
     peopled: Peopled, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from tests.conftest import PASSPHRASE, Peopled
 from tests.tui.steps import program, sees, types, until
 
 
+@pytest.mark.core
 async def test_what_leaves_is_asked_written_down_and_seen(
     peopled: Peopled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

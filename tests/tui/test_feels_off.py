@@ -56,6 +56,7 @@ def row(peopled: Peopled, number: int) -> RelationshipRow:
     return peopled.journal.run_now(partial(mentorships.row, mentorship_id=number))
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_is_sealed_and_nothing_shows_it(peopled: Peopled, size: tuple[int, int]) -> None:
     before = peopled.journal.run_now(partial(timeline.count, mentorship_id=peopled.jonas))

@@ -45,6 +45,7 @@ from tests.tui.steps import burst, on_screen, program, sees, until, writing
 SIZE = (120, 40)
 
 
+@pytest.mark.core
 async def test_number_keys_lead_to_the_areas(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=SIZE) as pilot:
@@ -88,6 +89,7 @@ async def test_an_area_is_as_it_was_left_and_its_key_leads_to_its_start(peopled:
         await until(pilot, lambda: isinstance(app.screen, RelationshipsScreen))
 
 
+@pytest.mark.core
 async def test_the_footer_never_shows_more_than_seven_keys(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(200, 60)) as pilot:
@@ -132,6 +134,7 @@ async def ask_palette(pilot: Pilot[Any], words: str) -> None:
     await burst(pilot.app, words)
 
 
+@pytest.mark.core
 async def test_the_palette_finds_somebody_by_name(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=SIZE) as pilot:
@@ -261,6 +264,7 @@ async def test_the_palette_shows_aliases_in_discreet_mode(peopled: Peopled) -> N
 # Help, settings, themes, jump.
 
 
+@pytest.mark.core
 async def test_help_names_every_key_that_works_here(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(120, 100)) as pilot:
@@ -345,6 +349,7 @@ async def test_a_letter_jumps_to_a_place(peopled: Peopled) -> None:
 # Discreet mode and undo.
 
 
+@pytest.mark.core
 async def test_discreet_mode_hides_names_everywhere(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=SIZE) as pilot:
@@ -360,6 +365,7 @@ async def test_discreet_mode_hides_names_everywhere(peopled: Peopled) -> None:
         await sees(pilot, "Samira")
 
 
+@pytest.mark.core
 async def test_what_was_deleted_comes_back_on_a_key(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
@@ -391,6 +397,7 @@ async def test_undo_ends_with_the_next_change(peopled: Peopled) -> None:
 # Leaving, copying, being there.
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_leaving(bare: BareApp, key: str) -> None:
     async with bare.run_test() as pilot:
@@ -398,6 +405,7 @@ async def test_leaving(bare: BareApp, key: str) -> None:
     assert bare.return_value is Leave.quit
 
 
+@pytest.mark.core
 async def test_ctrl_c_says_which_key_leaves(bare: BareApp) -> None:
     async with bare.run_test(notifications=True) as pilot:
         await pilot.press("ctrl+c")
@@ -405,6 +413,7 @@ async def test_ctrl_c_says_which_key_leaves(bare: BareApp) -> None:
         assert bare.return_value is None
 
 
+@pytest.mark.core
 async def test_what_was_copied_is_taken_back(journal: Journal) -> None:
     app = BareApp(journal.vault.path, opened=journal)
     app.clipboard_seconds = 0.05
@@ -414,6 +423,7 @@ async def test_what_was_copied_is_taken_back(journal: Journal) -> None:
         await until(pilot, lambda: app.clipboard == "")
 
 
+@pytest.mark.core
 async def test_locking_takes_back_what_was_copied(bare: BareApp) -> None:
     async with bare.run_test():
         bare.copy_to_clipboard("a sentence of hers")
@@ -421,6 +431,7 @@ async def test_locking_takes_back_what_was_copied(bare: BareApp) -> None:
         assert bare.clipboard == ""
 
 
+@pytest.mark.core
 async def test_no_picture_of_the_screen_can_be_taken(bare: BareApp) -> None:
     async with bare.run_test():
         assert not list(bare.get_system_commands(bare.screen))
@@ -463,6 +474,7 @@ async def test_animations_are_off_unless_asked_for(journal: Journal) -> None:
     assert wanted.animation_level == "full"
 
 
+@pytest.mark.core
 async def test_the_first_key_after_a_sleep_finds_the_lock(journal: Journal) -> None:
     from mentorlog.process import SleepWatch
 
@@ -498,6 +510,7 @@ async def test_words_in_passing_do_not_pile_up_and_failures_stay(bare: BareApp) 
         await until(pilot, lambda: [one._notification.message for one in toasts()] == shown)
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("key", ["ctrl+p", "slash"])
 async def test_what_is_typed_at_once_goes_into_the_line_that_is_opening(
     peopled: Peopled, key: str

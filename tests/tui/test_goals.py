@@ -83,6 +83,7 @@ async def test_the_area_shows_tree_and_goal(peopled: Peopled, size: tuple[int, i
             )
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_check_in_takes_two_keys(peopled: Peopled, size: tuple[int, int]) -> None:
     number = goal(peopled, level_plus_1="asked to stay")
@@ -308,6 +309,7 @@ async def test_the_timeline_opens_the_goal(peopled: Peopled) -> None:
         await until(pilot, lambda: screen.part == "goals")
 
 
+@pytest.mark.core
 async def test_the_links_of_a_goal_go_with_it(peopled: Peopled) -> None:
     number = goal(peopled)
     possible = peopled.journal.run_now(partial(links.possible, mentorship_id=peopled.samira))

@@ -45,6 +45,7 @@ async def test_the_bar_beside_a_long_lesson_hides_no_letter(
         assert max(strip.cell_length for strip in page._strips) <= page.room
 
 
+@pytest.mark.core
 async def test_it_opens_over_what_is_being_written_and_leaves_it_alone(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

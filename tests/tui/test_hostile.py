@@ -104,6 +104,7 @@ async def test_nothing_hostile_is_drawn(journal: Journal, figure: Figure) -> Non
     )
 
 
+@pytest.mark.core
 async def test_the_last_net_catches_what_a_widget_lets_through(journal: Journal) -> None:
     app = BareApp(journal.vault.path, opened=journal)
     async with app.run_test(size=(100, 40)) as pilot:
@@ -119,6 +120,7 @@ def test_what_makes_lines_makes_them_safe(text: str) -> None:
         assert OBEYED.search(made.plain) is None
 
 
+@pytest.mark.core
 async def test_markup_in_a_text_stays_text(journal: Journal) -> None:
     app = BareApp(journal.vault.path, opened=journal)
     async with app.run_test(size=(100, 40), notifications=True) as pilot:

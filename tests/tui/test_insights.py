@@ -106,6 +106,7 @@ async def test_every_chart_and_its_numbers(peopled: Peopled, size: tuple[int, in
         await sees(pilot, "speak first")
 
 
+@pytest.mark.core
 async def test_a_year_before_everything_and_whom_by_mouse(peopled: Peopled) -> None:
     app = program(peopled, "insights")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -61,6 +61,7 @@ async def test_what_is_long_scrolls_and_the_buttons_stay(peopled: Peopled, rows:
         assert "◉ on trial" in shown and "Save  ^s" in shown and "╰" in shown
 
 
+@pytest.mark.core
 async def test_a_banner_is_cut_before_its_key() -> None:
     """At 80 columns a long sentence used to push the key out that goes on with it."""
 

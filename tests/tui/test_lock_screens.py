@@ -61,6 +61,7 @@ async def enter(pilot: Pilot[Any], text: str) -> None:
     await pilot.press("enter")
 
 
+@pytest.mark.core
 async def test_the_passphrase_opens_the_journal(closed: tuple[Path, str]) -> None:
     async with running(closed[0]) as (app, pilot):
         await sees(pilot, "mentorlog · journal", "Passphrase", "Recovery code")
@@ -70,6 +71,7 @@ async def test_the_passphrase_opens_the_journal(closed: tuple[Path, str]) -> Non
         assert PASSPHRASE not in on_screen(app)
 
 
+@pytest.mark.core
 async def test_a_wrong_passphrase_stays_in_the_field(closed: tuple[Path, str]) -> None:
     async with running(closed[0]) as (app, pilot):
         await enter(pilot, "seven herons walk hme")
@@ -132,6 +134,7 @@ def newer(path: Path) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -255,6 +258,7 @@ async def test_a_mistyped_group_is_named_while_typing(closed: tuple[Path, str]) 
         await sees(pilot, "group 3")
 
 
+@pytest.mark.core
 async def test_the_code_opens_and_asks_for_a_new_passphrase(closed: tuple[Path, str]) -> None:
     path, code = closed
     async with running(path) as (app, pilot):
@@ -295,6 +299,7 @@ async def test_leaving_the_code_leads_back_to_the_passphrase(closed: tuple[Path,
 # The first evening.
 
 
+@pytest.mark.core
 async def test_the_first_evening(journal_path: Path) -> None:
     async with running(journal_path) as (app, pilot):
         await sees(pilot, "one encrypted file", "Nobody can reset it", "Demo journal")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -43,6 +44,7 @@ async def write(app: MentorlogApp, pilot: Any, screen: Writing, *keys: str) -> N
     await pilot.press(*keys)
 
 
+@pytest.mark.core
 async def test_locking_keeps_what_is_written_and_asks_for_a_new_process(bare: BareApp) -> None:
     kept: list[str] = []
     async with bare.run_test() as pilot:
@@ -52,6 +54,7 @@ async def test_locking_keeps_what_is_written_and_asks_for_a_new_process(bare: Ba
     assert bare.return_value is Leave.lock
 
 
+@pytest.mark.core
 async def test_locking_draws_nothing_of_the_journal_any_more(bare: BareApp) -> None:
     async with bare.run_test() as pilot:
         await bare.lock()
@@ -59,6 +62,7 @@ async def test_locking_draws_nothing_of_the_journal_any_more(bare: BareApp) -> N
         await pilot.pause()
 
 
+@pytest.mark.core
 async def test_letters_typed_before_the_lock_key_are_kept(bare: BareApp) -> None:
     kept: list[str] = []
     async with bare.run_test() as pilot:
@@ -71,6 +75,7 @@ async def test_letters_typed_before_the_lock_key_are_kept(bare: BareApp) -> None
     assert kept[-1] == "all of it"
 
 
+@pytest.mark.core
 async def test_text_that_cannot_be_kept_stays_behind_a_lock_in_this_process(
     bare: BareApp,
 ) -> None:
@@ -94,6 +99,7 @@ async def test_text_that_cannot_be_kept_stays_behind_a_lock_in_this_process(
         await bare.journal.close()
 
 
+@pytest.mark.core
 async def test_leaving_without_what_cannot_be_kept_takes_a_second_word(bare: BareApp) -> None:
     async with bare.run_test() as pilot:
         await write(bare, pilot, Writing([], [True]), "h", "i", "ctrl+q")
@@ -103,6 +109,7 @@ async def test_leaving_without_what_cannot_be_kept_takes_a_second_word(bare: Bar
     assert bare.return_value is Leave.quit
 
 
+@pytest.mark.core
 async def test_it_locks_after_the_limit_without_a_key(journal: Journal) -> None:
     now = [0.0]
     presence = Presence(300, monotonic=lambda: now[0])

@@ -42,6 +42,7 @@ def allowed(
     )
 
 
+@pytest.mark.core
 async def test_what_is_written_there_comes_back_and_can_be_undone(
     peopled: Peopled, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,7 @@ async def test_to_a_reflection(peopled: Peopled) -> None:
         assert again.screen.editor.text == "What I did not say"
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     "back",
     [

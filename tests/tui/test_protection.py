@@ -96,6 +96,7 @@ async def test_a_synced_folder_is_said_once(journal: Journal, tmp_path: Path) ->
         assert len(app._notifications) == 0
 
 
+@pytest.mark.core
 async def test_what_is_copied_is_said_and_taken_back_on_leaving(journal: Journal) -> None:
     app = program(journal)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

@@ -57,6 +57,7 @@ class ListApp(App[None]):
         self.highlighted.append((event.row, event.index))
 
 
+@pytest.mark.core
 async def test_only_what_is_visible_is_drawn() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 12)) as pilot:
@@ -77,6 +78,7 @@ async def test_the_end_is_as_near_as_the_next_row() -> None:
         await sees(pilot, "record 0")
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     ("keys", "index"),
     [
@@ -107,6 +109,7 @@ async def test_every_row_on_a_long_way_down_is_there() -> None:
             await sees(pilot, f"▸ record {11 * page}", f"record {11 * page - 5}")
 
 
+@pytest.mark.core
 async def test_enter_opens() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 12)) as pilot:
@@ -136,6 +139,7 @@ async def test_a_click_after_moving_away_only_selects() -> None:
         assert app.records.cursor == 3
 
 
+@pytest.mark.core
 async def test_an_empty_list_says_what_to_press() -> None:
     app = ListApp(total=0)
     async with app.run_test(size=(40, 12)) as pilot:
@@ -167,6 +171,7 @@ async def test_a_row_of_two_lines_is_never_cut_at_the_bottom() -> None:
         assert "below" in lines[place + 1]
 
 
+@pytest.mark.core
 async def test_a_long_line_is_cut_and_wide_letters_stay_whole() -> None:
     app = ListApp(total=1)
     async with app.run_test(size=(14, 4)) as pilot:

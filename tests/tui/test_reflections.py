@@ -88,6 +88,7 @@ async def test_a_blank_page_is_written_and_saved(peopled: Peopled, size: tuple[i
         assert peopled.journal.run_now(drafts.all_) == []
 
 
+@pytest.mark.core
 async def test_a_guided_one_asks_one_question_at_a_time(peopled: Peopled) -> None:
     steps = model(ReflectionModel.wsn)
     assert steps is not None
@@ -111,6 +112,7 @@ async def test_a_guided_one_asks_one_question_at_a_time(peopled: Peopled) -> Non
         assert body(peopled, row.id) == steps.written(("one", "two", ""))
 
 
+@pytest.mark.core
 async def test_what_is_written_is_in_the_file_and_goes_on(peopled: Peopled) -> None:
     async with program(peopled, "reflections").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -101,6 +101,7 @@ async def test_every_field_can_be_changed_and_is_seen_again(
     }
 
 
+@pytest.mark.core
 async def test_what_was_not_touched_is_not_written(app: MentorlogApp, peopled: Peopled) -> None:
     before = card(peopled.journal, peopled.samira)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -283,6 +284,7 @@ class Pieces(App[None]):
         yield AnyOf([Choice(word, word) for word in words], across=True, id="any-of")
 
 
+@pytest.mark.core
 async def test_a_choice_by_keys_and_mouse_shows_itself_without_colour() -> None:
     app = Pieces()
     async with app.run_test(size=(60, 12)) as pilot:

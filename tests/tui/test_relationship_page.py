@@ -105,6 +105,7 @@ async def test_where_it_stands(app: MentorlogApp, peopled: Peopled) -> None:
         assert standing.facts == "since January 2025 · every 14 days · 2 sessions"
 
 
+@pytest.mark.core
 async def test_x_keeps_a_promise_and_u_takes_it_back(app: MentorlogApp, peopled: Peopled) -> None:
     journal = peopled.journal
     async with app.run_test(size=(80, 24)) as pilot:
@@ -190,6 +191,7 @@ async def test_a_promise_is_agreed_anew(app: MentorlogApp, peopled: Peopled) -> 
     assert (after.text, after.due_on) == ("introduce her to Karel", date(2026, 12, 4))
 
 
+@pytest.mark.core
 async def test_topics_are_added_discussed_parked(app: MentorlogApp, peopled: Peopled) -> None:
     journal = peopled.journal
     async with app.run_test(size=(80, 24)) as pilot:
@@ -285,6 +287,7 @@ async def test_enter_on_the_last_time_opens_that_session(
         assert app.screen.keeper.writing.session_id == peopled.samira_last
 
 
+@pytest.mark.core
 async def test_tabs_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.samira)
@@ -314,6 +317,7 @@ async def test_the_parts_stand_beside_each_other_in_a_wide_room(
         assert (screen.part, screen.bar.current) == ("timeline", "timeline")
 
 
+@pytest.mark.core
 async def test_the_timeline_tells_everything_newest_first(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

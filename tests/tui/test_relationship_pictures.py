@@ -26,6 +26,7 @@ SCREENS = {
 LOOKS = [("dusk", (80, 24)), ("paper", (120, 40))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "size"), LOOKS, ids=["dusk-80x24", "paper-120x40"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_it_looks_as_it_was_looked_at(

@@ -37,6 +37,7 @@ def complaint(app: MentorlogApp) -> str:
     return str(app.screen.query_one(".complaint", Static).render())
 
 
+@pytest.mark.core
 async def test_three_screens_by_keys_alone(app: MentorlogApp, journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *"Samira", "enter")

@@ -40,12 +40,14 @@ def add(journal: Journal, name: str, **fields: Any) -> int:
     return journal.change_now(partial(mentorships.add, new=NewRelationship(name=name, **form)))
 
 
+@pytest.mark.core
 async def test_an_empty_journal_says_what_to_press(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "Nobody is here yet. Press a" in on_screen(app)
 
 
+@pytest.mark.core
 async def test_a_row_tells_all_that_matters(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -92,6 +94,7 @@ async def test_groups_by_key_and_by_mouse(app: MentorlogApp, peopled: Peopled) -
         assert names(app) == ["Samira Haddad", "Ines"]
 
 
+@pytest.mark.core
 async def test_the_brief_follows_the_cursor(app: MentorlogApp, peopled: Peopled) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
@@ -132,6 +135,7 @@ async def test_somebody_new_is_selected(app: MentorlogApp, peopled: Peopled) -> 
     assert peopled.jonas
 
 
+@pytest.mark.core
 async def test_deleting_names_what_goes_and_can_be_undone(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

@@ -218,6 +218,7 @@ async def test_first_against_latest_and_what_is_worth_a_talk(
         await sees(pilot, "Quality mirror, as Samira sees it")
 
 
+@pytest.mark.core
 async def test_the_look_at_the_fit_is_shown_as_answers(peopled: Peopled) -> None:
     save(peopled, instrument=Instrument.fit, answers={"L1": 4, "I1": None}, stop="Mail at night")
     async with program(peopled).run_test(size=(120, 40)) as pilot:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 
+import pytest
+
 from mentorlog.journal import saving
 from mentorlog.journal.forms import SessionText
 from mentorlog.journal.search import Order
@@ -15,6 +17,7 @@ from tests.conftest import Peopled
 from tests.tui.steps import on_screen, program, sees, until
 
 
+@pytest.mark.core
 async def test_what_answers_comes_while_it_is_typed_and_opens_where_it_stands(
     peopled: Peopled,
 ) -> None:

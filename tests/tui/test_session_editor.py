@@ -48,6 +48,7 @@ def in_list(peopled: Peopled, mentorship_id: int) -> int:
 # Getting there.
 
 
+@pytest.mark.core
 async def test_three_keys_to_the_first_letter(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -58,6 +59,7 @@ async def test_three_keys_to_the_first_letter(peopled: Peopled) -> None:
         await until(pilot, lambda: editor.editor.text == "S")
 
 
+@pytest.mark.core
 async def test_what_is_typed_before_the_editor_is_there_is_not_lost(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -95,6 +97,7 @@ async def test_beside_the_text_stands_what_was_promised_and_asked(peopled: Peopl
 # Saving.
 
 
+@pytest.mark.core
 async def test_saving_makes_a_record_with_promises_and_ticks(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -206,6 +209,7 @@ async def test_writing_again_in_a_saved_session_keeps_undo(peopled: Peopled) -> 
 # Drafts.
 
 
+@pytest.mark.core
 async def test_after_a_kill_the_draft_is_there_with_its_cursor(peopled: Peopled) -> None:
     slot = drafts.session_slot(peopled.samira)
     app = program(peopled)
@@ -253,6 +257,7 @@ async def test_a_draft_of_a_saved_session_can_be_undone_to_what_was_saved(
     assert latest(peopled, peopled.samira).notes == before
 
 
+@pytest.mark.core
 async def test_stepping_out_keeps_what_is_written_and_asks_nothing(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -276,6 +281,7 @@ async def test_stepping_out_of_an_empty_one_leaves_nothing_behind(peopled: Peopl
     assert in_list(peopled, peopled.jonas) == 1
 
 
+@pytest.mark.core
 async def test_a_full_disk_leaves_the_text_on_screen_and_is_tried_again(
     peopled: Peopled,
 ) -> None:
@@ -630,6 +636,7 @@ async def test_on_a_narrow_screen_what_stands_beside_comes_on_its_key(peopled: P
         assert desk.editor.has_focus
 
 
+@pytest.mark.core
 async def test_discreet_mode_hides_names_and_all_but_the_line_being_written(
     peopled: Peopled,
 ) -> None:

@@ -44,6 +44,7 @@ def shown(app: App[None]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in strips]
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     ("begin", "keys", "end"),
     [
@@ -65,6 +66,7 @@ async def test_keys_move_by_day_week_and_month(begin: date, keys: list[str], end
         assert app.month.day == end
 
 
+@pytest.mark.core
 async def test_another_month_asks_for_its_marks_and_shows_no_old_ones() -> None:
     app = Sheet(date(2026, 11, 30))
     async with app.run_test(size=(40, 10)) as pilot:
@@ -74,6 +76,7 @@ async def test_another_month_asks_for_its_marks_and_shows_no_old_ones() -> None:
         assert not app.month.marks
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     ("size", "there"),
     [
@@ -101,6 +104,7 @@ async def test_the_sheet_fits_and_shows_what_a_day_holds(size: tuple[int, int], 
         assert "30" in page
 
 
+@pytest.mark.core
 async def test_weeks_begin_where_the_person_says() -> None:
     app = Sheet(date(2026, 11, 1))
     async with app.run_test(size=(42, 8)) as pilot:
@@ -112,6 +116,7 @@ async def test_weeks_begin_where_the_person_says() -> None:
         assert shown(app)[1].split()[0] == "1"
 
 
+@pytest.mark.core
 async def test_a_click_goes_to_a_day_and_a_second_one_opens_it() -> None:
     app = Sheet(date(2026, 11, 24))
     async with app.run_test(size=(42, 8)) as pilot:

@@ -57,6 +57,7 @@ def reopened(path: Path) -> Journal:
     return Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
 
 
+@pytest.mark.slow
 def test_six_hundred_words_as_fast_as_the_terminal_takes_them(
     terminal: Terminal, path: Path
 ) -> None:
@@ -79,6 +80,7 @@ def test_six_hundred_words_as_fast_as_the_terminal_takes_them(
         journal.close_now()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bracketed", [True, False])
 def test_a_paste_arrives_as_it_was(terminal: Terminal, path: Path, bracketed: bool) -> None:
     text = "first\n\n- item\n\tindented\n- [ ] them: read it\nlast é 漢字"

@@ -101,6 +101,7 @@ async def burst(app: App[None], keys: str | list[str]) -> None:
             app.post_message(events.Key(key, None))
 
 
+@pytest.mark.core
 async def test_keys_that_come_at_once_are_carried_out_in_their_order() -> None:
     app = Desk(editor := NoteEditor())
     async with app.run_test() as pilot:
@@ -137,6 +138,7 @@ async def test_two_hundred_words_typed_at_once_arrive_whole() -> None:
         assert editor.note.words == 200
 
 
+@pytest.mark.core
 async def test_a_paste_keeps_its_lines_and_loses_what_no_record_may_hold() -> None:
     app = Desk(editor := NoteEditor())
     async with app.run_test() as pilot:
@@ -148,6 +150,7 @@ async def test_a_paste_keeps_its_lines_and_loses_what_no_record_may_hold() -> No
         assert editor.text == ""
 
 
+@pytest.mark.core
 async def test_put_can_be_undone() -> None:
     app = Desk(editor := NoteEditor("as it was saved"))
     async with app.run_test() as pilot:
@@ -157,6 +160,7 @@ async def test_put_can_be_undone() -> None:
         assert editor.text == "as it was saved"
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("widget", [NoteEditor, LongText, MarkdownPage])
 async def test_nothing_written_reaches_the_terminal_as_a_command(
     widget: type[NoteEditor | LongText | MarkdownPage],
@@ -174,6 +178,7 @@ async def test_nothing_written_reaches_the_terminal_as_a_command(
     assert "\u202e" not in shown
 
 
+@pytest.mark.core
 async def test_discreet_shows_only_the_line_being_written() -> None:
     app = Desk(editor := NoteEditor("the conflict with R.\n漢字 secret\n"))
     async with app.run_test(size=(40, 6)) as pilot:

@@ -59,6 +59,7 @@ async def press_to(pilot: Pilot[Any], screen: SessionsScreen, session_id: int) -
 # Looking.
 
 
+@pytest.mark.core
 async def test_the_newest_stand_on_top_and_what_is_selected_at_the_right(
     peopled: Peopled,
 ) -> None:
@@ -225,6 +226,7 @@ async def test_what_cannot_be_planned_is_said_and_what_was_typed_stays(
     assert len(planned(peopled, peopled.samira)) == 1
 
 
+@pytest.mark.core
 async def test_did_it_happen_yes(peopled: Peopled, standing_clock: StandingClock) -> None:
     standing_clock.set(datetime(2026, 11, 26, 9, tzinfo=UTC))
     app = program(peopled)

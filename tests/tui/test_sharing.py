@@ -29,6 +29,7 @@ from tests.exchange.canaries import THIRDS, WORDS, fill
 from tests.tui.steps import program, sees, settled, types, until
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_what_leaves_is_seen_first_and_let_go_by_a_word(
     peopled: Peopled, tmp_path: Path, size: tuple[int, int]

@@ -174,6 +174,7 @@ async def test_no_act_is_a_dead_key(app: MentorlogApp, peopled: Peopled, act: Ac
         assert app.screen is not screen or screen.part != before or app._notifications
 
 
+@pytest.mark.core
 async def test_the_next_step_is_done_at_once_and_moves_on_where_nothing_is_open(
     app: MentorlogApp, peopled: Peopled
 ) -> None:
@@ -184,6 +185,7 @@ async def test_the_next_step_is_done_at_once_and_moves_on_where_nothing_is_open(
         assert isinstance(app.screen, SessionEditor)
 
 
+@pytest.mark.core
 async def test_what_ended_asks_for_nothing(app: MentorlogApp, candidate: Candidate) -> None:
     number = candidate()
     app.journal.change_now(partial(mentorships.decline, mentorship_id=number))
@@ -198,6 +200,7 @@ async def test_what_ended_asks_for_nothing(app: MentorlogApp, candidate: Candida
 # Match cards and decisions.
 
 
+@pytest.mark.core
 async def test_a_card_is_written_and_a_draft_comes_back(
     app: MentorlogApp, candidate: Candidate
 ) -> None:

@@ -18,6 +18,7 @@ class _Room(App[None]):
 _LONG = "Every word of this sentence is needed to make it as long as a line. " * 3
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(("height", "lines"), [(24, 2), (40, 6)])
 async def test_sentences_take_few_lines_in_a_short_room(height: int, lines: int) -> None:
     app = _Room()
@@ -29,6 +30,7 @@ async def test_sentences_take_few_lines_in_a_short_room(height: int, lines: int)
         assert said.render().plain.endswith("…") == (lines == 2)
 
 
+@pytest.mark.core
 async def test_sentences_stand_beside_each_other_as_far_as_they_fit() -> None:
     app = _Room()
     async with app.run_test(size=(40, 24)) as pilot:
@@ -38,6 +40,7 @@ async def test_sentences_stand_beside_each_other_as_far_as_they_fit() -> None:
         assert said.render().plain.split("\n") == ["You meet tomorrow.  On track.", "4 of 5 kept."]
 
 
+@pytest.mark.core
 @pytest.mark.parametrize(
     ("width", "lines"),
     [(15, ["one two three"]), (20, ["one   two   three"]), (10, ["one   two", "three"])],

@@ -52,6 +52,7 @@ def test_styles_with_errors_leave_the_rules_as_they_were() -> None:
     assert sheet._rules is before
 
 
+@pytest.mark.core
 async def test_the_program_parses_no_source_twice(app: MentorlogApp, parsed: list[str]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for area in "14235":

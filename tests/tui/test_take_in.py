@@ -22,6 +22,7 @@ from tests.exchange.carrying import changed, out_of
 from tests.tui.steps import program, sees, settled, types, until
 
 
+@pytest.mark.core
 async def test_a_folder_comes_in_and_is_taken_back(
     peopled: Peopled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

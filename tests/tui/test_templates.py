@@ -36,6 +36,7 @@ async def test_a_shape_is_added_changed_and_deleted(
         assert peopled.journal.run_now(templates.page) == []
 
 
+@pytest.mark.core
 async def test_what_is_built_in_is_hidden_and_shown_again(
     app: MentorlogApp, peopled: Peopled
 ) -> None:

@@ -64,6 +64,7 @@ def test_contrast_is_that_of_wcag() -> None:
     assert themes.contrast(grey, white) == pytest.approx(4.48, abs=0.005)
 
 
+@pytest.mark.core
 async def test_every_theme_can_be_worn(journal: Journal) -> None:
     app = BareApp(journal.vault.path, opened=journal)
     async with app.run_test() as pilot:

@@ -92,6 +92,7 @@ def here(peopled: Peopled) -> MentorlogApp:
     return program(peopled, "today")
 
 
+@pytest.mark.core
 async def test_it_is_where_a_person_lands_and_where_1_leads(journal: Journal) -> None:
     app = MentorlogApp(journal.vault.path, opened=journal, key_table=CHEAP)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -151,6 +152,7 @@ async def test_wide_rooms_have_a_table_with_its_headings(here: MentorlogApp) -> 
         )
 
 
+@pytest.mark.core
 async def test_x_keeps_a_promise_and_u_takes_it_back(here: MentorlogApp, peopled: Peopled) -> None:
     promise = partial(actions.one, action_id=peopled.my_late)
     async with here.run_test(size=(80, 24)) as pilot:
@@ -164,6 +166,7 @@ async def test_x_keeps_a_promise_and_u_takes_it_back(here: MentorlogApp, peopled
         assert flags(here)[0] is FlagKind.my_promise
 
 
+@pytest.mark.core
 async def test_s_puts_off_for_two_weeks_and_says_so(
     here: MentorlogApp, peopled: Peopled, standing_clock: StandingClock
 ) -> None:
@@ -442,6 +445,7 @@ async def test_what_a_person_wrote_is_never_obeyed(here: MentorlogApp, peopled: 
         assert "\x1b" not in shown and "\u202e" not in shown
 
 
+@pytest.mark.core
 async def test_nothing_needs_you(here: MentorlogApp, peopled: Peopled) -> None:
     journal = peopled.journal
     for one in journal.run_now(attention.due):
@@ -556,6 +560,7 @@ async def test_the_next_morning_it_is_read_anew(
     assert peopled.samira_next
 
 
+@pytest.mark.core
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_of_eight_mentees_it_names_the_three_who_need_something(
     journal: Journal, standing_clock: StandingClock, size: tuple[int, int]

@@ -19,6 +19,7 @@ def _spoil(vault: Vault) -> None:
         connection.execute("UPDATE mentoring_session SET starts_at = 'last spring' WHERE id = 2")
 
 
+@pytest.mark.core
 async def test_an_unreadable_moment_is_a_sentence(peopled: Peopled) -> None:
     peopled.journal.on_vault_now(_spoil)
     with pytest.raises(MentorlogError, match="another program"):
@@ -38,6 +39,7 @@ def _spoil_a_day(vault: Vault) -> None:
         connection.execute("UPDATE mentorship SET started_on = 'last spring' WHERE id = 1")
 
 
+@pytest.mark.core
 async def test_an_unreadable_day_is_a_sentence(peopled: Peopled) -> None:
     peopled.journal.on_vault_now(_spoil_a_day)
     with pytest.raises(MentorlogError, match="A day in the journal"):

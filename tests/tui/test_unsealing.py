@@ -57,6 +57,7 @@ def test_the_passphrase_is_proved_by_its_key(peopled: Peopled) -> None:
         vault.prove(Passphrase(PASSPHRASE + "s"))
 
 
+@pytest.mark.core
 async def test_sealed_is_shown_after_the_passphrase_and_marked(peopled: Peopled) -> None:
     _seal(peopled)
     app = program(peopled)
