@@ -234,7 +234,7 @@ async def test_did_it_happen_yes(peopled: Peopled, standing_clock: StandingClock
         await at_sessions(pilot)
         await sees(pilot, "did it happen?", "Did it happen?", "x it did")
         await pilot.press("x")
-        await sees(pilot, "enter writes it down")
+        await sees(pilot, "⏎ writes it down")
     held = card(peopled, peopled.samira_next)
     assert held.status is SessionStatus.held
     assert held.starts_at == datetime(2026, 11, 25, 13, tzinfo=UTC)

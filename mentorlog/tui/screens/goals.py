@@ -104,8 +104,12 @@ class GoalsScreen(GoalTurns, SubjectScreen):
         if chosen is None:
             candidates = await self.journal.run(new_note.offered)
             if not candidates:
+                said = _(
+                    "There is nobody to have a goal with yet. {area}, then {add} adds somebody."
+                )
+                key = self.app.key_of
                 self.app.notify(
-                    _("There is nobody to have a goal with yet. 2, then a adds somebody.")
+                    said.format(area=key("area.relationships"), add=key("relationships.add"))
                 )
                 return None
             chosen = await self.app.push_screen_wait(PickPerson(_("A goal with"), candidates))

@@ -62,8 +62,8 @@ class GuideScreen(Overlay[None]):
         titles.focus()
         found = await self._lessons()
         if not found:
-            text = _("Every lesson is hidden. Press ctrl+p and type “lessons” to show them again.")
-            self.query_one(MarkdownPage).read(text)
+            text = _("Every lesson is hidden. Press {key} and type “lessons” to show them again.")
+            self.query_one(MarkdownPage).read(text.format(key=self.app.key_of("app.palette")))
             return
         helps = [
             number

@@ -254,7 +254,7 @@ class RecoveryCodeScreen(LockCard):
         from mentorlog.vault import header
 
         return _(
-            "Beside them, if you like: {first_bytes}. These are the file's first bytes, no"
+            "Beside them, if you like: {first_bytes}. These are the file’s first bytes, no"
             " secret; they help when its beginning is damaged. “mentorlog recovery-sheet” prints"
             " both."
         ).format(first_bytes=header.written(self._journal.vault.salt))

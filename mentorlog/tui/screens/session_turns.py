@@ -113,7 +113,11 @@ class SessionTurns(AreaScreen):
         if chosen is None:
             candidates = await self.journal.run(new_note.offered)
             if not candidates:
-                self.app.notify(_("There is nobody to meet yet. 2, then a adds somebody."))
+                said = _("There is nobody to meet yet. {area}, then {add} adds somebody.")
+                key = self.app.key_of
+                self.app.notify(
+                    said.format(area=key("area.relationships"), add=key("relationships.add"))
+                )
                 return
             chosen = await self.app.push_screen_wait(
                 PickPerson(_("Plan a session with"), candidates)
@@ -153,9 +157,9 @@ class SessionTurns(AreaScreen):
 
     async def _hold(self, row: SessionRow) -> None:
         if await self._change(partial(sessions.hold, session_id=row.id)):
-            self.app.notify(
-                _("Held with {name}. enter writes it down.").format(name=self._called(row))
-            )
+            said = _("Held with {name}. {key} writes it down.")
+            key = self.app.key_of("sessions.open")
+            self.app.notify(said.format(name=self._called(row), key=key))
 
     def action_cancel(self) -> None:
         """It did not take place."""

@@ -170,7 +170,8 @@ class TemplatesScreen(Overlay[None]):
         if known is None:
             return
         if known.own is not None:
-            self.app.notify(_("This one is yours: d deletes it."))
+            said = _("This one is yours: {key} deletes it.")
+            self.app.notify(said.format(key=self.app.key_of("templates.delete")))
             return
         turn = templates.show if known.hidden else templates.hide
         await self._change(partial(turn, kind=known.form.kind, key=known.key))
@@ -183,7 +184,8 @@ class TemplatesScreen(Overlay[None]):
         if known is None:
             return
         if known.own is None:
-            self.app.notify(_("What is built in cannot be deleted; x hides it."))
+            said = _("What is built in cannot be deleted; {key} hides it.")
+            self.app.notify(said.format(key=self.app.key_of("templates.hide")))
             return
         try:
             taken = await self.app.journal.change(

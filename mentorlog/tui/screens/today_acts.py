@@ -172,7 +172,9 @@ class TodayActs(BriefScreen):
             await self._end_topic("done", due.topic)
         elif due.session is not None:
             if await self._changed(partial(sessions.hold, session_id=due.session.id)):
-                self.app.notify(_("Held with {name}. n writes it down.").format(name=self.them))
+                said = _("Held with {name}. {key} writes it down.")
+                key = self.app.key_of("app.new_note")
+                self.app.notify(said.format(name=self.them, key=key))
         elif due.kind in (FlagKind.check_back, FlagKind.trial):
             await self._looked_again(due)
         elif due.kind is FlagKind.introduction:

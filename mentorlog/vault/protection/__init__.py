@@ -79,7 +79,7 @@ def _last_backup(at: Looked) -> Finding:
         return Finding("backup", title, Verdict.mend, _("There is none."), advice)
     newest = made[0].made_at
     words = ngettext(
-        "The last of {count} was made {when}.", "The last of {count} was made {when}.", len(made)
+        "The only one was made {when}.", "The last of {count} was made {when}.", len(made)
     ).format(count=len(made), when=_when(newest))
     changed = datetime.fromtimestamp(at.journal.stat().st_mtime, newest.tzinfo)
     if changed - newest > _BACKUP_BEHIND:
