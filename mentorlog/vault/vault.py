@@ -11,13 +11,20 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from mentorlog import clock
+from mentorlog.errors import MentorlogError
 from mentorlog.paths import backup_directory
-from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery
+from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery, unused
 from mentorlog.vault.connection import connect
 from mentorlog.vault.errors import cut_short, damaged, read_only, replaced, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
 from mentorlog.vault.pages import PAGE, PageProof
-from mentorlog.vault.rawfile import Identity, RawFile, connection_closed, connection_opened
+from mentorlog.vault.rawfile import (
+    Identity,
+    RawFile,
+    connection_closed,
+    connection_opened,
+    pending,
+)
 from mentorlog.vault.recognise import is_read_only, judged, newer, proved, wrong
 from mentorlog.vault.schema import Schema
 
@@ -136,6 +143,7 @@ class Vault:
         with translated(), RawFile(path) as raw:
             salt, key = proved(raw, keys)
             read_only = read_only or is_read_only(path)
+            crashed = pending(path)
             with judged(raw, PageProof(key, salt), read_only=read_only):
                 connection = connect(path, key, mode="ro" if read_only else "rw", wait=wait)
                 vault = cls(
@@ -151,6 +159,8 @@ class Vault:
                 )
                 try:
                     vault._settle(raw)
+                    if crashed and not read_only:
+                        vault._mend_unused(raw)
                 except BaseException:
                     vault.close()
                     raise
@@ -301,6 +311,19 @@ class Vault:
         self.created_at = known.created_at
         self.commits = self._commits_before = known.commits
         self.recovery_confirmed = known.recovery_confirmed
+
+    def _mend_unused(self, raw: RawFile) -> None:
+        """After a crash: pages that hold nothing may be torn, which is no damage."""
+        try:
+            self.begin(write=True)
+            if unused.mend(self.connection, raw, PageProof(self._key, self.salt)):
+                self.stamp()
+                self.connection.execute("COMMIT")
+        except (MentorlogError, dbapi2.Error):
+            return  # in use, or no space: nothing is lost, and `check` says what it finds
+        finally:
+            self.roll_back()
+        self._watched = None
 
     def _bring_up_to_date(self, plan: backup.BackupPlan | None) -> None:
         """Run the scripts this file lacks, after a backup."""

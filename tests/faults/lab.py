@@ -40,9 +40,16 @@ class Lab:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.beginning, self.place)
 
-    def child(self, act: Callable[[Callable[[str], None]], None]) -> tuple[list[str], int]:
-        """Do something in a process of its own; what it acknowledged, and how it ended."""
-        self.again()
+    def child(
+        self, act: Callable[[Callable[[str], None]], None], *, again: bool = True
+    ) -> tuple[list[str], int]:
+        """Do something in a process of its own; what it acknowledged, and how it ended.
+
+        `again`: from the beginning, and not on what stands there. Everything is done in a child:
+        one forked while a thread of the parent ends may wait for ever for a lock that it held.
+        """
+        if again:
+            self.again()
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -133,14 +140,18 @@ class Lab:
         """The operation once more on what the fault left; a note saved twice is there twice."""
         if self.operation.name == "record":
             return []  # which tries again by itself
-        try:
-            self.operation.act(self.place, lambda _words: None)
-        except MentorlogError as error:
-            # What was done already may refuse to be done again, but nothing may be broken.
-            if type(error).__name__ in ("Refused", "WrongPassphrase"):
-                return []
-            return [f"{name}, then again: {type(error).__name__} {error}"]
-        return []
+
+        def act(ack: Callable[[str], None]) -> None:
+            try:
+                self.operation.act(self.place, lambda _words: None)
+            except MentorlogError as error:
+                # What was done already may refuse to be done again, but nothing may be broken.
+                if type(error).__name__ not in ("Refused", "WrongPassphrase"):
+                    ack(f"{type(error).__name__} {error}")
+                    raise
+
+        acked, code = self.child(act, again=False)
+        return [f"{name}, then again: {acked[-1:]} (exit {code})"] if code else []
 
     def note(self, wrong: list[str], name: str, acked: Sequence[str]) -> None:
         found = self.operation.judge(self.place, acked)

@@ -11,19 +11,29 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Formality, Role
 from mentorlog.errors import MentorlogError, NoJournal, WrongPassphrase
+from mentorlog.exchange.foreign.entries import Identities
 from mentorlog.exchange.lossless import writing
 from mentorlog.exchange.markdown import writing as notes_out
-from mentorlog.journal import drafts, mentorships, sessions
+from mentorlog.journal import (
+    drafts,
+    entries_taken,
+    in_bulk,
+    mentorships,
+    sessions,
+    taking_back,
+)
+from mentorlog.journal.entries_taken import Entry
 from mentorlog.journal.forms import NewRelationship, SessionText
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.schema import SCHEMA as RECORD
+from mentorlog.journal.taking_back import Taken
 from mentorlog.vault import elsewhere, rewrite
 from mentorlog.vault.backup import BackupPlan, backup_now, backups, renew
 from mentorlog.vault.check import check_open
@@ -520,6 +530,75 @@ def exported_as_a_folder(home: Path, acked: Sequence[str]) -> None:
     need(not acked or digest == acked[-1], "another folder than what left")
 
 
+# An import, taken back at once: many rows come and go, others get their earlier text again.
+
+
+def _entries(count: int, words: str) -> tuple[Entry, ...]:
+    identities = Identities("faults")
+    return tuple(
+        Entry(
+            uid=identities.uid(str(number)),
+            where="",
+            at=DAYS[0] + timedelta(minutes=number),
+            zone="UTC",
+            title=f"Entry {number}",
+            body=f"{words} of {number}, " + "and on " * 40,
+        )
+        for number in range(count)
+    )
+
+
+def _take_in(opened: Journal, entries: tuple[Entry, ...]) -> Taken:
+    aim = entries_taken.Aim()
+    shown = opened.run_now(partial(entries_taken.plan, entries=entries, aim=aim))
+    theirs = {entry.uid for entry in shown.changed}
+    act = partial(entries_taken.take_in, entries=entries, aim=aim, shown=shown, theirs=theirs)
+    return opened.change_now(act)
+
+
+OURS, THEIRS = _entries(3, "earlier"), _entries(40, "later")
+
+
+def a_few_taken_in(home: Path) -> None:
+    a_relationship(home)
+    opened = Journal.opened(journal(home), Passphrase(WORDS), key_table=CHEAP)
+    _take_in(opened, OURS)
+    opened.close_now()
+
+
+def taking_it_back(home: Path, ack: Ack) -> None:
+    in_bulk.AT_ONCE = 10  # type: ignore[misc] # so that the way of thousands is gone here
+    opened = Journal.opened(journal(home), Passphrase(WORDS), key_table=CHEAP)
+    try:
+        taken = _take_in(opened, THEIRS)
+        ack("in")
+        opened.change_now(partial(taking_back.take_back, taken=taken))
+        ack("back")
+    finally:
+        opened.close_now()
+
+
+@judged
+def taken_back(home: Path, acked: Sequence[str]) -> None:
+    with closing(Vault.attach(journal(home), Keys(Passphrase(WORDS), CHEAP), RECORD)) as vault:
+        report = check_open(vault, full=True)
+        need(report.ok, str(report.findings))
+        with vault.reading() as connection:
+            rows = connection.execute("SELECT title, body FROM reflection ORDER BY id").fetchall()
+            found = [(title, body) for title, body in rows]
+            (hits,) = connection.execute(
+                "SELECT count(*) FROM search_index WHERE search_index MATCH 'later'"
+            ).fetchone()
+            overwriting = connection.execute(
+                "SELECT v FROM search_index_config WHERE k = 'secure-delete'"
+            ).fetchone()
+    before, after = ([(one.title, one.body) for one in entries] for entries in (OURS, THEIRS))
+    need(overwriting == (1,), "what goes is no longer overwritten")
+    need(found in (before, after), f"{len(found)} reflections, neither before nor after")
+    need(hits == (len(after) if found == after else 0), f"{hits} in the index")
+    need("back" not in acked or found == before, "what was taken back is here again")
+
+
 # A copy elsewhere.
 
 
@@ -562,6 +641,7 @@ OPERATIONS = {
         Operation("rewrite", filled, rewriting, rewritten),
         Operation("copy", filled, copying, copied),
         Operation("salvage", hurt, salvaging, salvaged),
+        Operation("take_back", a_few_taken_in, taking_it_back, taken_back),
         Operation("export", noted, exporting, exported),
         Operation("export_over", noted_and_exported, exporting, exported),
         Operation("export_folder", a_little_noted, exporting_a_folder, exported_as_a_folder),
@@ -569,4 +649,4 @@ OPERATIONS = {
 }
 
 #: Whose errors are tried one kind at a step, for their steps are many and alike, or slow.
-ONE_WAY = frozenset({"record", "export"})
+ONE_WAY = frozenset({"record", "export", "take_back"})

@@ -303,3 +303,35 @@ def test_page_damage_with_nothing_to_roll_back_is_damage(torn: Path) -> None:
     with pytest.raises(Damaged) as caught:
         reopen(torn)
     assert caught.value.pages == (1,)
+
+
+def test_a_page_torn_by_a_crash_is_no_damage_where_it_held_nothing(path: Path) -> None:
+    with closing(create(path)) as vault:
+        write(vault, *(f"{number} " + "words " * 600 for number in range(12)))
+        with vault.writing() as connection:
+            connection.execute("DELETE FROM note WHERE id > 2")
+    before, sides = path.read_bytes(), path.with_name(f"{path.name}-journal")
+    with closing(reopen(path)) as vault:
+        kept = bodies(vault)
+        vault.connection.execute("PRAGMA cache_size = 1")
+        vault.begin(write=True)
+        vault.connection.execute(
+            "INSERT INTO note (body) SELECT 'new ' || hex(zeroblob(30000)) FROM tag"
+            " UNION ALL SELECT 'new ' || hex(zeroblob(9000))"
+        )
+        after, journal = path.read_bytes(), sides.read_bytes()
+        vault.roll_back()
+    torn = 0
+    for start in range(PAGE, len(before), PAGE):
+        half = slice(start, start + PAGE // 2)
+        if before[half] == after[half]:
+            continue
+        torn += 1
+        path.write_bytes(after[: half.stop] + before[half.stop :])
+        sides.write_bytes(journal)
+        sound(path)
+        with opened(path) as vault:
+            assert bodies(vault) == kept
+            assert vault.connection.execute("PRAGMA freelist_count").fetchone() > (0,)
+        assert path.stat().st_size == len(before)
+    assert torn > 3
