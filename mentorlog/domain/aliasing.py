@@ -39,6 +39,10 @@ _RUN_ON: Final = frozenset({"v", "vd", "vde", "vden", "vander", "vande", "vanden
 #: What makes a pet name of a name too short for any other ending to say so: Jantje, Zoey.
 _PET: Final = frozenset({"tje", "tjes", "je", "jes", "ke", "kes", "ie", "ies", "y", "ys", "tjs"})
 _AROUND: Final = 28
+#: What a name or alias ends in that makes "'" alone its possessive.
+_HISSING: Final = ("s", "x", "z")
+_APOSTROPHES: Final = frozenset("'’")
+_OPENING: Final = frozenset("'‘\"“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ class Aliases:
         for start, end, put in self._finds(text, agreed):
             out += [text[at:start], put]
             at = end
+            if _owns(text, start, end) and not put.endswith(_HISSING):
+                out.append(f"{text[end]}s")
+                at = end + 1
         return "".join([*out, text[at:]])
 
     def near(self, texts: Iterable[str]) -> list[Near]:
@@ -231,6 +238,16 @@ def _person(called: str, person: Named) -> _Person:
         parts,
         frozenset(joined),
         initials if len(initials) >= _SHORT else "",
+    )
+
+
+def _owns(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends in s owns what follows ("Annelies' plan"), and is in no quotes."""
+    return (
+        text[end : end + 1] in _APOSTROPHES
+        and not text[end + 1 : end + 2].isalnum()
+        and text[end - 1 : end].casefold().endswith(_HISSING)
+        and text[start - 1 : start] not in _OPENING
     )
 
 

@@ -101,7 +101,7 @@ def held(db: Session, person_id: int, *, sealed: bool = False) -> Held:
     return Held(
         card,
         numbers,
-        {name: found for name, found in _by_uid(rows).items() if found},
+        {name: found for name, found in _by_uid(rows, sealed=sealed).items() if found},
         erasing.mentions(db, card.name, card.alias, numbers),
         sealed,
     )
@@ -155,8 +155,13 @@ def by_uid(name: str) -> str:
     return f"{name.removesuffix('_id')}_uid"
 
 
-def _by_uid(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """The rows without numbers of the file; what they point at by its uid, if it is among them."""
+def _by_uid(
+    rows: dict[str, list[dict[str, Any]]], *, sealed: bool
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows without numbers of the file; what they point at by its uid, if it is among them.
+
+    Without what is `sealed` a line of history that is only about what is not told is not told.
+    """
     known = {
         (table, row["id"]): row["uid"]
         for table, found in rows.items()
@@ -165,7 +170,11 @@ def _by_uid(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, A
     }
     tables = SQLModel.metadata.tables
     return {
-        name: [dict(_pointing(tables[name], row, known)) for row in found]
+        name: [
+            dict(_pointing(tables[name], row, known))
+            for row in found
+            if sealed or not row.get("record") or _named(row["record"], known)
+        ]
         for name, found in rows.items()
     }
 
@@ -188,22 +197,27 @@ def _pointing(
             if whole is not None:
                 yield name, value
         elif name == "record":
-            typed, _space, part = str(value).partition(" ")
-            uid = _typed(typed, known)
-            if uid is not None:
-                yield name, f"{uid} {part}".rstrip()
+            told = _named(str(value), known)
+            if told:
+                yield name, told
         else:
             yield name, value
 
 
-def _typed(typed: str, known: Mapping[tuple[str, int], str]) -> str | None:
-    """The kind and uid of a record that an event names as a person types it; None if not told."""
-    end = ids.parse(typed)
-    if end is None:
-        return None
-    kind, number = end
-    uid = known.get((ids.TABLES[kind].name, number))
-    return None if uid is None else f"{kind} {uid}"
+def _named(record: str, known: Mapping[tuple[str, int], str]) -> str:
+    """What an event names as a person types it (`s12`, `g4 why`), by uid; empty if not told."""
+    told = []
+    for word in record.split():
+        end = ids.parse(word)
+        if end is None:
+            told.append(word)
+            continue
+        kind, number = end
+        uid = known.get((ids.TABLES[kind].name, number))
+        if uid is None:
+            return ""
+        told.append(f"{kind} {uid}")
+    return " ".join(told)
 
 
 def _plain(value: Any) -> Any:

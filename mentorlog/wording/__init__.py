@@ -48,6 +48,7 @@ from mentorlog.wording.days import (
     weekday_short,
 )
 from mentorlog.wording.history import (
+    event_told,
     event_words,
 )
 from mentorlog.wording.kinds import (
@@ -118,6 +119,7 @@ __all__ = [
     "due_words",
     "end_manner",
     "erasure",
+    "event_told",
     "event_words",
     "every",
     "exact_moment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from mentorlog.domain.axes import Axes
@@ -29,9 +30,18 @@ def event_words(kind: EventKind, before: str, after: str, record: str = "") -> s
     A move that names an earlier line (`e5`) as its `record` takes that one back; an audience that
     names a record is that record's. A value that is not known any more is said as it stands.
     """
+    return _line(kind, before, after, record, lambda typed: typed)
+
+
+def event_told(kind: EventKind, before: str, after: str, record: str = "") -> str:
+    """As `event_words`, for somebody who does not have the file: a record by what it is."""
+    return _line(kind, before, after, record, _what_it_is)
+
+
+def _line(kind: EventKind, before: str, after: str, record: str, name: Callable[[str], str]) -> str:
     try:
         if kind is EventKind.audience and record:
-            return _seen_by(record, audience_words(Audience(after)))
+            return _seen_by(record, audience_words(Audience(after)), name)
         if kind is EventKind.stage and record:
             return _("a move taken back: at {stage} again").format(stage=stage(Stage(after)))
         return _said(kind, before, after)
@@ -65,7 +75,24 @@ def _said(kind: EventKind, before: str, after: str) -> str:
             return _("a new chapter of an earlier relationship")
 
 
-def _seen_by(record: str, audience: str) -> str:
+def _what_it_is(typed: str) -> str:
+    """A record as a person types it, by its kind alone; `s12` is a session."""
+    return {
+        "s": _("a session"),
+        "a": _("a promise"),
+        "t": _("a topic"),
+        "g": _("a goal"),
+        "c": _("a check-in"),
+        "f": _("a reflection"),
+        "o": _("a benefit"),
+        "h": _("a word of thanks"),
+        "v": _("the agreement"),
+        "w": _("an evaluation"),
+        "m": _("a marked sentence"),
+    }.get(typed[:1], typed)
+
+
+def _seen_by(record: str, audience: str, name: Callable[[str], str]) -> str:
     """Who may see a record from then on, named as the history names it: `s12`, `g4 why`."""
     named, *rest = record.split()
     match named, rest:
@@ -83,11 +110,11 @@ def _seen_by(record: str, audience: str) -> str:
             said = _("the views on a clause of {record} are now {audience}")
         case _, [whole] if whole[-1:].isdigit():
             return _("{record}, along with {whole}, is now {audience}").format(
-                record=named, whole=whole, audience=audience
+                record=name(named), whole=name(whole), audience=audience
             )
         case _:
             said = _("a clause of {record} is now {audience}")
-    return said.format(record=named, audience=audience)
+    return said.format(record=name(named), audience=audience)
 
 
 def _decision(after: MatchDecision) -> str:

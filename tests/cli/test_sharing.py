@@ -166,6 +166,10 @@ def test_what_is_held_as_data_points_at_nothing_outside_it(
     assert "goal_uid" in promise and ("session_uid" in promise) is bool(sealed)
     told = [row["record"] for row in rows if "record" in row]
     assert len(told) == (2 if sealed else 1) and all(one.endswith(" why") for one in told)
+    assert len(json.loads(whole)["mentorship_event"]) == len(told)
+    shown = _left(canaries, "person", "--with", "r1", *sealed)
+    assert "the reason behind a goal is now for both of us" in shown
+    assert ("the reason behind a session is now" in shown) is bool(sealed)
 
 
 def _pointing_at_each_other(db: Session) -> None:
@@ -189,6 +193,7 @@ def _pointing_at_each_other(db: Session) -> None:
                 kind=EventKind.audience,
                 happened_on=date(2026, 3, 2),
                 record=record,
+                to_value=Audience.pair,
             )
         )
 
@@ -329,3 +334,17 @@ def test_erasing_takes_the_person_out_of_the_log_too(canaries: Cli) -> None:
     finally:
         journal.close_now()
     assert "Ada Lovelace" not in [row[0] for row in people] and "Ada" not in log
+
+
+def test_a_promise_that_leaves_says_by_when(canaries: Cli) -> None:
+    journal = Journal.opened(canaries.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+    journal.change_now(_owing)
+    journal.close_now()
+    shown = _left(canaries, "text", "--with", "r1", "--for", "pair")
+    assert "call the library (open, by 4 December 2026)" in shown
+
+
+def _owing(db: Session) -> None:
+    due = date(2026, 12, 4)
+    text, audience = "call the library", Audience.pair
+    db.add(ActionItem(mentorship_id=1, owner=Side.them, text=text, audience=audience, due_on=due))

@@ -33,6 +33,8 @@ ALIASES = Aliases(PEOPLE, ("Samira Berg",))
         ("E\u0301 A\u0301da Lovelace", "E\u0301 Teal"),
         ("قالت نورا", "قالت Sage"),
         ("Mark marks the date", "Rush marks the date"),
+        ("De Vries' fiets, Jan de Vries’ boek", "Ivy's fiets, Ivy’s boek"),
+        ("he wrote 'De Vries' twice", "he wrote 'Ivy' twice"),
     ],
 )
 def test_names_are_found_as_people_write_them(written: str, shown: str) -> None:

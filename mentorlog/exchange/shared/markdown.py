@@ -137,6 +137,11 @@ def _head(piece: Piece, of: Gathered) -> str:
         case PieceKind.promise:
             who = side_words(facts["owner"], of)
             state = wording.action_status_words(ActionStatus(str(facts["status"])))
+            if facts["due_on"] and facts["status"] == ActionStatus.open:
+                due = wording.full_day(date.fromisoformat(str(facts["due_on"])))
+                return _("{who}: {text} ({state}, by {day})").format(
+                    who=who, text=piece.title, state=state, day=due
+                )
             return _("{who}: {text} ({state})").format(who=who, text=piece.title, state=state)
         case PieceKind.goal if piece.title:
             state = goals.goal_status(GoalStatus(str(facts["status"])))

@@ -79,7 +79,7 @@ def as_markdown(
     for gathered, events in relationships:
         whole = gathered.rewritten(change)
         parts.append(markdown.shifted(markdown.document(whole), 1))
-        parts.append("\n".join(_history(events, change)))
+        parts.append("\n".join(_history(_told(events, held), change)))
     parts.append("\n".join(_numbers(held)))
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
@@ -130,12 +130,18 @@ def _numbers(held: Held) -> Iterator[str]:
         yield from lines
 
 
+def _told(events: Sequence[EventRow], held: Held) -> list[EventRow]:
+    """The lines of history that are told: none is about a record that is not."""
+    told = {row["uid"] for row in held.rows.get("mentorship_event", ())}
+    return [event for event in events if event.uid in told]
+
+
 def _history(events: Sequence[EventRow], change: Callable[[str], str]) -> Iterator[str]:
     if not events:
         return
     yield f"### {_('History')}"
     yield ""
     for event in events:
-        words = wording.event_words(event.kind, event.from_value, event.to_value, event.record)
+        words = wording.event_told(event.kind, event.from_value, event.to_value, event.record)
         reason = f" ({markdown.one_line(change(event.reason))})" if event.reason.strip() else ""
         yield f"- {wording.full_day(event.happened_on)}: {words}{reason}"
