@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Table, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select, update
 from sqlalchemy import delete as delete_from
 from sqlmodel import Session
 
@@ -29,7 +29,7 @@ from mentorlog.domain.kinds import (
 from mentorlog.domain.people import fold
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
-from mentorlog.journal import history, ids
+from mentorlog.journal import drafts, history, ids
 from mentorlog.journal.closing import slot_of
 from mentorlog.journal.ids import present
 from mentorlog.journal.records import RecordKind
@@ -224,7 +224,8 @@ def _seal(db: Session, mentorship: Mentorship) -> None:
 
 def _unsaved(db: Session, mentorship: Mentorship) -> bool:
     number = number_of(mentorship)
-    return _count(db, DRAFTS, _drafts_of(number) & (DRAFTS.c.slot != slot_of(number))) > 0
+    of_it = drafts.of_relationship(number) & (DRAFTS.c.slot != slot_of(number))
+    return _count(db, DRAFTS, of_it) > 0
 
 
 # Thinning out.
@@ -233,7 +234,7 @@ def _unsaved(db: Session, mentorship: Mentorship) -> bool:
 def _thin(db: Session, mentorship: Mentorship) -> None:
     number = number_of(mentorship)
     _thin_links(db, number)
-    db.execute(delete_from(DRAFTS).where(_drafts_of(number)))
+    db.execute(delete_from(DRAFTS).where(drafts.of_relationship(number)))
     for table in THINNED_AWAY:
         db.execute(delete_from(table).where(table.c.mentorship_id == number))
     # A draft was agreed by nobody; what was agreed stays, the views behind it go.
@@ -284,13 +285,6 @@ def _clauses_of(number: int) -> ColumnElement[bool]:
     )
 
 
-def _drafts_of(number: int) -> ColumnElement[bool]:
-    slots = select(literal("session:").concat(SESSIONS.c.id)).where(
-        SESSIONS.c.mentorship_id == number
-    )
-    return or_(DRAFTS.c.mentorship_id == number, DRAFTS.c.slot.in_(slots))
-
-
 # Counting.
 
 
@@ -324,7 +318,7 @@ def _counted(db: Session, number: int) -> list[tuple[str, int]]:
         ("match_cards", seen(CARDS)),
         ("highlights", seen(HIGHLIGHTS)),
         ("revisions", seen(REVISIONS)),
-        ("drafts", _count(db, DRAFTS, _drafts_of(number))),
+        ("drafts", _count(db, DRAFTS, drafts.of_relationship(number))),
         ("closures", seen(CLOSURES)),
         ("events", seen(EVENTS)),
     ]

@@ -70,6 +70,21 @@ def in_or_beside(home: str | ColumnElement[str]) -> ColumnElement[bool]:
     return (DRAFTS.c.slot == slot) | DRAFTS.c.slot.startswith(slot.concat(BESIDE))
 
 
+def of_relationship(mentorship_id: int) -> ColumnElement[bool]:
+    """SQL for whether the draft in the row belongs to a relationship, or to a record of it."""
+    sessions = select(literal(_SESSION).concat(SESSIONS.c.id)).where(
+        SESSIONS.c.mentorship_id == mentorship_id
+    )
+    reflections = select(literal(_REFLECTION).concat(REFLECTIONS.c.id)).where(
+        REFLECTIONS.c.mentorship_id == mentorship_id
+    )
+    return or_(
+        DRAFTS.c.mentorship_id == mentorship_id,
+        DRAFTS.c.slot.in_(sessions),
+        DRAFTS.c.slot.in_(reflections),
+    )
+
+
 def keep(
     db: Session,
     slot: str,

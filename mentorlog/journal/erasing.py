@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import String, Table, delete, select
+from sqlalchemy import String, Table, case, delete, func, select
 from sqlmodel import Session
 
 from mentorlog.domain.kinds import Audience, Disposition
@@ -22,6 +22,7 @@ from mentorlog.journal.tables import (
     CARDS,
     CLAUSES,
     CLOSURES,
+    GOALS,
     LINKS,
     MENTORSHIPS,
     PEOPLE,
@@ -121,15 +122,7 @@ def _texts(db: Session, without: frozenset[int]) -> Iterator[tuple[str, str]]:
         owner = table.c.id if kind is RecordKind.relationship else table.c.get("mentorship_id")
         for number, text in _written(db, table, owner, without):
             yield public(kind, number), text
-    clauses = (
-        select(
-            CLAUSES.c.agreement_id, CLAUSES.c.my_view, CLAUSES.c.their_view, CLAUSES.c.agreed_text
-        )
-        .join(AGREEMENTS, AGREEMENTS.c.id == CLAUSES.c.agreement_id)
-        .where(AGREEMENTS.c.mentorship_id.not_in(without), CLAUSES.c.audience != Audience.sealed)
-    )
-    for number, *texts in db.execute(clauses):
-        yield public(RecordKind.agreement, number), "\n".join(texts)
+    yield from _clauses(db, without)
     for table in (CARDS, CLOSURES):
         for number, text in _written(
             db, table, table.c.mentorship_id, without, named_by_owner=True
@@ -142,6 +135,22 @@ def _texts(db: Session, without: frozenset[int]) -> Iterator[tuple[str, str]]:
     )
     for number, *texts in db.execute(about):
         yield public(RecordKind.relationship, number), "\n".join(texts)
+
+
+def _clauses(db: Session, without: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """What is agreed, and the views behind it; either may be sealed without the other."""
+    views = func.concat_ws("\n", CLAUSES.c.my_view, CLAUSES.c.their_view)
+    for text, audience in (
+        (CLAUSES.c.agreed_text, CLAUSES.c.audience),
+        (views, CLAUSES.c.views_audience),
+    ):
+        query = (
+            select(CLAUSES.c.agreement_id, text)
+            .join(AGREEMENTS, AGREEMENTS.c.id == CLAUSES.c.agreement_id)
+            .where(AGREEMENTS.c.mentorship_id.not_in(without), audience != Audience.sealed)
+        )
+        for number, said in db.execute(query):
+            yield public(RecordKind.agreement, number), said
 
 
 def _written(
@@ -159,7 +168,15 @@ def _written(
     ]
     wanted = [column for column in columns if column.name not in _NO_WORDS]
     number = table.c.mentorship_id if named_by_owner else table.c.id
-    query = select(number, *wanted)
+    query = select(
+        number,
+        *(
+            case((GOALS.c.why_audience == Audience.sealed, ""), else_=column)
+            if column is GOALS.c.why
+            else column
+            for column in wanted
+        ),
+    )
     if owner is not None:
         query = query.where(owner.is_(None) | owner.not_in(without))  # type: ignore[attr-defined]
     if "audience" in table.c:

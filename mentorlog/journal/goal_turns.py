@@ -97,8 +97,8 @@ def become(db: Session, goal_id: int, status: GoalStatus, on: date | None = None
 def carry_over(db: Session, goal_id: int, into: int, on: date | None = None) -> int:
     """Carry a goal over into the chapter that follows; returns the number of the goal there.
 
-    The new one says the same and begins at the level this one has. Raises Contradiction when
-    `into` does not follow the goal's relationship.
+    The new one says the same to the same eyes, and begins at the level this one has.
+    Raises Contradiction when `into` does not follow the goal's relationship.
     """
     goal = present(db, Goal, goal_id)
     chapter = present(db, Mentorship, into)
@@ -123,7 +123,17 @@ def carry_over(db: Session, goal_id: int, into: int, on: date | None = None) -> 
         due_on=goal.due_on,
         baseline=seen[-1] if seen else goal.baseline,
     )
-    return add(db, new)
+    number = add(db, new)
+    _no_wider(present(db, Goal, number), goal)
+    return number
+
+
+def _no_wider(goal: Goal, earlier: Goal) -> None:
+    """What few eyes saw of the goal before is seen by no more of them in the next chapter."""
+    goal.audience = min(goal.audience, earlier.audience, key=audiences.breadth)
+    goal.why_audience = min(
+        goal.why_audience, earlier.why_audience, goal.audience, key=audiences.breadth
+    )
 
 
 # Rules.

@@ -19,7 +19,7 @@ from mentorlog.domain.kinds import Audience
 from mentorlog.errors import Refused
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal import ids, mentorships, record, sessions
-from mentorlog.journal.drafts import in_or_beside, of_sealed, session_slot
+from mentorlog.journal.drafts import in_or_beside, of_relationship, of_sealed, session_slot
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import ACTIONS, AGENDA, CHECK_INS, DRAFTS, SESSIONS
 from mentorlog.journal.taking_out import Removed, delete, named_elsewhere, undo
@@ -177,7 +177,7 @@ def _relationship(db: Session, number: int) -> Going:
         sessions=_count(db, SESSIONS, SESSIONS.c.mentorship_id == number),
         topics=_count(db, AGENDA, AGENDA.c.mentorship_id == number),
         promises=_count(db, ACTIONS, ACTIONS.c.mentorship_id == number),
-        drafts=_count(db, DRAFTS, (DRAFTS.c.mentorship_id == number) & ~of_sealed()),
+        drafts=_count(db, DRAFTS, of_relationship(number) & ~of_sealed()),
         person=not named_elsewhere(db, row.person_id, number),
     )
 

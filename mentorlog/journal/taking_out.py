@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Table, insert, select, text, update
 from sqlalchemy import delete as delete_from
 from sqlmodel import Session
 
@@ -18,7 +18,12 @@ from mentorlog.domain.kinds import ActionStatus, AgendaStatus
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal import ids
-from mentorlog.journal.drafts import in_or_beside, reflection_slot, session_slot
+from mentorlog.journal.drafts import (
+    in_or_beside,
+    of_relationship,
+    reflection_slot,
+    session_slot,
+)
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import (
     ACTIONS,
@@ -155,8 +160,7 @@ def _relationship(db: Session, removed: Removed, number: int) -> None:
     for table in OF_RELATIONSHIP:
         _take(db, removed, table, table.c.mentorship_id == number)
     _take(db, removed, CLAUSES, CLAUSES.c.agreement_id.in_(removed.numbers(AGREEMENTS)))
-    slots = [session_slot(number, session_id) for session_id in removed.numbers(SESSIONS)]
-    _take(db, removed, DRAFTS, or_(DRAFTS.c.mentorship_id == number, DRAFTS.c.slot.in_(slots)))
+    _take(db, removed, DRAFTS, of_relationship(number))
     if not named_elsewhere(db, person_id, number):
         _take(db, removed, PEOPLE, PEOPLE.c.id == person_id)
     _alter(db, removed, MENTORSHIPS, MENTORSHIPS.c.predecessor_id == number, predecessor_id=None)

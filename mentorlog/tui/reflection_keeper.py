@@ -48,7 +48,8 @@ class ReflectionKeeper:
         self._text = text
         self._journal = journal
         self._wanted = reflection_id
-        self._about = writing.mentorship_id
+        # The relationship that the draft goes with, whatever is chosen on screen until it is saved.
+        self._belongs_to = writing.mentorship_id
         self._turn = asyncio.Lock()
         self._opened = False
         self._kept: Writing | None = None
@@ -89,6 +90,8 @@ class ReflectionKeeper:
     def begin(self, desk: ReflectionDesk) -> None:
         """Go on from what was read; the answer to its step is on screen by now."""
         self.writing = desk.writing
+        if self._wanted is not None:
+            self._belongs_to = desk.writing.mentorship_id
         self.has_draft = desk.draft is not None
         self._opened = True
 
@@ -122,7 +125,7 @@ class ReflectionKeeper:
                 drafts.keep,
                 slot=self.slot,
                 fields=writings.to_draft(now),
-                mentorship_id=self._about,
+                mentorship_id=self._belongs_to,
                 base_updated_at=now.based_on,
             )
             await self._journal().change(keep)
@@ -136,7 +139,7 @@ class ReflectionKeeper:
         if not self._opened or self.is_kept or not self.says_something:
             return None
         now = self.now
-        return Unkept(self.slot, writings.to_draft(now), self._about, now.based_on)
+        return Unkept(self.slot, writings.to_draft(now), self._belongs_to, now.based_on)
 
     # Saving.
 
@@ -157,7 +160,7 @@ class ReflectionKeeper:
             self.writing = saved(self.writing)
             self._kept, self.has_draft = saved(now), False
             self.slot = writings.slot_of(None, card.id)
-            self._about = card.mentorship_id
+            self._belongs_to = card.mentorship_id
 
     async def theirs(self) -> Writing:
         """The reflection as it stands in the record now. Raises NotFound."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from mentorlog.domain.kinds import Audience, Disposition, EventKind, Status
 from mentorlog.errors import InUse, NotFound, Refused
@@ -135,6 +135,21 @@ def test_what_is_being_written_is_saved_before_sealing(journal: Journal, number:
         carry_out(journal, number, Disposition.seal)
 
 
+@pytest.mark.parametrize("how", [Disposition.thin, Disposition.destroy])
+def test_the_draft_of_a_reflection_goes_with_it(
+    journal: Journal, number: int, how: Disposition
+) -> None:
+    query = select(REFLECTIONS.c.id).where(REFLECTIONS.c.mentorship_id == number).limit(1)
+    about = journal.run_now(lambda db: db.execute(query).scalar_one())
+    slot = drafts.reflection_slot(about)
+    journal.change_now(partial(drafts.keep, slot=slot, fields={"text": "zaunkept words"}))
+    with pytest.raises(Refused, match="not saved"):
+        carry_out(journal, number, Disposition.seal)
+    carry_out(journal, number, how)
+    assert journal.run_now(partial(drafts.find, slot=slot)) is None
+    assert found_in(decrypted(journal.vault.path), "zaunkept") == []
+
+
 def test_keep_changes_nothing(journal: Journal, number: int) -> None:
     before = decrypted(journal.vault.path)
     assert goes(journal, number, Disposition.keep).goes == ()
@@ -254,6 +269,30 @@ def test_erasing_takes_every_relationship_and_tells_where_else_they_are_named(
     assert found_in(decrypted(path), *THINNED, "zaagreed", "Zaname") == []
     journal.close_now()
     sound(path)
+
+
+def test_where_else_somebody_is_named_tells_of_nothing_sealed(peopled: Peopled) -> None:
+    journal = peopled.journal
+
+    def write(db: Any) -> None:
+        from mentorlog.domain.kinds import Horizon
+        from mentorlog.journal import agreements, goals
+        from mentorlog.journal.forms import NewGoal
+
+        why = "Because Yara asked."
+        new = NewGoal(mentorship_id=peopled.jonas, horizon=Horizon.short, title="A talk", why=why)
+        number = goals.add(db, new)
+        db.execute(update(GOALS).where(GOALS.c.id == number).values(why_audience="sealed"))
+        agreements.start(db, peopled.jonas)
+        sealed = {"my_view": "Not with Yara.", "views_audience": "sealed"}
+        db.execute(update(CLAUSES).values(**sealed))
+
+    named = partial(erasing.mentions, name="Yara", alias="Y.")
+    before = journal.run_now(named)
+    journal.change_now(write)
+    assert journal.run_now(named) == before
+    journal.change_now(lambda db: db.execute(update(CLAUSES).values(views_audience="me")))
+    assert len(journal.run_now(named)) == len(before) + 1
 
 
 def test_nobody_erases_who_keeps_the_journal(journal: Journal) -> None:

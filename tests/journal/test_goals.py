@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
+from sqlmodel import Session
 
 from mentorlog.domain.attainment import Scored, t_score
 from mentorlog.domain.axes import Axes
@@ -44,7 +46,7 @@ from mentorlog.journal.forms import (
     NewRelationship,
 )
 from mentorlog.journal.records import CheckInRow, GoalCard, RecordKind
-from mentorlog.journal.tables import Mentorship
+from mentorlog.journal.tables import GOALS, Mentorship
 from tests.conftest import Peopled, StandingClock, opened_with_people
 
 SHORT: dict[str, Any] = {"horizon": "short", "title": "apply for team lead"}
@@ -276,6 +278,30 @@ def test_a_goal_is_carried_over_into_the_next_chapter(peopled: Peopled) -> None:
     assert card(peopled, number).status is GoalStatus.carried_over
     with pytest.raises(Contradiction):
         peopled.journal.change_now(partial(goals.carry_over, goal_id=number, into=peopled.jonas))
+
+
+def test_what_was_sealed_of_a_goal_is_sealed_in_the_next_chapter(peopled: Peopled) -> None:
+    whole, part = goal(peopled), goal(peopled, why="For her sister.")
+    sealed = {"audience": Audience.sealed, "why_audience": Audience.sealed}
+
+    def seal(db: Session) -> None:
+        db.execute(update(GOALS).where(GOALS.c.id == whole).values(**sealed))
+        db.execute(update(GOALS).where(GOALS.c.id == part).values(why_audience=Audience.sealed))
+
+    peopled.journal.change_now(seal)
+    end(peopled, peopled.samira, date(2026, 11, 24))
+    chapter = peopled.journal.change_now(
+        partial(mentorships.new_chapter, mentorship_id=peopled.samira)
+    )
+    anew = [
+        card(
+            peopled,
+            peopled.journal.change_now(partial(goals.carry_over, goal_id=one, into=chapter)),
+        )
+        for one in (whole, part)
+    ]
+    assert anew[0].audience is Audience.sealed
+    assert (anew[1].audience, anew[1].why) == (Audience.pair, "")
 
 
 # A relationship that has ended (invariant 9).

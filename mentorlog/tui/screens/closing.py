@@ -230,12 +230,15 @@ async def erase(screen: SubjectScreen) -> None:
 
 
 def being_written(screen: SubjectScreen, numbers: set[int]) -> bool:
-    """Whether a session of one of them is open to write; then that is said."""
+    """Whether a text about one of them is open to write; then that is said."""
+    from mentorlog.tui.screens.reflection_editor import ReflectionEditor
     from mentorlog.tui.screens.session_editor import SessionEditor
 
     for _mode, other in screen.app.screens():
-        if isinstance(other, SessionEditor) and other.keeper.writing.mentorship_id in numbers:
-            screen.app.notify(_("A session of theirs is open to write. Leave it first."))
+        if not isinstance(other, SessionEditor | ReflectionEditor):
+            continue
+        if other.keeper.writing.mentorship_id in numbers:
+            screen.app.notify(_("A text about them is open to write. Leave it first."))
             return True
     return False
 
