@@ -10,7 +10,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain import stages
 from mentorlog.domain.axes import Axes, default_direction
-from mentorlog.domain.kinds import EventKind, Stage, Status
+from mentorlog.domain.kinds import Disposition, EventKind, Stage, Status
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
@@ -83,10 +83,11 @@ def new_chapter(
 ) -> int:
     """Continue a relationship that has ended as a new one that points to it; returns its number.
 
-    Person, role, kinds, rhythm, purpose and audience are carried over; with a start it is active
-    in building or `stage`, without it is a candidate. Raises Refused while the earlier one, or
-    another chapter after it, still lives, and Contradiction for a start that is to come or lies
-    before the earlier one ended.
+    Person, role, kinds, rhythm, purpose and audience are carried over; after a chapter that was
+    sealed at its end neither purpose nor audience, for what begins is not sealed. With a start it
+    is active in building or `stage`, without it is a candidate. Raises Refused while the earlier
+    one, or another chapter after it, still lives, and Contradiction for a start that is to come
+    or lies before the earlier one ended.
     """
     earlier = present(db, Mentorship, mentorship_id)
     _check_ended(db, earlier)
@@ -96,8 +97,14 @@ def new_chapter(
     _check_begun(started_on)
     if started_on is not None and earlier.ended_on is not None and started_on < earlier.ended_on:
         raise Contradiction(_("A new chapter begins on the day the earlier one ended, or later."))
+    last = history.last_of(db, mentorship_id, EventKind.notes)
+    was_sealed = last is not None and last.to_value == Disposition.seal
     chapter = Mentorship(
-        **{name: getattr(earlier, name) for name in _CARRIED},
+        **{
+            name: getattr(earlier, name)
+            for name in _CARRIED
+            if not (was_sealed and name in ("purpose", "default_audience"))
+        },
         stage=stands,
         status=stages.entry_status(started=started),
         started_on=started_on,

@@ -48,6 +48,11 @@ def goes(journal: Journal, number: int, what: Disposition) -> disposition.Goes:
     return journal.run_now(partial(disposition.what_goes, mentorship_id=number, disposition=what))
 
 
+def throw_drafts_away(journal: Journal) -> None:
+    for draft in journal.run_now(drafts.all_):
+        journal.change_now(partial(drafts.discard, slot=draft.slot))
+
+
 def sound(path: Path) -> None:
     report = check(path, Passphrase(PASSPHRASE), SCHEMA, key_table=CHEAP)
     assert report.ok, report.findings
@@ -103,8 +108,7 @@ def test_thinned_is_gone_from_every_page_and_the_rest_stays(journal: Journal, nu
 
 def test_sealed_is_in_no_list_and_nothing_is_lost(journal: Journal, number: int) -> None:
     path = journal.vault.path
-    for draft in journal.run_now(drafts.all_):
-        journal.change_now(partial(drafts.discard, slot=draft.slot))
+    throw_drafts_away(journal)
     carry_out(journal, number, Disposition.seal)
     assert journal.run_now(partial(sessions.page, with_=number)) == []
     card = journal.run_now(partial(mentorships.one, mentorship_id=number))
@@ -135,6 +139,24 @@ def test_what_is_being_written_is_saved_before_sealing(journal: Journal, number:
         carry_out(journal, number, Disposition.seal)
 
 
+def test_what_begins_after_a_sealed_chapter_is_not_sealed(journal: Journal, number: int) -> None:
+    throw_drafts_away(journal)
+    carry_out(journal, number, Disposition.seal)
+    chapter = journal.change_now(
+        partial(mentorships.new_chapter, mentorship_id=number, started_on=date(2026, 4, 1))
+    )
+
+    def write(db: Any) -> int:
+        from mentorlog.journal.forms import SessionText
+
+        return sessions.save(db, SessionText(mentorship_id=chapter, notes="Begun.")).session_id
+
+    journal.change_now(write)
+    (row,) = journal.run_now(partial(sessions.page, with_=chapter))
+    assert row.audience is Audience.me
+    assert journal.run_now(partial(mentorships.one, mentorship_id=chapter)).purpose == ""
+
+
 @pytest.mark.parametrize("how", [Disposition.thin, Disposition.destroy])
 def test_the_draft_of_a_reflection_goes_with_it(
     journal: Journal, number: int, how: Disposition
@@ -142,6 +164,7 @@ def test_the_draft_of_a_reflection_goes_with_it(
     query = select(REFLECTIONS.c.id).where(REFLECTIONS.c.mentorship_id == number).limit(1)
     about = journal.run_now(lambda db: db.execute(query).scalar_one())
     slot = drafts.reflection_slot(about)
+    throw_drafts_away(journal)
     journal.change_now(partial(drafts.keep, slot=slot, fields={"text": "zaunkept words"}))
     with pytest.raises(Refused, match="not saved"):
         carry_out(journal, number, Disposition.seal)
