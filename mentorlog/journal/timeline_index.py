@@ -7,7 +7,7 @@ whatever a scrollbar is dragged to. What stands there is read by `window`, a scr
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -95,9 +95,14 @@ def index(
 ) -> Index:
     """The order of a relationship's timeline, or of these kinds; nothing sealed unless asked."""
     keys: list[_Key] = []
+
+    @cache
+    def moment_on(moment_of: Callable[[date], datetime], day: str) -> str:
+        return to_text(moment_of(date.fromisoformat(day)))
+
     for branch in BRANCHES:
         if kinds is None or branch.kind in kinds:
-            keys += _keys(db, branch, mentorship_id, sealed=sealed)
+            keys += _keys(db, branch, mentorship_id, moment_on, sealed=sealed)
     keys.sort()
     return Index(tuple(keys))
 
@@ -107,7 +112,14 @@ def window(db: Session, found: Index, first: int, count: int) -> tuple[Entry, ..
     return entries_at(db, found.places(first, count))
 
 
-def _keys(db: Session, branch: Branch, mentorship_id: int, *, sealed: bool) -> list[_Key]:
+def _keys(
+    db: Session,
+    branch: Branch,
+    mentorship_id: int,
+    moment_on: Callable[[Callable[[date], datetime], str], str],
+    *,
+    sealed: bool,
+) -> list[_Key]:
     query = select(type_coerce(branch.column, String), branch.table.c.id).where(
         *of_relationship(branch, mentorship_id, sealed=sealed), branch.column.is_not(None)
     )
@@ -115,9 +127,4 @@ def _keys(db: Session, branch: Branch, mentorship_id: int, *, sealed: bool) -> l
     rows = db.execute(query)
     if moment_of is None:
         return [(moment, kind, number) for moment, number in rows]
-
-    @cache
-    def moment_on(day: str) -> str:
-        return to_text(moment_of(date.fromisoformat(day)))
-
-    return [(moment_on(day), kind, number) for day, number in rows]
+    return [(moment_on(moment_of, day), kind, number) for day, number in rows]

@@ -136,7 +136,15 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         self._warn_if_older()
         self._warn_if_synced()
         self.set_timer(BACKUP_AFTER, self.back_up_today)
-        self.set_timer(_SOON, self._import_ahead)
+        self.set_timer(_SOON, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read the style sheets of screens to come; Textual would style all anew for each."""
+        for sheet in sorted(Path(__file__).parent.glob("screens/*.tcss")):
+            if not self.stylesheet.has_source(str(sheet), ""):
+                self.stylesheet.read(sheet)
+        self.stylesheet.parse()
+        self._import_ahead()
 
     def _import_ahead(self, at: int = 0) -> None:
         """Import what a key may open, a piece at a time, so that no key waits for all of it."""

@@ -38,6 +38,13 @@ LATER = (
     "mentorlog.tui.palette",
     "mentorlog.tui.screens.help",
     "mentorlog.tui.screens.jump",
+    "markdown_it",
+    "rich.markdown",
+    "mentorlog.tui.screens.guide",
+    "mentorlog.tui.screens.goal_story",
+    "mentorlog.tui.screens.closing",
+    "mentorlog.tui.reflection_desk",
+    "mentorlog.tui.screens.reflection_editor",
 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 
+from mentorlog import i18n
 from mentorlog.i18n import _, ngettext, pgettext
 
 
@@ -27,6 +29,11 @@ def weekday_short(day: date) -> str:
 
 def month(number: int) -> str:
     """The name of a month, 1 to 12, as it stands in a date."""
+    return _months(i18n.language())[number - 1]
+
+
+@cache
+def _months(_language: str) -> tuple[str, ...]:
     return (
         _("January"),
         _("February"),
@@ -40,7 +47,7 @@ def month(number: int) -> str:
         _("October"),
         _("November"),
         _("December"),
-    )[number - 1]
+    )
 
 
 def full_day(day: date) -> str:

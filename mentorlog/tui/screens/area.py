@@ -17,6 +17,9 @@ from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 
+#: A screen that is still being read is painted as it is after so many seconds.
+_PATIENCE = 0.15
+
 
 class AreaScreen(Screen[None]):
     """Base of all screens that show the journal.
@@ -46,14 +49,27 @@ class AreaScreen(Screen[None]):
         super().__init__()
         self._shown_at: tuple[object, int, bool] | None = None
         self.row_first: int | None = None
+        self._opening = True
+        self._unpainted = False
+        # Styled once when it is mounted; Textual would style it, and what is in front, twice more.
+        self._css_update_count = self.app._css_update_count
 
     @property
     def journal(self) -> Journal:
         """The open journal."""
         return self.app.journal
 
+    def _fit_size(self) -> None:
+        """Take the classes of this size before anything is styled, instead of styling it twice."""
+        for length, points in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            fitting = [name for least, name in sorted(points or ()) if length >= least]
+            self.set_class(True, *fitting[-1:])
+
     def compose(self) -> ComposeResult:
         """Tabs, the area's own panes, footer."""
+        self._fit_size()
         yield TabBar(self.AREA)
         yield Banner()
         yield from self.compose_area()
@@ -101,6 +117,24 @@ class AreaScreen(Screen[None]):
         """In front (again): show what changed meanwhile, and what is unfinished."""
         await self.show_again(always=False)
         await self.remind()
+        self.call_after_refresh(self.call_after_refresh, self._paint)
+
+    # Opening: everything is laid out several times until it stands, and painted once.
+
+    def _compositor_refresh(self) -> None:
+        """Paint what changed; not while opening, for all of it would be painted again."""
+        if not self._opening:
+            super()._compositor_refresh()
+        elif not self._unpainted:
+            self._unpainted = True
+            self.app.set_timer(_PATIENCE, self._paint)
+
+    def _paint(self) -> None:
+        """From now on, paint."""
+        self._opening = False
+        if self._unpainted:
+            self._unpainted = False
+            self._compositor_refresh()
 
     async def remind(self) -> None:
         """On an area's first screen, say what was being written, or what is still to be done."""
