@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
@@ -46,7 +47,14 @@ def attainment(db: Session, mentorship_id: int, on: date | None = None) -> Attai
     return Attainment(day, _shown(today), today, points)
 
 
-def score(db: Session, mentorship_id: int) -> float | None:
+class Score(NamedTuple):
+    """A T-score, None below two scored goals, and over how many goals it is."""
+
+    t: float | None
+    goals: int
+
+
+def score(db: Session, mentorship_id: int) -> Score:
     """The T-score of today alone, as `attainment` has it, without reading every check-in."""
     latest = (
         select(CHECK_INS.c.level)
@@ -61,11 +69,12 @@ def score(db: Session, mentorship_id: int) -> float | None:
         .scalar_subquery()
     )
     query = select(GOALS.c.importance, GOALS.c.difficulty, latest).where(*_counted(mentorship_id))
-    return scores.shown(
+    scored = [
         Scored(level, scores.weight(importance, difficulty))
         for importance, difficulty, level in db.execute(query)
         if level is not None
-    )
+    ]
+    return Score(scores.shown(scored), len(scored))
 
 
 def _counted(mentorship_id: int) -> tuple[ColumnElement[bool], ...]:

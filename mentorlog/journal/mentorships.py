@@ -147,7 +147,7 @@ def one(db: Session, mentorship_id: int) -> RelationshipCard:
         match=matching.compare(db, [mentorship_id])[0],
         promises_kept=promises_kept.of(db, mentorship_id),
         closure=closing.of(db, mentorship_id),
-        attainment_t=attained.score(db, mentorship_id),
+        attainment_t=attained.score(db, mentorship_id).t,
         **rest._asdict(),
     )
 

@@ -1,6 +1,7 @@
 """Small programs around one widget, each run in a terminal of its own and timed from outside.
 
-`python -m tests.benchmarks.programs bare`, `list 10000` (records) or `editor 100000` (bytes).
+`python -m tests.benchmarks.programs bare`, `screen`, `list 10000` (records) or `editor 100000`
+(bytes).
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import random
 import sys
 
 from textual.app import App, ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from mentorlog import process
@@ -30,6 +33,33 @@ class Bare(App[None]):
     def on_key(self) -> None:
         shown = self.query_one(Static)
         shown.update(str(shown.content)[:40] + "." if len(str(shown.content)) < 40 else READY)
+
+
+class Panes(Screen[None]):
+    """A title, two pages of text side by side, and a footer."""
+
+    CSS = "Panes Horizontal { height: 1fr; } Panes Horizontal Static { border: round white; }"
+
+    def compose(self) -> ComposeResult:
+        page = journals.words(random.Random(5), 200)
+        yield Static("A title")
+        with Horizontal():
+            yield Static(page)
+            yield Static(page)
+        yield Static(READY)
+
+
+class Opening(App[None]):
+    """The floor of a screen: a key opens one, the next one closes it."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(READY)
+
+    def on_key(self) -> None:
+        if isinstance(self.screen, Panes):
+            self.pop_screen()
+        else:
+            self.push_screen(Panes())
 
 
 class Listing(App[None]):
@@ -87,6 +117,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["bare"]:
             Bare().run()
+        case ["screen"]:
+            Opening().run()
         case ["list", total]:
             Listing(int(total)).run()
         case ["editor", size]:

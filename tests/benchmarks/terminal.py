@@ -13,12 +13,15 @@ import struct
 import sys
 import termios
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|.)")
+
+_NEXT_TO_NOTHING = 0.003  # seconds of a processor; a clock that ticks takes less
 
 
 class Terminal:
@@ -85,6 +88,30 @@ class Terminal:
         found = re.search(r"VmRSS:\s+(\d+) kB", status)
         assert found
         return int(found[1]) * 1024
+
+    def computed(self) -> float:
+        """What the process's threads have computed until now, in seconds (Linux)."""
+        found = 0
+        for task in Path(f"/proc/{self.process}/task").iterdir():
+            with suppress(OSError):  # a thread that ended meanwhile
+                found += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+        return found / 1e9
+
+    def work(self, keys: str, quiet: float = 0.3) -> float:
+        """What the process computes after `keys` until it rests, in seconds of its processors.
+
+        It rests when for `quiet` seconds it draws nothing and computes next to nothing.
+        """
+        before = then = self.computed()
+        self.type(keys)
+        rests = perf_counter() + quiet
+        while (left := rests - perf_counter()) > 0:
+            drew = self._read(min(left, quiet / 5))
+            now = self.computed()
+            if drew or now - then > _NEXT_TO_NOTHING:
+                rests = perf_counter() + quiet
+            then = now
+        return then - before
 
     def _read(self, patience: float) -> bool:
         ready, _, _ = select.select([self._terminal], [], [], max(0.0, patience))

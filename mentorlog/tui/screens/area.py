@@ -113,8 +113,10 @@ class AreaScreen(Screen[None]):
             self.focused.to(self.row_first)
             self.row_first = None
 
-    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """In front (again): show what changed meanwhile, and what is unfinished."""
+        if self._opening:
+            event.refresh_styles = False  # everything was styled just now, when it was mounted
         await self.show_again(always=False)
         await self.remind()
         self.call_after_refresh(self.call_after_refresh, self._paint)

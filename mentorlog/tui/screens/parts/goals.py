@@ -20,7 +20,8 @@ from mentorlog.wording import goals as words
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mentorlog.journal.records import Attainment, GoalRow
+    from mentorlog.journal.attained import Score
+    from mentorlog.journal.records import GoalRow
     from mentorlog.tui.screens.relationship import RelationshipScreen
 
 #: Cells from which tree and goal stand beside each other.
@@ -77,7 +78,7 @@ class GoalsPart(Part, GoalTurns):
         if subject is None:
             return
         read = partial(_read, number=subject.row.id, sealed=self.page.unsealed)
-        rows, attained = await self.page.journal.run(read)
+        rows, score = await self.page.journal.run(read)
         key = self.page.app.key_of
         self.goal_list.empty = (
             _("No goal was set here.")
@@ -99,7 +100,7 @@ class GoalsPart(Part, GoalTurns):
         self._fit_list()
         facts = (
             words.goals(len(rows)) if rows else "",
-            words.attainment(attained.t, len(attained.scored)),
+            words.attainment(score.t, score.goals),
         )
         self.facts = " · ".join(fact for fact in facts if fact)
         await self.show_selected()
@@ -135,7 +136,7 @@ class GoalsPart(Part, GoalTurns):
         await self.action_edit()
 
 
-def _read(db: Session, number: int, *, sealed: bool) -> tuple[list[GoalRow], Attainment]:
-    from mentorlog.journal import goals
+def _read(db: Session, number: int, *, sealed: bool) -> tuple[list[GoalRow], Score]:
+    from mentorlog.journal import attained, goals
 
-    return goals.tree(db, with_=number, sealed=sealed), goals.attainment(db, number)
+    return goals.tree(db, with_=number, sealed=sealed), attained.score(db, number)
