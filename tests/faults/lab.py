@@ -33,7 +33,9 @@ class Lab:
         self.beginning = scratch / "beginning"
         self.place = scratch / "home"
         self.beginning.mkdir(mode=0o700)
-        operation.prepare(self.beginning)
+        acked, code = self.child(lambda _ack: operation.prepare(self.beginning), again=False)
+        if code:
+            raise RuntimeError(f"no beginning of {operation.name}: {acked} (exit {code})")
 
     def again(self) -> None:
         """Put the beginning in place."""
@@ -45,8 +47,9 @@ class Lab:
     ) -> tuple[list[str], int]:
         """Do something in a process of its own; what it acknowledged, and how it ended.
 
-        `again`: from the beginning, and not on what stands there. Everything is done in a child:
-        one forked while a thread of the parent ends may wait for ever for a lock that it held.
+        `again`: from the beginning, and not on what stands there. Everything that opens a journal
+        is done in a child: one forked while a thread of the parent ends may wait for ever for a
+        lock that it held.
         """
         if again:
             self.again()
@@ -154,9 +157,11 @@ class Lab:
         return [f"{name}, then again: {acked[-1:]} (exit {code})"] if code else []
 
     def note(self, wrong: list[str], name: str, acked: Sequence[str]) -> None:
-        found = self.operation.judge(self.place, acked)
-        if found:
-            wrong.append(f"{name} after {list(acked)}: {found}")
+        found, code = self.child(
+            lambda ack: ack(self.operation.judge(self.place, acked)), again=False
+        )
+        if code or "".join(found):
+            wrong.append(f"{name} after {list(acked)}: {found} (exit {code})")
 
     # -- recorded ----------------------------------------------------------------------------
 
