@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from functools import partial
 from typing import Any
@@ -95,6 +96,32 @@ async def test_all_of_it_by_keys(peopled: Peopled, size: tuple[int, int]) -> Non
     row = peopled.journal.run_now(partial(mentorships.row, mentorship_id=peopled.samira))
     assert row.stage is Stage.building
     assert peopled.journal.run_now(partial(drafts.find, slot=slot_of(peopled.samira))) is None
+
+
+async def test_what_they_said_of_themselves_is_gone_on_with(peopled: Peopled) -> None:
+    kept = {"respondent": "them", "instrument": "mentee", "answers": {"M1": 3}, "at": 1}
+    keep = partial(drafts.keep, slot=slot_of(peopled.samira), mentorship_id=peopled.samira)
+    peopled.journal.change_now(partial(keep, fields=kept))
+    async with program(peopled).run_test(size=(120, 40)) as pilot:
+        wizard = await evaluating(pilot, peopled.samira)
+        assert (wizard.respondent, wizard.instrument) == (Side.them, Instrument.mentee)
+        await sees(pilot, "1 of 6 answered")
+
+
+async def test_what_is_filled_in_while_it_is_kept_is_kept_too(peopled: Peopled) -> None:
+    async with program(peopled).run_test(size=(120, 40)) as pilot:
+        wizard = await evaluating(pilot, peopled.samira)
+        keep = wizard.query_one("#keep", ProseField)
+        keep.value = "One"
+        await until(pilot, lambda: wizard.unkept() is not None)
+        keeping = asyncio.create_task(wizard.keep_draft())
+        await asyncio.sleep(0)  # lets it begin
+        keep.value = "One and two"
+        await until(pilot, keeping.done)
+        await wizard.keep_draft()
+        draft = peopled.journal.run_now(partial(drafts.find, slot=slot_of(peopled.samira)))
+        assert draft is not None
+        assert draft.fields["keep"] == "One and two"
 
 
 @pytest.mark.parametrize("size", SIZES)

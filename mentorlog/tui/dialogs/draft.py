@@ -97,13 +97,15 @@ class FormDraft:
 
     async def now(self) -> None:
         """Keep what is not kept yet. Raises MentorlogError when the disk refuses."""
-        if self._rest is None:
+        resting = self._rest
+        if resting is None:
             return
         from mentorlog.journal import drafts
 
         keep = partial(drafts.keep, slot=self._slot, mentorship_id=self._mentorship_id)
         await self._journal.change(partial(keep, fields=self._fields()))
-        self._stop()
+        if self._rest is resting:  # else something was typed meanwhile, and has its own turn
+            self._stop()
 
     def unkept(self) -> Unkept | None:
         """What is typed, as long as it is not in the journal."""

@@ -215,6 +215,9 @@ class EvaluateWizard(Dialog[int]):
         self._show()
 
     def _bring_back(self, kept: Mapping[str, object]) -> None:
+        who = next((side for side in Side if side == kept.get("respondent")), self.respondent)
+        offered = evaluate_choices.instruments(self._subject, self._card, who)
+        self.query_one("#instrument", OneOf).replace(offered)
         fill(self, kept)
         answers = kept.get("answers")
         if isinstance(answers, dict):
