@@ -348,6 +348,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             await self.show_relationship(draft.mentorship_id, part="goals")
         elif draft.slot.startswith("closing:"):
             await self.show_relationship(draft.mentorship_id, close=True)
+        elif draft.slot.startswith(("promise:", "topic:")):
+            await self.show_relationship(draft.mentorship_id, adding=draft.slot.partition(":")[0])
         elif draft.slot.startswith("review:"):
             from mentorlog.tui.screens import evaluating
 
@@ -448,11 +450,18 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             await first.narrow(mentorship_id)
 
     async def show_relationship(
-        self, mentorship_id: int, *, edit: bool = False, close: bool = False, part: str = "brief"
+        self,
+        mentorship_id: int,
+        *,
+        edit: bool = False,
+        close: bool = False,
+        adding: str = "",
+        part: str = "brief",
     ) -> None:
         """Open a relationship at a part of its page.
 
-        With `edit` the form that changes it is opened too, with `close` the end.
+        With `edit` the form that changes it is opened too, with `close` the end, with `adding` the
+        form of a new `promise` or `topic`.
         """
         from mentorlog.tui.screens.relationship import RelationshipScreen
 
@@ -460,3 +469,6 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         await self.push_screen(screen)
         if close:
             screen.call_after_refresh(screen.close_it)
+        elif adding:
+            add = {"promise": screen.add_promise, "topic": screen.add_topic}[adding]
+            screen.call_after_refresh(add)

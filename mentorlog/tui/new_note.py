@@ -63,6 +63,14 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         return _("You were setting a goal with {name}, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when
         )
+    if draft.slot.startswith("promise:"):
+        return _("You were writing down a promise with {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
+    if draft.slot.startswith("topic:"):
+        return _("You were putting a topic on the table with {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
     if draft.slot.startswith("closing:"):
         return _("You were closing what {name} and you had, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when

@@ -26,6 +26,8 @@ _CHANGED: Final = "review:edit:"  # what exists already can be corrected after t
 _TEXTS: Final = {
     "session:new:": ("summary", "text", "sentence", "mine", "theirs", "unsaid", "learned", "soon"),
     "agreement:": ("my_view", "their_view", "agreed_text", *(kind.value for kind in ClauseKind)),
+    "promise:new:": ("text", "cue"),
+    "topic:new:": ("text",),
     "goal:new:": ("title", "why", "measure", *LEVEL_FIELDS),
     "review:": ("keep", "change", "stop", "one_thing"),
 }

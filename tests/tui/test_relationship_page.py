@@ -21,12 +21,13 @@ from mentorlog.domain.kinds import (
     Stage,
     Status,
 )
-from mentorlog.journal import actions, agenda, mentorships, sessions
+from mentorlog.journal import actions, agenda, drafts, mentorships, sessions
 from mentorlog.journal.brief import LastTime
 from mentorlog.journal.forms import NewRelationship, SessionText
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionRow
 from mentorlog.journal.timeline import Entry
+from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.action_edit import ActionDialog
 from mentorlog.tui.dialogs.agenda_edit import AgendaDialog
@@ -43,7 +44,8 @@ from mentorlog.tui.widgets.field import ProseField, TextField
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
-from tests.conftest import Peopled
+from mentorlog.vault.key import Passphrase
+from tests.conftest import CHEAP, PASSPHRASE, Peopled
 from tests.tui.steps import on_screen, program, sees, settled
 
 
@@ -154,6 +156,53 @@ async def test_a_promise_is_added_and_changed(app: MentorlogApp, peopled: People
         await pilot.press(*" back", "ctrl+s")
         await settled(pilot)
         assert promise(journal, newest.id).text == "send the book back"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("promise", "You were writing down a promise"), ("topic", "You were putting a topic")],
+)
+async def test_what_is_typed_in_a_new_promise_or_topic_outlives_the_lock(
+    peopled: Peopled, kind: str, said: str
+) -> None:
+    slot = f"{kind}:new:{peopled.samira}"
+    path = peopled.journal.vault.path
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, peopled.samira)
+        getattr(screen, f"add_{kind}")()
+        await settled(pilot)
+        await pilot.press(*"half a word", "ctrl+l")
+        await settled(pilot)
+    assert app.return_value is Leave.lock
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    (draft,) = journal.run_now(drafts.all_)
+    assert (draft.slot, draft.fields["text"]) == (slot, "half a word")
+    again = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="today"))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, said)
+        await pilot.press("o")
+        await sees(pilot, "What you typed last time is back", "half a word")
+        await pilot.press(*"s", "ctrl+s")
+        await settled(pilot)
+        await sees(pilot, "half a words")
+        assert journal.run_now(drafts.all_) == []
+    await journal.close()
+
+
+async def test_a_new_promise_that_is_thrown_away_does_not_come_back(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, peopled.samira)
+        screen.add_promise()
+        await settled(pilot)
+        await pilot.press(*"half a word", "escape", "escape")
+        await settled(pilot)
+        assert peopled.journal.run_now(drafts.all_) == []
+        screen.add_promise()
+        await settled(pilot)
+        assert "last time" not in on_screen(app)
 
 
 async def test_an_empty_promise_is_refused_and_nothing_is_lost(

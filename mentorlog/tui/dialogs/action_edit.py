@@ -14,6 +14,7 @@ from mentorlog.display import cut
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
 from mentorlog.journal.records import GoalRow
+from mentorlog.tui.dialogs.draft import promise_slot
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, TextField
@@ -39,7 +40,8 @@ class Promise:
 class ActionDialog(FormDialog[Promise]):
     """Fill in a promise. `them` is the counterpart’s name; `keep_owner`: whose it is stays.
 
-    `goals` are the open goals of the relationship that it may be a step towards.
+    `goals` are the open goals of the relationship that it may be a step towards. A new promise
+    `about` a relationship is kept as a draft while it is typed.
     """
 
     def __init__(
@@ -52,8 +54,9 @@ class ActionDialog(FormDialog[Promise]):
         sentence: str = "",
         keep_owner: bool = False,
         goals: Sequence[GoalRow] = (),
+        about: int | None = None,
     ) -> None:
-        super().__init__(title, save)
+        super().__init__(title, save, about=about, slot=promise_slot(about or 0))
         self._them = them
         self._promise = promise or Promise(Side.me, "")
         self._sentence = sentence

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from mentorlog import wording
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
+from mentorlog.tui.dialogs.draft import topic_slot
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import Field, TextField
@@ -23,12 +24,21 @@ class Topic:
 
 
 class AgendaDialog(FormDialog[Topic]):
-    """Fill in a topic. `them` is what the counterpart is called on screen."""
+    """Fill in a topic. `them` is what the counterpart is called on screen.
+
+    A new topic `about` a relationship is kept as a draft while it is typed.
+    """
 
     def __init__(
-        self, title: str, save: Save[Topic], *, them: str, topic: Topic | None = None
+        self,
+        title: str,
+        save: Save[Topic],
+        *,
+        them: str,
+        topic: Topic | None = None,
+        about: int | None = None,
     ) -> None:
-        super().__init__(title, save)
+        super().__init__(title, save, about=about, slot=topic_slot(about or 0))
         self._them = them
         self._topic = topic or Topic("")
 

@@ -30,6 +30,16 @@ def slot_of(mentorship_id: int) -> str:
     return f"relationship:{mentorship_id}"
 
 
+def promise_slot(mentorship_id: int) -> str:
+    """Where a new promise waits that is not saved yet."""
+    return f"promise:new:{mentorship_id}"
+
+
+def topic_slot(mentorship_id: int) -> str:
+    """Where a new topic waits that is not saved yet."""
+    return f"topic:new:{mentorship_id}"
+
+
 def values(form: Widget) -> dict[str, object]:
     """What stands in the fields of `form`, by the id of the choice or else of its field."""
     found: dict[str, object] = {}

@@ -60,16 +60,25 @@ class FormDialog(Dialog[Result], Generic[Result]):
     """
 
     def __init__(
-        self, title: str, save: Save[Result], *, accept: str = "", about: int | None = None
+        self,
+        title: str,
+        save: Save[Result],
+        *,
+        accept: str = "",
+        about: int | None = None,
+        slot: str = "",
     ) -> None:
-        """`about` is the relationship that a long form changes, whose draft is then kept."""
+        """`about` is the relationship it is of, if a draft of it is to be kept.
+
+        `slot` is where that waits; it is that of changes to the relationship when empty.
+        """
         super().__init__()
         self.form_title = title
         self._save = save
         self._accept_words = accept or _("Save")
         self._at_first: dict[str, object] | None = None
         self._leaving = False
-        self._draft = None if about is None else FormDraft(self, slot_of(about), about)
+        self._draft = None if about is None else FormDraft(self, slot or slot_of(about), about)
 
     # What a dialog is made of.
 

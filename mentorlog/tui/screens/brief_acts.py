@@ -69,7 +69,7 @@ class BriefScreen(StageScreen):
             self.app.tell(failure)
             return
         given = partial(ActionDialog, _("A promise"), save, them=self.them, promise=before)
-        dialog = given(goals=found)
+        dialog = given(goals=found, about=number if before is None else None)
         if before is None:
             self.app.push_screen(dialog)
         else:
@@ -94,7 +94,8 @@ class BriefScreen(StageScreen):
 
         topic = Topic(text) if text else None
         title = _("A topic for next time")
-        self.app.push_screen(AgendaDialog(title, save, them=self.them, topic=topic))
+        about = None if text else number  # a text that is handed over gives way to none
+        self.app.push_screen(AgendaDialog(title, save, them=self.them, topic=topic, about=about))
 
     def edit_promise(self, promise: ActionRow) -> None:
         """Change a promise."""

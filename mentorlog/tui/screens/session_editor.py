@@ -181,7 +181,8 @@ class SessionEditor(SessionDesk):
             await self.journal.change(partial(agenda.add, new=new))
             await self.show_again()
 
-        self.app.push_screen(AgendaDialog(_("A topic to talk about"), added, them=self.them))
+        title, about = _("A topic to talk about"), self.keeper.writing.mentorship_id
+        self.app.push_screen(AgendaDialog(title, added, them=self.them, about=about))
 
     def _tick_topic(self, topic: AgendaRow) -> None:
         known = self.keeper.writing
