@@ -49,7 +49,8 @@ class AreaScreen(Screen[None]):
         super().__init__()
         self._shown_at: tuple[object, int, bool] | None = None
         self.row_first: int | None = None
-        self._opening = True
+        self._seen = False
+        self._held = True
         self._unpainted = False
         # Styled once when it is mounted; Textual would style it, and what is in front, twice more.
         self._css_update_count = self.app._css_update_count
@@ -115,17 +116,26 @@ class AreaScreen(Screen[None]):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """In front (again): show what changed meanwhile, and what is unfinished."""
-        if self._opening:
+        if not self._seen:
+            self._seen = True
             event.refresh_styles = False  # everything was styled just now, when it was mounted
         await self.show_again(always=False)
         await self.remind()
+        self.stands()
+
+    # What comes is laid out several times until it stands; it is painted once.
+
+    def holds(self) -> None:
+        """Paint nothing until what comes `stands`, or for a moment if that takes longer."""
+        self._held = True
+
+    def stands(self) -> None:
+        """Paint it, once what was asked for is laid out and has said what it lacks."""
         self.call_after_refresh(self.call_after_refresh, self._paint)
 
-    # Opening: everything is laid out several times until it stands, and painted once.
-
     def _compositor_refresh(self) -> None:
-        """Paint what changed; not while opening, for all of it would be painted again."""
-        if not self._opening:
+        """Paint what changed, unless that is held: all of it would be painted again."""
+        if not self._held:
             super()._compositor_refresh()
         elif not self._unpainted:
             self._unpainted = True
@@ -133,7 +143,7 @@ class AreaScreen(Screen[None]):
 
     def _paint(self) -> None:
         """From now on, paint."""
-        self._opening = False
+        self._held = False
         if self._unpainted:
             self._unpainted = False
             self._compositor_refresh()

@@ -263,6 +263,7 @@ class RelationshipScreen(SeeingScreen):
         """Put a part in front. In a wide room the brief stays beside it, or the timeline beside
         the brief.
         """
+        self.holds()
         self.bar.current = name
         beside = "timeline" if name == "brief" else "brief"
         for part in PARTS:
@@ -270,13 +271,13 @@ class RelationshipScreen(SeeingScreen):
             pane.set_class(part.name == name, "-current")
             pane.set_class(part.name == beside, "-beside")
         await self._load_shown()
-        pane = self.query_one(f"#{name}")
-        if not focus:
-            return
-        if isinstance(pane, Part):
-            pane.focus_first()
-        else:
-            pane.query("BriefPage, RecordList").first().focus()
+        if focus:
+            pane = self.query_one(f"#{name}")
+            if isinstance(pane, Part):
+                pane.focus_first()
+            else:
+                pane.query("BriefPage, RecordList").first().focus()
+        self.stands()
 
     async def _load_shown(self) -> None:
         """Read what the part in front shows; the others wait until they are looked at."""
