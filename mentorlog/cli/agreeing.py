@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mentorlog import clock
-from mentorlog.cli import dates, finding, listing, opening, output, program, sections, text
+from mentorlog.cli import dates, finding, opening, output, paging, program, sections, text
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import AgreementStatus, ClauseKind, Consent
@@ -159,8 +159,8 @@ def list_(
     context: typer.Context,
     who: OnlyWith = None,
     status: Annotated[AgreementStatus | None, typer.Option(help=_("Only those."))] = None,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List agreements, the latest first."""
@@ -178,8 +178,8 @@ def list_(
             card = journal.run_now(partial(agreements.one, agreement_id=row.id))
             return documents.agreement(card)
 
-        rows = listing.paged(journal, page)
-        listing.show(context, AGREEMENTS, rows, limit, complete if as_json else None)
+        rows = paging.paged(journal, page)
+        paging.show(context, AGREEMENTS, rows, limit, complete if as_json else None)
 
 
 # Showing.

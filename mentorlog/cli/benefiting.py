@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import dates, finding, listing, opening, output, text
+from mentorlog.cli import dates, finding, opening, output, paging, text
 from mentorlog.cli.options import AsJson, Editor, OnlyWith, With, no_text_in
 from mentorlog.domain.kinds import Beneficiary, Benefit, OutcomeForm, Said, Side
 from mentorlog.i18n import _
@@ -110,8 +110,8 @@ def list_outcomes(
     open_: Annotated[
         bool, typer.Option("--open", help=_("Only introductions still to follow up."))
     ] = False,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List what relationships gave, the latest first."""
@@ -123,12 +123,12 @@ def list_outcomes(
 
         met = finding.who(journal, who).id if who else None
         page = partial(outcomes.page, with_=met, beneficiary=beneficiary, open_=open_, since=begun)
-        rows = listing.paged(journal, page)
+        rows = paging.paged(journal, page)
 
         def complete(row: OutcomeRow) -> Document:
             return documents.outcome(journal.run_now(partial(outcomes.one, outcome_id=row.id)))
 
-        listing.show(context, OUTCOMES, rows, limit, complete if as_json else None)
+        paging.show(context, OUTCOMES, rows, limit, complete if as_json else None)
 
 
 def list_thanks(
@@ -136,8 +136,8 @@ def list_thanks(
     who: OnlyWith = None,
     given_by: Annotated[Side | None, typer.Option("--from", help=_("Only whose they are."))] = None,
     open_: Annotated[bool, typer.Option("--open", help=_("Only those not said yet."))] = False,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List thanks, the latest first."""
@@ -149,5 +149,5 @@ def list_thanks(
 
         met = finding.who(journal, who).id if who else None
         page = partial(thanks.page, with_=met, given_by=given_by, open_=open_, since=begun)
-        rows = listing.paged(journal, page)
-        listing.show(context, THANKS, rows, limit, documents.thanks if as_json else None)
+        rows = paging.paged(journal, page)
+        paging.show(context, THANKS, rows, limit, documents.thanks if as_json else None)

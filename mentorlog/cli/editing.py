@@ -13,7 +13,7 @@ import typer
 
 from mentorlog.cli import dates, finding, new_text, opening, output, seeing, text
 from mentorlog.cli.changing import Id
-from mentorlog.cli.options import REFUSES_TEXT, Editor, no_text_in
+from mentorlog.cli.options import NONE, REFUSES_TEXT, Editor, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.cli.seeing import AudienceOption, PartOption, Yes
 from mentorlog.domain.kinds import Channel, Direction, Formality, Role, Side
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from mentorlog.cli.settable import Settable
     from mentorlog.journal.journal import Journal
     from mentorlog.journal.records import RecordKind
-
-#: What stands for "no date" where a date may be taken away.
-NO_DATE = "none"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -194,7 +191,7 @@ def edit(
             "useful": useful,
             "owner": owner,
             "goal": goal,
-            "due": due if due == NO_DATE else dates.ahead(due),
+            "due": due if due == NONE else dates.ahead(due),
             "status": status,
         }.items()
         if value is not None
@@ -240,7 +237,7 @@ def edit(
         given |= dict.fromkeys(lines, "")
         _check_fitting(kind, given)
         given |= {asked: new_text.LINES[asked](journal, number) for asked in lines}
-        if "goal" in given and goal != NO_DATE:
+        if "goal" in given and goal != NONE:
             given["goal"] = finding.goal(journal, goal)
         wants_text = with_text or editor or not given
         words = (

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from mentorlog.cli import dates, sections
-from mentorlog.cli.editing import NO_DATE
 from mentorlog.cli.meeting_edit import ABOUT, FIELDS
+from mentorlog.cli.options import NONE
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus
 from mentorlog.errors import UsageError
@@ -128,9 +128,9 @@ def action(number: int, given: Given, words: str | None) -> Change:
     if "if" in given:
         fields["if_cue"] = given["if"]
     if "due" in given:
-        fields["due_on"] = None if given["due"] == NO_DATE else given["due"]
+        fields["due_on"] = None if given["due"] == NONE else given["due"]
     if "goal" in given:
-        fields["goal_id"] = None if given["goal"] == NO_DATE else given["goal"]
+        fields["goal_id"] = None if given["goal"] == NONE else given["goal"]
     if words is not None:
         fields["text"] = words
     form = ActionEdit(**fields)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mentorlog.cli import asking, dates, finding, listing, opening, output, sections, text
+from mentorlog.cli import asking, dates, finding, opening, output, paging, sections, text
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import Instrument, ReviewDecision, Side, Stage
@@ -117,8 +117,8 @@ def list_(
     context: typer.Context,
     who: OnlyWith = None,
     instrument: Annotated[Instrument | None, typer.Option(help=_("Only those."))] = None,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List evaluations, the latest first."""
@@ -135,8 +135,8 @@ def list_(
         def complete(row: ReviewRow) -> Document:
             return documents.review(journal.run_now(partial(reviews.one, review_id=row.id)))
 
-        rows = listing.paged(journal, page)
-        listing.show(context, REVIEWS, rows, limit, complete if as_json else None)
+        rows = paging.paged(journal, page)
+        paging.show(context, REVIEWS, rows, limit, complete if as_json else None)
 
 
 def _suggested(journal: Journal, met: RelationshipRow) -> Instrument:

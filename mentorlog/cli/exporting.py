@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import asking, finding, listing, opening, output, seeing
+from mentorlog.cli import asking, finding, opening, output, paging, seeing
 from mentorlog.cli.options import AsJson, OnlyWith
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.errors import Refused
@@ -189,7 +189,7 @@ def said(left: Left) -> None:
 def list_(
     context: typer.Context,
     who: OnlyWith = None,
-    limit: listing.Limit = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List what left the journal."""
@@ -199,5 +199,5 @@ def list_(
         from mentorlog.journal import disclosures
 
         met = finding.who(journal, who).id if who else None
-        rows = listing.paged(journal, partial(disclosures.page, mentorship_id=met))
-        listing.show(context, DISCLOSURES, rows, limit, documents.disclosure if as_json else None)
+        rows = paging.paged(journal, partial(disclosures.page, mentorship_id=met))
+        paging.show(context, DISCLOSURES, rows, limit, documents.disclosure if as_json else None)

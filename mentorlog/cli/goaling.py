@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mentorlog.cli import asking, dates, finding, listing, opening, output, sections, text
+from mentorlog.cli import asking, dates, finding, opening, output, paging, sections, text
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, With, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import Area, GoalStatus, Horizon, Side
@@ -159,8 +159,8 @@ def list_(
     open_: Annotated[
         bool, typer.Option("--open", help=_("Only those not ended: active and drafts."))
     ] = False,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List goals, the latest set first."""
@@ -179,8 +179,8 @@ def list_(
             return documents.goal(journal.run_now(partial(goals.one, goal_id=row.id)))
 
         page = partial(goals.page, with_=met, status=status, open_=open_, since=begun)
-        rows = listing.paged(journal, page)
-        listing.show(context, GOALS, rows, limit, complete if as_json else None)
+        rows = paging.paged(journal, page)
+        paging.show(context, GOALS, rows, limit, complete if as_json else None)
 
 
 def list_check_ins(
@@ -189,8 +189,8 @@ def list_check_ins(
     goal: Annotated[
         str | None, typer.Option(metavar="ID", help=_("Only of that goal: g4."))
     ] = None,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List check-ins, the latest first."""
@@ -203,8 +203,8 @@ def list_check_ins(
 
         met = finding.who(journal, who).id if who else None
         of = None if goal is None else finding.of_kind(journal, goal, RecordKind.goal)
-        rows = listing.paged(journal, partial(check_ins.page, with_=met, goal=of, since=begun))
-        listing.show(context, CHECK_INS, rows, limit, documents.check_in if as_json else None)
+        rows = paging.paged(journal, partial(check_ins.page, with_=met, goal=of, since=begun))
+        paging.show(context, CHECK_INS, rows, limit, documents.check_in if as_json else None)
 
 
 def _written(words: str) -> dict[str, Any]:

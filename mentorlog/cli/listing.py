@@ -6,8 +6,7 @@ tabs, with exact dates and no headings; with `--json` every record complete.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from itertools import islice, takewhile
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
-from mentorlog import clock
-from mentorlog.cli import dates, finding, opening, output, own, program, reflecting
+from mentorlog.cli import dates, finding, opening, output, own, reflecting
 from mentorlog.cli.options import AsJson, OnlyWith
+from mentorlog.cli.paging import Limit, Since, paged, show
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.domain.kinds import ActionStatus, AgendaStatus, SessionStatus, Status
 from mentorlog.errors import UsageError
@@ -26,36 +25,15 @@ from mentorlog.i18n import _
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mentorlog.cli.rows import Listing
     from mentorlog.exchange.documents import Document
     from mentorlog.journal.journal import Journal
     from mentorlog.journal.records import RelationshipRow
 
-Row = TypeVar("Row")
 Word = TypeVar("Word", SessionStatus, ActionStatus, AgendaStatus)
-
-#: As many rows are shown on a terminal unless --limit says otherwise.
-ON_A_TERMINAL = 50
-_A_PAGE = 2000
-
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help=_("Only from then on: “2026-01-01”, “march”."))
-]
-Limit = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N",
-        min=0,
-        help=_("At most so many; 0 for all. On a terminal {n} unless you say so.").format(
-            n=ON_A_TERMINAL
-        ),
-    ),
-]
 
 
 def add_to(app: typer.Typer) -> None:
     """Put `list` and its commands into `app`."""
-    # Modules of their own, which use what this one has for all lists.
     from mentorlog.cli import agreeing, benefiting, ending, evaluating, exporting, goaling, marking
 
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
@@ -143,7 +121,7 @@ def sessions(
         met = finding.who(journal, who).id if who else None
         if as_json:
             batch = partial(documents.sessions, with_=met, status=wanted, since=begun)
-            output.documents(_only(limit, _all_documents(journal, batch)))
+            output.documents(islice(_all_documents(journal, batch), limit or None))
             return
         rows = paged(journal, partial(meetings.page, with_=met, status=wanted, since=begun))
         show(context, SESSIONS, rows, limit)
@@ -224,56 +202,6 @@ def _one_filter(open_: bool, status: object) -> None:
 def _status(open_: bool, status: Word | None, when_open: Word) -> Word | None:
     _one_filter(open_, status)
     return when_open if open_ else status
-
-
-def show(
-    context: typer.Context,
-    listing: Listing[Row],
-    rows: Iterator[Row],
-    limit: int | None,
-    complete: Callable[[Row], Document] | None = None,
-) -> None:
-    """Print `rows`: as documents if `complete` makes them, else as a list."""
-    if complete is not None:
-        output.documents(complete(row) for row in _only(limit, rows))
-        return
-    from mentorlog.cli.rows import PIPE, Days
-
-    terminal = output.to_terminal()
-    width = shutil.get_terminal_size().columns if terminal else PIPE
-    days = Days(exact=not terminal, today=clock.today())
-    at_most = ON_A_TERMINAL if limit is None and terminal else limit
-    count = output.table(
-        listing.headings(width),
-        (listing.shown(row, days, width) for row in _only(at_most, rows)),
-        color=program.of(context).color,
-    )
-    if not count:
-        output.say(_("Nothing to list. “mentorlog add --help” says how to write something down."))
-    if limit is None and terminal and next(rows, None) is not None:
-        output.say(_("There are more; --limit 0 shows all of them."))
-
-
-def _only(limit: int | None, rows: Iterator[Row]) -> Iterator[Row]:
-    return islice(rows, limit or None)
-
-
-class _Page(Protocol[Row]):
-    """A query that reads some rows of a list."""
-
-    def __call__(self, db: Session, /, *, offset: int, limit: int | None) -> list[Row]:
-        """At most `limit` rows from `offset` on."""
-
-
-def paged(journal: Journal, page: _Page[Row]) -> Iterator[Row]:
-    """All rows, a page at a time: no transaction stays open while a reader takes its time."""
-    offset = 0
-    while True:
-        rows = journal.run_now(partial(page, offset=offset, limit=_A_PAGE))
-        yield from rows
-        if len(rows) < _A_PAGE:
-            return
-        offset += _A_PAGE
 
 
 class _Batch(Protocol):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import dates, finding, listing, opening, output, text
-from mentorlog.cli.listing import Limit, Since
+from mentorlog.cli import dates, finding, opening, output, paging, text
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, no_text_in
+from mentorlog.cli.paging import Limit, Since
 from mentorlog.cli.parameters import Command
 from mentorlog.i18n import _
 
@@ -68,4 +68,4 @@ def marked(
         def complete(row: HighlightRow) -> Document:
             return documents.record(row)
 
-        listing.show(context, HIGHLIGHTS, iter(rows), limit, complete if as_json else None)
+        paging.show(context, HIGHLIGHTS, iter(rows), limit, complete if as_json else None)

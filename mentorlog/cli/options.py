@@ -42,6 +42,9 @@ Editor = Annotated[
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("As JSON, complete and exact."))]
 
+#: What is said where a date or a goal is to be taken away.
+NONE = "none"
+
 #: Settings of a command that takes no text as arguments, to refuse them kindly.
 REFUSES_TEXT = {"allow_extra_args": True}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import asking, dates, finding, listing, opening, output, text
+from mentorlog.cli import asking, dates, finding, opening, output, paging, text
 from mentorlog.cli.options import AsJson, Editor, OnlyWith, no_text_in
 from mentorlog.domain.kinds import ReflectionKind, ReflectionModel
 from mentorlog.errors import UsageError
@@ -90,8 +90,8 @@ def list_(
     who: OnlyWith = None,
     myself: Annotated[bool, typer.Option("--myself", help=_("Only those about yourself."))] = False,
     kind: Annotated[ReflectionKind | None, typer.Option(help=_("Only those."))] = None,
-    since: listing.Since = None,
-    limit: listing.Limit = None,
+    since: paging.Since = None,
+    limit: paging.Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List reflections, the latest first; nothing sealed, so no concern."""
@@ -105,14 +105,14 @@ def list_(
 
         about = finding.who(journal, who).id if who else None
         page = partial(reflections.page, with_=about, myself=myself, kind=kind, since=begun)
-        rows = listing.paged(journal, page)
+        rows = paging.paged(journal, page)
 
         def complete(row: ReflectionRow) -> Document:
             return documents.reflection(
                 journal.run_now(partial(reflections.one, reflection_id=row.id))
             )
 
-        listing.show(context, REFLECTIONS, rows, limit, complete if as_json else None)
+        paging.show(context, REFLECTIONS, rows, limit, complete if as_json else None)
 
 
 def _asked(model: ReflectionModel) -> str:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from mentorlog.i18n import _
 
-if TYPE_CHECKING:
-    from mentorlog.tui.app import MentorlogApp
+
+class Shows(Protocol):
+    """The program, as far as it is asked here."""
+
+    @property
+    def discreet(self) -> bool:
+        """Whether others can see the screen."""
+
+    def key_of(self, command_id: str) -> str:
+        """The key a command has now, as a person reads it."""
+
+    def notify(self, message: str) -> None:
+        """Say something in passing."""
 
 
 def called(name: str, alias: str, *, discreet: bool) -> str:
@@ -22,7 +33,7 @@ def body(text: str, *, discreet: bool) -> str:
     return _("hidden")
 
 
-def refuses(app: MentorlogApp) -> bool:
+def refuses(app: Shows) -> bool:
     """Whether what shows written things must not open now; it says so then, and what to do."""
     if app.discreet:
         said = _("This shows what is written. Leave discreet mode first, with {key}.")

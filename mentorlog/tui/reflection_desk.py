@@ -11,8 +11,7 @@ from mentorlog.i18n import _
 from mentorlog.journal import drafts, mentorships, prompts, reflections, sessions, templates
 from mentorlog.journal.records import Answer, KeptDraft
 from mentorlog.tui import reflection_writing as writings
-from mentorlog.tui.dialogs.reflection_facts import NONE
-from mentorlog.tui.reflection_writing import Writing
+from mentorlog.tui.reflection_writing import NONE, Writing
 from mentorlog.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:

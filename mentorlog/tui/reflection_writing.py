@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mentorlog.journal.forms import NewReflection, ReflectionEdit
     from mentorlog.journal.records import KeptDraft, ReflectionCard
 
+#: What a choice of whom, which session or which goal holds that stands for none, and for me.
+NONE = "0"
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:

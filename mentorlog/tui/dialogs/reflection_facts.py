@@ -10,14 +10,11 @@ from textual.app import ComposeResult
 from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.i18n import _
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
-from mentorlog.tui.reflection_writing import Writing
+from mentorlog.tui.reflection_writing import NONE, Writing
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, TextField
 from mentorlog.tui.widgets.scale import Scale
 from mentorlog.wording import reflections as words
-
-#: The value of a choice that stands for nothing, and for me.
-NONE = "0"
 
 
 class ReflectionFacts(FormDialog[Writing]):
