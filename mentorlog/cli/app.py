@@ -30,7 +30,11 @@ def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
         output.say(_("Stopped; nothing was changed."))
         return 1
     except typer.TyperException as error:
-        return _misused(error)
+        code = _misused(error)
+        if "--reason" in arguments:
+            # The likely slip: the reason itself as an argument.
+            output.say(_("A reason never stands in the command: --reason asks for it."))
+        return code
     return result if isinstance(result, int) else 0
 
 

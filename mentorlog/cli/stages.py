@@ -101,7 +101,8 @@ def decide(
         if answer is Answer.trial and again is None:
             asked = asking.needed(_("When do you look at the fit again?"), "--look-again")
             again = dates.ahead(asked)
-        must = answer is not Answer.no and _must_say_why(journal, met, Stage.building)
+        begins = not reason and answer is not Answer.no
+        must = begins and _must_say_why(journal, met, Stage.building)
         act = partial(
             matching.decide,
             mentorship_id=met.id,
@@ -193,13 +194,15 @@ def _stage() -> Stage:
 
 
 def _must_say_why(journal: Journal, met: RelationshipRow, stage: Stage) -> bool:
-    """Whether a person who sits there is asked why; without one, the journal refuses."""
+    """Whether a person who sits there is asked why. Raises Refused when nobody does."""
     from mentorlog.domain import stages
     from mentorlog.journal import moves
 
-    if not asking.somebody_is_there() or stage not in stages.moves_as(met.status, met.stage):
+    if stage not in stages.moves_as(met.status, met.stage):
         return False
     asked = journal.run_now(partial(moves.asks_why, mentorship_id=met.id, stage=stage))
+    if asked and not asking.somebody_is_there():
+        raise Refused(f"{asked} " + _("With --reason it is read from standard input."))
     if asked:
         output.say(asked)
     return bool(asked)

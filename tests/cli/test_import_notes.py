@@ -25,6 +25,7 @@ NOTES = {
     "202401051430.md": "A thought\n",
     "talks/x.md": '---\ndate: 2024-02-01\ntags: [start, "long walk"]\n---\n# Kick-off\nHello\n',
     "heading.md": "# 5 maart 2024\n\nIn words.\n",
+    "longer.md": "# Wednesday 6 March 2024 with Ada\n\nIn words, and more.\n",
     "loose.md": "No date at all.\n",
     "broken.md": "---\ntitle: [\n---\n2024\n",
     "empty 2024-01-01.md": "",
@@ -50,7 +51,7 @@ def test_a_folder_of_notes_comes_in_by_its_dates(people: Cli, folder: Path) -> N
     promises = people("list", "actions", "--json").out
     came = people("import", "notes", str(folder), "--yes")
     assert came.code == 0, came.err
-    for said in ("6 new", "2 notes say no", "loose.md", "1 note was written by", "1 picture"):
+    for said in ("7 new", "2 notes say no", "loose.md", "1 note was written by", "1 picture"):
         assert said in came.err, came.err
     found = [(one["written_at"][:10], one["title"]) for one in reflections(people)]
     assert found == [
@@ -60,12 +61,13 @@ def test_a_folder_of_notes_comes_in_by_its_dates(people: Cli, folder: Path) -> N
         ("2024-03-02", "A talk"),
         ("2024-03-03", "A good day"),
         ("2024-03-05", "heading"),
+        ("2024-03-06", "with Ada"),
     ]
     kick_off = json.loads(people("show", reflections(people)[2]["id"], "--json").out)
     assert kick_off["body"] == "Hello\n\n#start #long-walk"
     assert people("list", "actions", "--json").out == promises
     after = people.journal.read_bytes()
-    assert "6 are here already." in people("import", "notes", str(folder), "--yes").err
+    assert "7 are here already." in people("import", "notes", str(folder), "--yes").err
     assert people.journal.read_bytes() == after
     dated = people("import", "notes", str(folder), "--undated", "changed", "--yes")
     assert "2 new" in dated.err

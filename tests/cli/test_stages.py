@@ -133,6 +133,9 @@ def test_yes_on_trial_and_no(people: Cli) -> None:
 def test_moving_with_a_reason_and_back(people: Cli) -> None:
     refused = people("move", "jonas", "development")
     assert (refused.code, "saying why" in refused.err) == (1, True)
+    assert "With --reason it is read from standard input." in refused.err
+    slip = people("move", "samira", "goals", "--reason", "because")
+    assert (slip.code, "--reason asks for it" in slip.err) == (2, True)
     moved = people("move", "jonas", "development", "--reason", text="we are ready\n")
     assert (moved.code, moved.err) == (0, "You and Jonas are at development now.\n")
     assert people("move", "jonas", "evaluation").code == 0

@@ -18,6 +18,10 @@ _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|2\d)\
 _IN_FOLDERS: Final = re.compile(
     r"(?:^|/)((?:19|2\d)\d{2})(?:/|-)(\d{2})(?:[^/\d][^/]*)?/(?:\1-\2-)?(\d{2})(?!\d)([^/]*)$"
 )
+_DAY_IN_WORDS: Final = re.compile(
+    r"(?:[^\W\d]+,? )?(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d]+|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?)\.?,?"
+    r" (?:19|2\d)\d{2}[,.:]?"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _ENDS: Final = " -_–—.,:"
 
@@ -66,6 +70,18 @@ def in_heading(words: str) -> tuple[datetime | None, str]:
         before, _mark, after = words.partition(mark)
         if after and (at := _worded(before)) is not None:
             return at, after.strip(_ENDS)
+    return _begins_in_words(words)
+
+
+def _begins_in_words(words: str) -> tuple[datetime | None, str]:
+    """A heading that begins with a day, its month and year in words: "2 March 2024 with Ada"."""
+    for count in (4, 3):  # with its weekday and without
+        parts = words.split(maxsplit=count)
+        begins = " ".join(parts[:count])
+        if len(parts) > count and _DAY_IN_WORDS.fullmatch(begins):
+            at = _worded(begins)
+            if at is not None:
+                return at, parts[count].strip(_ENDS)
     return None, words
 
 
