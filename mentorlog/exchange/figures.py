@@ -5,7 +5,7 @@ A table says the same as its chart, complete and without colour.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -25,6 +25,7 @@ from mentorlog.wording import benefits, goals, insights, mirror
 Row = tuple[str, ...]
 
 _GAP: Final = "  "
+_PART: Final = ", "  # between the two parts of a heading: whose, when
 _LEAST: Final = 8  # cells of the first column, however narrow the room
 
 
@@ -82,7 +83,7 @@ def fact(chart: Chart, found: Insights, them: str) -> str:
         Chart.qualities: lambda: _qualities_words(found),
         Chart.areas: lambda: goals.goals(total) if (total := _goals(found)) else "",
         Chart.promises: lambda: _kept_words(found, them),
-        Chart.benefits: lambda: str(sum(one.count for one in found.benefits) or ""),
+        Chart.benefits: lambda: _gave_words(found),
         Chart.year: lambda: insights.active_days(len(found.days)) if found.days else "",
         Chart.words: lambda: goals.goals(len(found.goals)) if found.goals else "",
     }
@@ -90,12 +91,16 @@ def fact(chart: Chart, found: Insights, them: str) -> str:
 
 
 def aligned(shown: Table, cells: int | None = None) -> list[str]:
-    """The headings and the rows as lines of text; the first column gives way in too few `cells`."""
-    lines = [[safe(cell, keep_newlines=False) for cell in shown.headings]]
-    lines += [[safe(cell, keep_newlines=False) for cell in row] for row in shown.rows]
+    """The headings and the rows as lines of text.
+
+    In too few `cells` headings of two parts stand on two lines (`heading_lines` says how many),
+    and then the first column gives way.
+    """
+    heads = _heads(shown, cells)
+    lines = [[safe(cell, keep_newlines=False) for cell in row] for row in (*heads, *shown.rows)]
     widths = [max(width(row[at]) for row in lines) for at in range(len(shown.headings))]
     if cells is not None and widths:
-        over = sum(widths) + len(_GAP) * (len(widths) - 1) - cells
+        over = _taken(widths) - cells
         widths[0] = max(min(widths[0], _LEAST), widths[0] - max(0, over))
     return [
         _GAP.join(
@@ -103,6 +108,28 @@ def aligned(shown: Table, cells: int | None = None) -> list[str]:
         ).rstrip()
         for row in lines
     ]
+
+
+def heading_lines(shown: Table, cells: int | None = None) -> int:
+    """How many of the lines that `aligned` gives are headings."""
+    return len(_heads(shown, cells))
+
+
+def _heads(shown: Table, cells: int | None) -> list[Row]:
+    """The headings, on two lines where they have two parts and are too long side by side."""
+    lines = (shown.headings, *shown.rows)
+    widths = [max(width(row[at]) for row in lines) for at in range(len(shown.headings))]
+    parts = [heading.partition(_PART) for heading in shown.headings]
+    apart = any(second for _first, _part, second in parts)
+    if cells is None or _taken(widths) <= cells or not apart:
+        return [shown.headings]
+    above = tuple(first if second else "" for first, _part, second in parts)
+    below = tuple(second or first for first, _part, second in parts)
+    return [above, below]
+
+
+def _taken(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
 # The tables.
@@ -260,7 +287,16 @@ def _met_words(found: Insights) -> str:
 
 def _attained_words(found: Insights) -> str:
     attained = found.attainment
-    return "" if attained is None or attained.t is None else f"T {attained.t:.1f}"
+    return (
+        ""
+        if attained is None or attained.t is None
+        else _("{t}, 50 is as hoped").format(t=f"{attained.t:.1f}")
+    )
+
+
+def _gave_words(found: Insights) -> str:
+    count = sum(one.count for one in found.benefits)
+    return ngettext("{n} benefit", "{n} benefits", count).format(n=count) if count else ""
 
 
 def _felt_words(found: Insights) -> str:

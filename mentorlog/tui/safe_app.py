@@ -23,13 +23,18 @@ from textual.worker import WorkerFailed
 from mentorlog import process
 from mentorlog.display import safe
 from mentorlog.i18n import ngettext
+from mentorlog.tui import sixteen
 from mentorlog.tui.leave import Leave
+from mentorlog.tui.quiet_lines import QuietLines
 from mentorlog.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
     from textual.timer import Timer
+
+
+_QUIET = QuietLines()
 
 
 class SafeLines(LineFilter):
@@ -66,11 +71,22 @@ class SafeApp(App[Leave], inherit_bindings=False):
         self.own_context: Context | None = None
         self._breaking = False
         self._net = SafeLines()
+        self._sixteen: dict[str, LineFilter] = {}
         self._clearing: Timer | None = None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own and the last net."""
-        return [*super().get_line_filters(), self._net]
+        """Textual's own and the last net; before them what a terminal of sixteen colours needs."""
+        name = self.current_theme.name
+        filters: list[LineFilter] = []
+        if self.current_theme.ansi:
+            filters.append(_QUIET)
+        filters += super().get_line_filters()
+        in_terminal = not (self.is_headless or self.no_color)
+        if in_terminal and sixteen.meant_for(name, self.console.color_system):
+            if name not in self._sixteen:
+                self._sixteen[name] = sixteen.SixteenColors(name)
+            filters.append(self._sixteen[name])
+        return [*filters, self._net]
 
     def exit(
         self,

@@ -14,6 +14,10 @@ from __future__ import annotations
 from textual.color import Color
 from textual.theme import Theme
 
+#: In a theme of the terminal's own sixteen colours, what is secondary. Half of the palettes in use
+#: show this one as good as not at all, so `quiet_lines` draws it faint in the usual colour instead.
+QUIET = "ansi_bright_black"
+
 #: Least contrast of words and of borders with what they stand on (WCAG 2.2, 1.4.3 and 1.4.11).
 WORDS = 4.5
 BORDERS = 3.0
@@ -144,9 +148,9 @@ def variables(theme: Theme) -> dict[str, str]:
     colors = theme.to_color_system().generate()
     if theme.ansi:
         return {
-            "muted": "ansi_default",
+            "muted": QUIET,
             "late": "ansi_red",
-            "edge": "ansi_default",
+            "edge": QUIET,
             "key": "ansi_yellow",
         }
     on = (Color.parse(colors["background"]), Color.parse(colors["panel"]))

@@ -27,6 +27,15 @@ def beneficiary_heading(beneficiary: Beneficiary) -> str:
     }[beneficiary]
 
 
+def for_whom(beneficiary: Beneficiary) -> str:
+    """Who gained, as one of several facts in a line."""
+    return {
+        Beneficiary.mentee: _("for the mentee"),
+        Beneficiary.mentor: _("for the mentor"),
+        Beneficiary.organisation: _("for the organisation"),
+    }[beneficiary]
+
+
 def benefit_words(benefit: Benefit) -> str:
     """What was gained, in a word or two."""
     return {

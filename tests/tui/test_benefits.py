@@ -90,7 +90,7 @@ async def test_what_it_gave_is_kept_with_its_evidence(
         assert row.evidence == "My notes."
         of = partial(links.of, kind=RecordKind.outcome, number=row.id)
         assert [one.record_id for one in peopled.journal.run_now(of)] == [peopled.samira_last]
-        await sees(pilot, "I see it anew.", "For the mentor", "Shown by My notes.")
+        await sees(pilot, "I see it anew.", "for the mentor", "shown by: My notes.")
 
 
 @pytest.mark.core
@@ -209,7 +209,7 @@ async def test_sealed_benefits_and_sealed_evidence_wait_for_the_passphrase(
         page = await opened(pilot, peopled.samira)
         await sees(pilot, "She chairs the meeting.")
         assert "She knows what she wants." not in on_screen(app)
-        assert "Shown by" not in on_screen(app)
+        assert "shown by" not in on_screen(app)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, OutcomeDialog))
         await pilot.press("ctrl+s")
@@ -218,4 +218,4 @@ async def test_sealed_benefits_and_sealed_evidence_wait_for_the_passphrase(
         assert [one.record_id for one in journal.run_now(of)] == [peopled.samira_last]
         page.unsealed = True
         await page.show_again()
-        await sees(pilot, "She knows what she wants.", "sealed · For the mentee", "Shown by")
+        await sees(pilot, "She knows what she wants.", "sealed · for the mentee", "shown by: ")

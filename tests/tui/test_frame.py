@@ -72,7 +72,7 @@ async def test_all_areas_fit_and_so_does_what_holds_now(peopled: Peopled) -> Non
         await sees(pilot, "1 Today", "2 Relationships", "3 Goals", "4 Sessions", "5 Reflections")
         assert "6 Insights" in on_screen(app).splitlines()[0]
         await pilot.press("f8")
-        await sees(pilot, "2 Relationships", "4 Sess", "6 Insights discreet")
+        await sees(pilot, "2 Relationships", "4 Sess", "6 Insights  discreet")
 
 
 async def test_an_area_is_as_it_was_left_and_its_key_leads_to_its_start(peopled: Peopled) -> None:

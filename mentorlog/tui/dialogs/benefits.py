@@ -17,6 +17,7 @@ from mentorlog.domain.kinds import Beneficiary, Benefit, OutcomeForm, Said, Side
 from mentorlog.i18n import _
 from mentorlog.journal.links import End, LinkRow
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
+from mentorlog.tui.record_words import a_record
 from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, ProseField, TextField
 from mentorlog.wording.benefits import (
@@ -96,7 +97,7 @@ class OutcomeDialog(FormDialog[Gain]):
         return [
             Choice(
                 f"{row.kind}:{row.record_id}",
-                f"{row.public_id}  {wording.day(row.on, today)}",
+                f"{a_record(row.public_id)}, {wording.day(row.on, today)}",
                 cut(row.title, _NAMED),
             )
             for row in self._known

@@ -21,6 +21,7 @@ from mentorlog.tui.widgets.record_list import RecordList
 
 Value = TypeVar("Value")
 _ROWS: Final = 2  # lines of an offer: its word, its sentence
+_SENTENCE: Final = 72  # cells of a sentence; a longer one takes two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Offer(Generic[Value]):
 class ChooseDialog(Dialog[Value], Generic[Value]):
     """Offers below one another; dismissed with the value of the one chosen, or None.
 
-    `rows` is 1 for offers without a sentence.
+    Each takes one line where none has a sentence, else two, or three where one is long.
     """
 
     BINDINGS = bindings("choose")
@@ -58,13 +59,13 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
         *,
         sentence: str = "",
         current: Value | None = None,
-        rows: int = _ROWS,
     ) -> None:
         super().__init__()
         self._offers = tuple(offers)
         self._words = title, sentence
         self._current = current
-        self._rows = rows
+        longest = max((width(offer.sentence) for offer in self._offers), default=0)
+        self._rows = 1 if not longest else _ROWS + (longest > _SENTENCE)
 
     def compose(self) -> ComposeResult:
         """The sentence that explains, and the offers."""
@@ -100,5 +101,5 @@ def _draw(offer: Offer[object], cells: int, here: bool) -> list[Content]:
     space = " " * (cells - width(word) - width(fact))
     return [
         line((word, "bold $foreground" if here else "$foreground"), space, (fact, "$muted")),
-        line((cut(safe(offer.sentence, keep_newlines=False), cells), "$muted")),
+        *line((safe(offer.sentence, keep_newlines=False), "$muted")).wrap(cells),
     ]

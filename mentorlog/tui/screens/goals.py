@@ -27,7 +27,7 @@ def filters() -> tuple[tuple[str, str], ...]:
     return (("open", pgettext("goals", "open")), ("all", pgettext("goals", "all")))
 
 
-class GoalsScreen(GoalTurns, SubjectScreen):
+class GoalsScreen(SubjectScreen, GoalTurns):
     """What everybody works at."""
 
     HELP = _(
@@ -42,6 +42,7 @@ class GoalsScreen(GoalTurns, SubjectScreen):
     CSS_PATH = "goals.tcss"
     BINDINGS = [*bindings("goals"), *bindings("goals_area")]
     NAMED = True
+    reader = GoalTurns.reader  # the counterpart is that of the goal, not of the page
 
     def __init__(self, goal_id: int | None = None) -> None:
         """`goal_id` is the goal to begin with."""

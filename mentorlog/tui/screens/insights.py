@@ -45,6 +45,8 @@ _YEAR, _ALL = "year", "all"
 _WHOM = "whom"
 _MONTHS: Final = 12
 _ROOMY: Final = 34  # lines of a screen on which each name has its fact on a line below it
+#: What compares one relationship with itself, and is not there for everyone together.
+_OF_ONE: Final = frozenset({Chart.attainment, Chart.qualities})
 _STEPPED: Final = frozenset({*SPANNED, Chart.year, Chart.words})
 
 
@@ -168,6 +170,8 @@ class InsightsScreen(AreaScreen):
         name = words.title(chart)
         style = "bold $foreground" if here else "$foreground"
         fact = figures.fact(chart, self._found, self.them) if self._found else ""
+        if not fact and self.with_whom is None and chart in _OF_ONE:
+            fact = _("for one person")
         fact = safe(fact, keep_newlines=False)
         if self._roomy:
             return [line((name, style)), line((cut(fact, cells), "$muted"))]
@@ -243,8 +247,11 @@ class InsightsScreen(AreaScreen):
         span = self._span(self._found, self.page.cells)
         today = clock.today()
         found = figures.table(self.chart, self._found, span, self.them, today)
-        head, *rows = figures.aligned(found, cells)
-        return [line((head, "bold $key")), *(line((row, "$foreground")) for row in rows)]
+        heads = figures.heading_lines(found, cells)
+        return [
+            line((row, "bold $key" if place < heads else "$foreground"))
+            for place, row in enumerate(figures.aligned(found, cells))
+        ]
 
     def _tale(self, cells: int, _lines: int) -> list[Content]:
         if self._story is None:

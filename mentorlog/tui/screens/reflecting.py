@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentorlog import wording
 from mentorlog.content.models import model, models
 from mentorlog.domain.kinds import ReflectionKind, ReflectionModel
 from mentorlog.domain.lines import first_words
@@ -71,9 +72,14 @@ async def go_on(app: MentorlogApp, slot: str, mentorship_id: int | None) -> None
 
 async def _about(app: MentorlogApp) -> int | None:
     rows = await app.journal.run(mentorships.overview)
-    offers = [Offer(_MYSELF, _("Myself"), _("Seen by nobody but you."))]
+    offers = [Offer(_MYSELF, _("Myself"), fact=_("seen by nobody but you"))]
     offers += [
-        Offer(row.id, discreet.called(row.name, row.alias, discreet=app.discreet)) for row in rows
+        Offer(
+            row.id,
+            discreet.called(row.name, row.alias, discreet=app.discreet),
+            fact=wording.kinds_label(row.axes),
+        )
+        for row in rows
     ]
     return await app.push_screen_wait(ChooseDialog(_("About whom?"), offers))
 

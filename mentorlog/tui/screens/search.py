@@ -23,6 +23,7 @@ from mentorlog.tui.widgets import hit_row
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
+from mentorlog.wording import DOT
 from mentorlog.wording import search as words
 
 _FIRST = 50  # hits read at once; more when the cursor comes near their end
@@ -139,7 +140,9 @@ class SearchScreen(AreaScreen):
             told = ngettext("{n} place, best first", "{n} places, best first", count)
         else:
             told = ngettext("{n} place, newest first", "{n} places, newest first", count)
-        return told.format(n=count)
+        opens = self._ranked or self.hits.cursor
+        enter = _("enter opens it") if opens else _("enter puts the best first")
+        return DOT.join((told.format(n=count), enter))
 
     def _draw(self, hit: Hit, _cells: int, _here: bool) -> list[Content]:
         return hit_row.lines(hit, clock.today(), discreet=self.app.discreet)
@@ -159,7 +162,8 @@ class SearchScreen(AreaScreen):
 
     @on(RecordList.Highlighted)
     def _highlighted(self, event: RecordList.Highlighted) -> None:
-        """Read more before the end of what was read is reached."""
+        """Say what enter does there; read more before the end of what was read is reached."""
+        self.query_one("#found", Pane).facts = self._facts()
         if self._found.more and event.index >= len(self._found.hits) - _NEAR:
             self._limit *= 2
             self._look()

@@ -15,6 +15,7 @@ from mentorlog.i18n import _
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.passphrase_again import PassphraseAgain
+from mentorlog.tui.record_words import this_record
 from mentorlog.tui.screens.brief_acts import BriefScreen
 
 
@@ -89,13 +90,13 @@ class SeeingScreen(BriefScreen):
         if len(now.choices) == 1 and now.choices[0] is now.audience:
             self.app.notify(
                 _("{record} stays {audience}.").format(
-                    record=name, audience=wording.audience_words(now.audience)
+                    record=_first(this_record(name)), audience=wording.audience_words(now.audience)
                 )
             )
             return
         chosen = await self.app.push_screen_wait(
             ChooseDialog(
-                _("Who may see {record}").format(record=name),
+                _("Who may see {record}").format(record=this_record(name)),
                 [self._offer(audience, now.audience) for audience in now.choices],
                 current=now.audience,
             )
@@ -108,7 +109,7 @@ class SeeingScreen(BriefScreen):
         await self.journal.change(change)
         self.app.notify(
             _("{record} is now {audience}.").format(
-                record=name, audience=wording.audience_words(chosen)
+                record=_first(this_record(name)), audience=wording.audience_words(chosen)
             )
         )
         await self.show_again()
@@ -127,12 +128,17 @@ class SeeingScreen(BriefScreen):
         return Confirm(
             _("Wider than before"),
             _("Let {record} be {audience} from now on?").format(
-                record=name, audience=wording.audience_words(audience)
+                record=this_record(name), audience=wording.audience_words(audience)
             ),
             accept=_("Yes"),
             refuse=_("No"),
             sentence=_("More can be shown of it than before. The history will say so."),
         )
+
+
+def _first(words: str) -> str:
+    """As a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _facets(name: str) -> list[Offer[Any]]:

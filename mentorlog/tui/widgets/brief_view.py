@@ -22,6 +22,7 @@ from textual.visual import Visual
 from mentorlog.tui.commands import bindings
 
 _INDENT = 2
+_AIR = 1  # cells between the words and a scrollbar
 _NOTHING = Content("")
 
 
@@ -120,7 +121,7 @@ class BriefView(ScrollView, can_focus=True):
         lines: list[tuple[int, Content]] = []
         for at, block in enumerate(self._blocks):
             lines.extend((-1, Content("")) for _gap in range(block.gap if gaps and at else 0))
-            lines.extend((at, drawn) for drawn in _wrapped(block, width - _INDENT))
+            lines.extend((at, drawn) for drawn in _wrapped(block, width - _INDENT - _AIR))
         return lines
 
     def render_line(self, y: int) -> Strip:

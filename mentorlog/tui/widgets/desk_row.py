@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import date
 
 from textual.content import Content
@@ -25,7 +25,10 @@ _LEAST_NAME, _MOST_NAME, _LEAST_KINDS, _LEAST_RHYTHM = 10, 26, 12, 24
 
 @dataclass(frozen=True)
 class Columns:
-    """How many cells each column has, 0 for one that is left out."""
+    """How many cells each column has, 0 for one that is left out.
+
+    `brief` says that when you meet next is told without the time of day.
+    """
 
     name: int
     role: int
@@ -35,24 +38,26 @@ class Columns:
     next: int
     rhythm: int
     promises: int
+    brief: bool = field(default=False, kw_only=True)
 
     @property
     def cells(self) -> tuple[int, ...]:
         """From left to right."""
-        return astuple(self)
+        return astuple(self)[:-1]
 
 
 def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discreet: bool) -> Columns:
     """Columns in which the rows fit at `cells` cells, as wide as what stands in them.
 
-    Where it is too much, kinds are cut first and then names; where there is more, the rhythm is
-    told as well, and what is left over stands behind the kinds.
+    Where it is too much, the time of day goes first, then kinds are cut and then names; where
+    there is more, the rhythm is told as well, and what is left over stands behind the kinds.
     """
-    told = [_words(row, today=today, discreet=discreet) for row in rows]
-    needs = [max(map(width, column)) for column in zip(_headings(), *told, strict=True)]
-    needs[_NAME] = min(needs[_NAME], _MOST_NAME)
-    rhythm, needs[_RHYTHM] = needs[_RHYTHM], 0
+    needs, rhythm = _needs(rows, today=today, discreet=discreet, brief=False)
     spare = cells - sum(needs) - (len(needs) - 2) * _GAP
+    brief = spare < 0
+    if brief:
+        needs, rhythm = _needs(rows, today=today, discreet=discreet, brief=True)
+        spare = cells - sum(needs) - (len(needs) - 2) * _GAP
     if spare >= _LEAST_RHYTHM + _GAP:
         needs[_RHYTHM] = min(rhythm, spare - _GAP)
         spare -= needs[_RHYTHM] + _GAP
@@ -62,7 +67,18 @@ def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discree
             needs[place] -= given
             spare += given
     needs[_KINDS] += max(0, spare)
-    return Columns(*needs)
+    return Columns(*needs, brief=brief)
+
+
+def _needs(
+    rows: Sequence[RelationshipRow], *, today: date, discreet: bool, brief: bool
+) -> tuple[list[int], int]:
+    """The cells of each column without the rhythm, and those that the rhythm would take."""
+    told = [_words(row, today=today, discreet=discreet, brief=brief) for row in rows]
+    needs = [max(map(width, column)) for column in zip(_headings(), *told, strict=True)]
+    needs[_NAME] = min(needs[_NAME], _MOST_NAME)
+    rhythm, needs[_RHYTHM] = needs[_RHYTHM], 0
+    return needs, rhythm
 
 
 _NAME, _KINDS, _RHYTHM = 0, 2, 6
@@ -92,10 +108,11 @@ def one_line(row: RelationshipRow, at: Columns, *, today: date, discreet: bool) 
     muted = "$muted"
     style = relationship_row.next_words(row, today)[1]
     styles = ("bold", muted, muted, "$primary", muted, style, muted, "$foreground")
-    return _line(_words(row, today=today, discreet=discreet), at, styles)
+    told = _words(row, today=today, discreet=discreet, brief=at.brief)
+    return _line(told, at, styles)
 
 
-def _words(row: RelationshipRow, *, today: date, discreet: bool) -> tuple[str, ...]:
+def _words(row: RelationshipRow, *, today: date, discreet: bool, brief: bool) -> tuple[str, ...]:
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
     return (
         name,
@@ -103,7 +120,7 @@ def _words(row: RelationshipRow, *, today: date, discreet: bool) -> tuple[str, .
         wording.kinds_label(row.axes),
         f"{dots(row.stage)} {wording.stage(row.stage)}",
         wording.ago(clock.civil(row.last_held).date(), today) if row.last_held else "—",
-        relationship_row.next_words(row, today)[0],
+        relationship_row.next_words(row, today, brief=brief)[0],
         wording.cadence_words(row.cadence, row.cadence_days),
         f"{row.open_mine} · {row.open_theirs}",
     )

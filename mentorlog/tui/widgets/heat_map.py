@@ -59,6 +59,12 @@ def numbers(days: Mapping[date, int], first: date) -> str:
     if not total:
         return _("Nothing written since {day}.").format(day=wording.full_day(first))
     most = max(days, key=lambda day: (days[day], day))
+    if days[most] == 1:
+        said = ngettext(
+            "{n} written on {days} since {first}.", "{n} written on {days} since {first}.", total
+        )
+        on = ngettext("{n} day", "{n} days", written).format(n=written)
+        return said.format(n=total, days=on, first=wording.full_day(first))
     said = ngettext(
         "{n} written on {days} since {first}; most on {most}: {count}.",
         "{n} written on {days} since {first}; most on {most}: {count}.",

@@ -60,6 +60,11 @@ class MarkdownPage(Page):
         self._asked = _Asked("", 0, 0)
         self._drawing: Worker[None] | None = None
 
+    @property
+    def room(self) -> int:
+        """Cells a row may take: a scrollbar does not touch the words."""
+        return max(0, super().room - self.show_vertical_scrollbar)
+
     def read(self, text: str, place: int = 0) -> None:
         """Show `text`; of a very long one, what stands around the character at `place`."""
         self._asked = _Asked(text, place, self._asked.width)
@@ -110,10 +115,10 @@ class MarkdownPage(Page):
         """One line of what is visible."""
         row = y + self.scroll_offset.y
         if row >= len(self._strips):
-            return Strip.blank(self.room, self.rich_style)
+            return Strip.blank(super().room, self.rich_style)
         strip = self._strips[row]
         strip = veil(strip) if self.veiled else strip
-        return strip.crop_extend(0, self.room, self.rich_style).apply_style(self.rich_style)
+        return strip.crop_extend(0, super().room, self.rich_style).apply_style(self.rich_style)
 
 
 def around(text: str, place: int) -> tuple[str, int]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 #: Cells from which list and text stand beside each other; lines from which the year is shown.
 BESIDE: Final = 96
 TALL: Final = 26
-_DAY: Final = 16  # cells: "25 November 2025"
+_DAY: Final = 17  # cells: "28 September 2024"
 _INDENT: Final = "  "
 #: About everything, and about myself; a relationship is its number.
 ALL, MYSELF = -1, 0
@@ -67,6 +67,8 @@ class ReflectionsView(Widget):
         & #year { height: 11; padding: 0 2; margin-top: 1; display: none; }
         & MarkdownPage { height: 1fr; }
         &.-tall.-beside-each-other #year { display: block; }
+        & #chosen { margin-top: 1; }
+        &.-beside-each-other #chosen { margin-top: 0; }
         &.-beside-each-other { layout: horizontal; }
         &.-beside-each-other #written { width: 58; margin-right: 1; }
         &.-nothing #chosen { display: none; }

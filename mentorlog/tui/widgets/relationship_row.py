@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from textual.content import Content
 
@@ -18,7 +19,7 @@ from mentorlog.tui.widgets.stage_bar import dots
 
 #: From this many cells on, a row has three columns on two lines; below, one column on three.
 ROOMY = 68
-_COLUMNS = (18, 18)
+_COLUMNS = (18, 20)
 _GAP = 2
 
 
@@ -34,6 +35,8 @@ def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> l
     met = met_words(row, today)
     if cells >= ROOMY:
         first, second = _COLUMNS[0], _COLUMNS[1]
+        if width(coming) > second:
+            coming, style = next_words(row, today, brief=True)
         left = cells - first - second - 2 * _GAP
         return [
             Content.assemble(
@@ -50,16 +53,22 @@ def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> l
     ]
 
 
-def next_words(row: RelationshipRow, today: date) -> tuple[str, str]:
-    """When you meet next, or why that is not known, and the style it is said in."""
+def next_words(row: RelationshipRow, today: date, *, brief: bool = False) -> tuple[str, str]:
+    """When you meet next, or why that is not known, and the style it is said in.
+
+    `brief` leaves the time of day out, and of a day when it ended all but the month.
+    """
     if row.status is Status.closed and row.ended_on is not None:
-        return _("ended {day}").format(day=wording.day(row.ended_on, today)), "$muted"
+        ended = wording.month_and_year if brief else partial(wording.day, today=today)
+        return _("ended {day}").format(day=ended(row.ended_on)), "$muted"
     if row.status is Status.candidate:
         return _("not decided yet"), "$muted"
     if row.status is not Status.active:
         return wording.status_words(row.status), "$muted"
     if row.next_planned is not None:
-        return wording.moment(clock.civil(row.next_planned), today), "$foreground"
+        at = clock.civil(row.next_planned)
+        told = wording.day(at.date(), today) if brief else wording.moment(at, today)
+        return told, "$foreground"
     if row.cadence.state is CadenceState.awaiting:
         return _("not met yet"), "$foreground"
     words = wording.cadence_state_words(row.cadence.state)

@@ -164,7 +164,9 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
         )
     else:
         day = clock.civil(card.starts_at, card.time_zone).date()
-        yield _plain((wording.day(day, clock.today()), "$muted"))
+        told = wording.day(day, clock.today())
+        if told not in wording.exact_moment(clock.civil(card.starts_at, card.time_zone)):
+            yield _plain((told, "$muted"))
     yield from _heading(_("On the table"))
     if not found.topics:
         yield _plain((_("Nothing yet."), "$muted"))

@@ -16,7 +16,7 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
 from mentorlog.wording import goals as words
 
-_DAY: Final = 18  # cells: "28 September 2024" and one more
+_DAY: Final = 19  # cells: "28 September 2024" and two more
 _NARROW: Final = 60  # cells from which days and words stand beside each other
 
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from mentorlog.display import cut
 from mentorlog.tui.areas import AREAS
 from mentorlog.tui.widgets.line import line
+from mentorlog.wording import DOT
 
 _BRAND = "mentorlog"
 _AROUND = 4  # cells of a tab beside its name
@@ -45,7 +46,10 @@ class TabBar(Widget):
         parts: list[tuple[str, str]] = [(f"  {_BRAND}  ", "bold $primary")] if roomy else []
         column = len(parts[0][0]) if parts else 0
         self._places = []
-        facts = line((self.facts, "$key"))
+        # In little room the last fact is the one that matters: others may be looking.
+        told = self.facts if roomy else self.facts.rpartition(DOT)[2]
+        facts = line((told, "$key"))
+        margin = _MARGIN if roomy else 1
         taken = facts.cell_length + _MARGIN if self.facts else 0
         titles, gap = self._titles(width - column - taken)
         for area in AREAS:
@@ -56,7 +60,7 @@ class TabBar(Widget):
             parts.append((number, "bold $background on $primary" if here else "$key"))
             parts.append((title, "bold $background on $primary" if here else "$muted"))
             parts.append((" " * gap, ""))
-        space = width - column - facts.cell_length - _MARGIN
+        space = width - column - facts.cell_length - margin
         if self.facts and space >= 0:
             return Content.assemble(*parts, " " * space, facts)
         return Content.assemble(*parts)

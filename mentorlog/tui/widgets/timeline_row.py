@@ -34,6 +34,7 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
 from mentorlog.wording import agreement, benefits, goals, reflections
 from mentorlog.wording import mirror as mirror_words
+from mentorlog.wording.history import event_told
 
 #: Lines of an entry.
 HEIGHT = 2
@@ -85,7 +86,7 @@ def _told(entry: Entry, reader: Reader) -> tuple[str, str, str]:
     if isinstance(record, SessionRow):
         return _session(record, reader)
     if isinstance(record, EventRow):
-        what = wording.event_words(record.kind, record.from_value, record.to_value, record.record)
+        what = event_told(record.kind, record.from_value, record.to_value, record.record)
         return what, "$foreground", reader.body(record.reason)
     if isinstance(record, AgendaRow):
         return _topic(record, reader), "$foreground", reader.body(record.text)
@@ -190,7 +191,7 @@ def _promise(row: ActionRow, kind: EntryKind, reader: Reader) -> str:
 
 
 def _outcome(row: OutcomeRow, reader: Reader) -> str:
-    parts = [benefits.beneficiary_heading(row.beneficiary), benefits.benefit_words(row.benefit)]
+    parts = [benefits.for_whom(row.beneficiary), benefits.benefit_words(row.benefit)]
     if row.form is OutcomeForm.introduction:
         told = benefits.follow_up_words(row.follow_up_on, row.followed_up_on, reader.today)
         parts = [benefits.form_words(row.form), told]

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentorlog import wording
-from mentorlog.display import cut, fit, safe
+from mentorlog.display import cut, fit, safe, width
 from mentorlog.domain.kinds import Audience, OutcomeForm, Said
 from mentorlog.domain.lines import one_line
 from mentorlog.i18n import _, ngettext
@@ -87,13 +87,18 @@ class BenefitsPart(Part):
         late = told.startswith("▌")
         if row.audience is Audience.sealed:
             told = wording.DOT.join((wording.audience_words(row.audience), told))
-        head = (cut(safe(told, keep_newlines=False), room), "$late" if late else "$muted")
+        shown = self._evidence_words(row)
+        told = cut(safe(told, keep_newlines=False), room)
+        below = [(told, "$late" if late else "$muted")]
+        if shown and width(told + wording.DOT + shown) <= room:
+            below.append((wording.DOT + shown, "$muted"))
+            shown = ""
         text = cut(safe(one_line(reader.body(body)), keep_newlines=False), room)
         style = "bold $foreground" if here else "$foreground"
         return [
             line((fit(wording.day(day, reader.today), _DAY), "$muted"), "  ", (text, style)),
-            line(" " * (_DAY + 2), head),
-            line(" " * (_DAY + 2), (cut(self._evidence_words(row), room), "$muted")),
+            line(" " * (_DAY + 2), *below),
+            line(" " * (_DAY + 2), (cut(shown, room), "$muted")),
         ]
 
     def _evidence_words(self, row: OutcomeRow | ThanksRow) -> str:
@@ -111,7 +116,7 @@ class BenefitsPart(Part):
             told.insert(0, reader.body(row.evidence))
         if not told:
             return ""
-        said = _("Shown by {evidence}").format(evidence=wording.DOT.join(told))
+        said = _("shown by: {evidence}").format(evidence=wording.DOT.join(told))
         return safe(one_line(said), keep_newlines=False)
 
     async def look_at(self, public_id: str) -> None:
@@ -312,7 +317,7 @@ def _outcome_head(row: OutcomeRow, today: date) -> str:
     if row.form is OutcomeForm.introduction:
         parts.append(words.follow_up_words(row.follow_up_on, row.followed_up_on, today))
         parts.append(words.form_words(row.form))
-    parts += [words.beneficiary_heading(row.beneficiary), words.benefit_words(row.benefit)]
+    parts += [words.for_whom(row.beneficiary), words.benefit_words(row.benefit)]
     if row.form in (OutcomeForm.training, OutcomeForm.support):
         parts.append(words.form_words(row.form))
     return wording.DOT.join(parts)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from mentorlog.tui.screens.relationship import RelationshipScreen
 
 #: Cells from which tree and goal stand beside each other.
-_BESIDE = 96
-#: Lines of the tree while it stands above the goal.
+_BESIDE = 104
+#: Lines of the tree while it stands above the goal: at least these, and at most a third of all.
 _ABOVE = 6
+_SHARE = 3
 
 
 class GoalsPart(Part, GoalTurns):
@@ -108,7 +109,9 @@ class GoalsPart(Part, GoalTurns):
     def _fit_list(self) -> None:
         beside = self.has_class("-beside-each-other") or self.has_class("-nothing")
         lines = max(1, self.goal_list.total * self.goal_list.row_height)
-        self.goal_list.styles.height = None if beside else min(lines, _ABOVE)
+        self.goal_list.styles.height = (
+            None if beside else min(lines, max(_ABOVE, self.size.height // _SHARE))
+        )
 
     async def whom(self) -> With | None:
         """This person."""

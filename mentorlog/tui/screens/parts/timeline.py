@@ -187,5 +187,5 @@ class TimelinePart(Part):
             if at is not None:
                 self.records.to(at)
 
-        dialog = ChooseDialog(_("To which month?"), offers, current=here, rows=1)
+        dialog = ChooseDialog(_("To which month?"), offers, current=here)
         self.page.app.push_screen(dialog, chosen)

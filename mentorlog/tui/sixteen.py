@@ -1,0 +1,100 @@
+"""Our two themes on a terminal that has sixteen colours: each meaning keeps a colour of its own.
+
+Left to itself, the nearest of sixteen is the same grey for what is secondary, for where one is and
+for keys, and the field one types in has the colour of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rich.color import Color as TerminalColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from mentorlog.tui.themes import DUSK, PAPER
+
+_DARK: Final = {
+    "background": "black",
+    "surface": "black",
+    "panel": "bright_black",
+    "text": "bright_white",
+    "muted": "white",
+    "edge": "bright_black",
+    "primary": "bright_green",
+    "accent": "bright_yellow",
+    "late": "bright_red",
+}
+_LIGHT: Final = {
+    "background": "bright_white",
+    "surface": "bright_white",
+    "panel": "white",
+    "text": "black",
+    "muted": "bright_black",
+    "edge": "bright_black",
+    "primary": "green",
+    "accent": "yellow",
+    "late": "red",
+}
+_ON: Final = {DUSK.name: _DARK, PAPER.name: _LIGHT}
+_THEMES: Final = {theme.name: theme for theme in (DUSK, PAPER)}
+
+
+class SixteenColors(LineFilter):
+    """Turns the colours of one of our themes into those of the terminal."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self._known = _colors(theme)
+        self._panel, self._muted = (self._known[_rgb(theme, name)] for name in ("panel", "muted"))
+        self._text = self._known[_rgb(theme, "text")]
+        self._kept: dict[Style, Style] = {}
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments in the terminal's colours; one that is no colour of the theme stays."""
+        return [
+            Segment(text, self._in_sixteen(style) if style else style, control)
+            for text, style, control in segments
+        ]
+
+    def _in_sixteen(self, style: Style) -> Style:
+        kept = self._kept.get(style)
+        if kept is None:
+            front, back = self._one(style.color), self._one(style.bgcolor)
+            if back == self._panel and front == self._muted:
+                front = self._text  # grey on grey cannot be read
+            kept = self._kept[style] = style + Style(color=front, bgcolor=back)
+        return kept
+
+    def _one(self, color: TerminalColor | None) -> TerminalColor | None:
+        if color is None or color.triplet is None:
+            return color
+        return self._known.get(color.triplet.hex, color)
+
+
+def meant_for(theme: str, color_system: str | None) -> bool:
+    """Whether a theme needs it on a terminal with these colours, as Rich names them."""
+    return theme in _ON and color_system == "standard"
+
+
+def _colors(theme: str) -> Mapping[str, TerminalColor]:
+    told = _ON[theme]
+    # What stands first wins where a theme uses one colour for two things.
+    return {_rgb(theme, name): TerminalColor.parse(told[name]) for name in reversed(tuple(told))}
+
+
+def _rgb(theme: str, name: str) -> str:
+    found = _THEMES[theme]
+    of = {
+        "background": found.background,
+        "surface": found.surface,
+        "panel": found.panel,
+        "text": found.foreground,
+        "primary": found.primary,
+        "accent": found.accent,
+        "late": found.error,
+    }
+    return str(of.get(name) or found.variables[name])
