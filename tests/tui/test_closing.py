@@ -223,6 +223,8 @@ async def test_notes_are_destroyed_on_the_typed_name_only(
         dialog = pilot.app.screen
         assert isinstance(dialog, DisposeDialog)
         name = dialog.query_one("#typed", TextField)
+        scrolls = dialog.query_one(".fields").max_scroll_y > 0
+        await until(pilot, lambda: name.body.has_focus is not scrolls)
         name.value = "somebody"
         await types(pilot, "ctrl+s")
         await sees(pilot, "That is not the name")

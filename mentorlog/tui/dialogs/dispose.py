@@ -53,11 +53,19 @@ class DisposeDialog(FormDialog[Backups]):
         yield TextField(_("Type the name"), hint=_("This cannot be undone."), id="typed")
 
     async def on_mount(self) -> None:
-        """Begin at the top: what goes is read first, with the arrows where it is long."""
+        """Begin at the top: what goes is read first, with the arrows where it is long.
+
+        Where all of it is in view, begin with the name.
+        """
         await super().on_mount()
         shown = self.query_one(".fields", VerticalScroll)
         shown.can_focus = True
         shown.focus(scroll_visible=False)
+        self.call_after_refresh(self._begin_with_the_name)
+
+    def _begin_with_the_name(self) -> None:
+        if not self.query_one(".fields", VerticalScroll).max_scroll_y:
+            self.query_one("#typed", TextField).body.focus()
 
     async def result(self) -> Backups:
         """What becomes of the backups, once the name is right."""

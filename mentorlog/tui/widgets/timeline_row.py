@@ -34,7 +34,6 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
 from mentorlog.wording import agreement, benefits, goals, reflections
 from mentorlog.wording import mirror as mirror_words
-from mentorlog.wording.history import event_told
 
 #: Lines of an entry.
 HEIGHT = 2
@@ -86,7 +85,7 @@ def _told(entry: Entry, reader: Reader) -> tuple[str, str, str]:
     if isinstance(record, SessionRow):
         return _session(record, reader)
     if isinstance(record, EventRow):
-        what = event_told(record.kind, record.from_value, record.to_value, record.record)
+        what = wording.event_told(record.kind, record.from_value, record.to_value, record.record)
         return what, "$foreground", reader.body(record.reason)
     if isinstance(record, AgendaRow):
         return _topic(record, reader), "$foreground", reader.body(record.text)
