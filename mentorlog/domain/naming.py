@@ -29,6 +29,8 @@ def goals(text: str, titles: Mapping[int, str]) -> dict[int, str]:
     A goal is named by its whole title, by `g` and its number, or by how its title begins where
     only one begins so.
     """
+    if "[[" not in text:
+        return {}
     known = {number: fold(title) for number, title in titles.items()}
     found: dict[int, str] = {}
     for match in _GOAL.finditer(text):

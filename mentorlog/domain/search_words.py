@@ -153,6 +153,7 @@ _PIECE = re.compile(
 #: The folded words of a phrase, and whether the last may go on.
 _Wanted = tuple[tuple[str, ...], bool]
 _YEAR = re.compile(r"\d{4}")
+_BLANK = re.compile(r"\s")
 _LETTERS = re.compile(r"[^\W_]+")
 #: A journal says the same words over and over; taking accents off is what costs.
 _fold_word = lru_cache(maxsize=20_000)(fold)
@@ -292,6 +293,7 @@ def _pattern(parts: tuple[str, ...], beginning: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?=({run})(?![^\W_]))", re.IGNORECASE | re.ASCII)
 
 
+@lru_cache(maxsize=256)
 def _folded(text: str) -> tuple[str, ...]:
     return tuple(fold(match[0]) for match in _LETTERS.finditer(text))
 
@@ -323,7 +325,7 @@ def excerpt(text: str, words: Sequence[Word], room: int = 100) -> Excerpt:
         if start <= span.start < start + room
     )
     # One character for one, so that the hits stay where they are.
-    line = "".join(" " if letter.isspace() else letter for letter in piece)
+    line = _BLANK.sub(" ", piece)
     return Excerpt(before + line + after, within, at)
 
 

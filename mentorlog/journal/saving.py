@@ -67,7 +67,7 @@ def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
     if "discussed" in text.model_fields_set:
         _tick(db, session, session.id, frozenset(text.discussed))
     promises = settle(db, session, before) if before != session.notes else Promises()
-    if before != session.notes:
+    if before != session.notes and "[[" in before + session.notes:
         naming.settle(db, (RecordKind.session, session.id), session.mentorship_id, session.notes)
     if not leave_draft:
         drafts.clear(db, drafts.session_slot(text.mentorship_id, text.session_id))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,11 @@ _WORDS = (
     "she show silence small soon spoke story table team tells thanked thinks third through told "
     "tomorrow tried turns under until voice waits walked wants week went wrote year yes"
 )
+_SYLLABLES = (
+    "an ber con den en for ge hal in kor la men ne op per qua ra sen ta un ver wil za mo"
+)
+#: Draws a text of so many words.
+Said = Callable[[random.Random, int], str]
 _BATCH = 5_000
 _MOSTLY = 0.7  # of a long life's entries, with the first person; of promises, kept
 _WITH_THE_FIRST = 10  # so that small ids are known to be theirs
@@ -66,15 +72,18 @@ class Sized:
         return Journal.opened(self.path, self.key)
 
 
-def made(path: Path, sessions: int) -> Sized:
-    """A journal at `path` with so many sessions of about 120 words, over the last ten years."""
+def made(path: Path, sessions: int, said: Said | None = None) -> Sized:
+    """A journal at `path` with so many sessions of about 120 words, over the last ten years.
+
+    `said` draws the texts; without it every word is about as frequent as any other.
+    """
     journal, _code = Journal.created(path, Passphrase(PASSPHRASE))
     try:
         people = journal.change_now(_add_people)
         draw = random.Random(sessions)
         for begun in range(0, sessions, _BATCH):
             rows = [
-                _session(draw, people, number, sessions)
+                _session(draw, people, number, sessions, said or words)
                 for number in range(begun, min(begun + _BATCH, sessions))
             ]
             journal.change_now(partial(_add_sessions, rows=rows))
@@ -180,7 +189,30 @@ def raw_cursor(journal: Sized) -> Iterator[dbapi2.Connection]:
 
 def words(draw: random.Random, count: int) -> str:
     """So many words in sentences and paragraphs."""
-    chosen = draw.choices(_WORDS.split(), k=count)
+    return _sentences(draw.choices(_WORDS.split(), k=count))
+
+
+class Language:
+    """Made-up words as frequent as those of a language: the second half as often as the first.
+
+    The first few stand in nearly every text of 120 words, the last in one of thousands.
+    """
+
+    def __init__(self, count: int = 20_000) -> None:
+        draw = random.Random(5)
+        made: dict[str, None] = {}
+        while len(made) < count:
+            made["".join(draw.choices(_SYLLABLES.split(), k=draw.randint(1, 4)))] = None
+        self.words = tuple(made)
+        self._upto = tuple(accumulate(1 / rank for rank in range(1, count + 1)))
+
+    def __call__(self, draw: random.Random, count: int) -> str:
+        """So many of them in sentences and paragraphs."""
+        return _sentences(draw.choices(self.words, cum_weights=self._upto, k=count))
+
+
+def _sentences(chosen: Sequence[str]) -> str:
+    count = len(chosen)
     sentences = [" ".join(chosen[at : at + 12]).capitalize() + "." for at in range(0, count, 12)]
     return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
 
@@ -205,7 +237,9 @@ def _add_sessions(db: Session, rows: list[dict[str, Any]]) -> None:
     db.execute(insert(MentoringSession), rows)
 
 
-def _session(draw: random.Random, people: list[int], number: int, of: int) -> dict[str, Any]:
+def _session(
+    draw: random.Random, people: list[int], number: int, of: int, said: Said
+) -> dict[str, Any]:
     minutes_ago = 60 + (of - number) * (10 * 365 * 24 * 60) // of
     return {
         "mentorship_id": people[0] if number < _WITH_THE_FIRST else draw.choice(people),
@@ -216,6 +250,6 @@ def _session(draw: random.Random, people: list[int], number: int, of: int) -> di
         "channel": draw.choice(list(Channel)),
         "pulse_heard": draw.randint(2, 5),
         "pulse_useful": draw.randint(2, 5),
-        "summary": words(draw, 12),
-        "notes": words(draw, 108),
+        "summary": said(draw, 12),
+        "notes": said(draw, 108),
     }
