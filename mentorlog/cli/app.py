@@ -10,12 +10,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from mentorlog import __version__
 from mentorlog.cli import output, program
 from mentorlog.cli.parameters import Group
 from mentorlog.i18n import LANGUAGES, _
-
-NAME = "mentorlog"
 
 
 def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
@@ -25,7 +22,8 @@ def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
     """
     try:
         command = _command(program.command_asked(arguments))
-        result = command.main(list(arguments), prog_name=NAME, standalone_mode=False, obj=doors)
+        typed = list(arguments)
+        result = command.main(typed, prog_name=program.NAME, standalone_mode=False, obj=doors)
     except typer.Abort:
         output.say(_("Stopped; nothing was changed."))
         return 1
@@ -138,7 +136,7 @@ def _command(asked: str | None) -> Any:
     """The command line; of the command `asked` for, only its module is read: all take 25 ms."""
     app = typer.Typer(
         cls=_Commands,
-        name=NAME,
+        name=program.NAME,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -160,7 +158,7 @@ def _help() -> str:
 
 def _version(asked: bool) -> None:
     if asked:
-        output.data(f"{NAME} {__version__}")
+        output.data(program.version())
         raise typer.Exit
 
 

@@ -35,6 +35,9 @@ def run(arguments: Sequence[str], doors: program.Doors) -> int:
 
 def _outcome(arguments: Sequence[str], doors: program.Doors) -> int:
     try:
+        if list(arguments) == ["--version"]:  # answered before all commands are read
+            output.data(program.version())
+            return 0
         alone = program.options_alone(arguments, doors)
         if alone is not None:
             return doors.screens(alone)

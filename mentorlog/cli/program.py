@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog import paths
+from mentorlog import __version__, paths
 from mentorlog.errors import UsageError
 from mentorlog.i18n import LANGUAGES, _
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mentorlog.vault.key import KeyCost
 
+NAME = "mentorlog"
 JOURNAL_VARIABLE = "MENTORLOG_JOURNAL"
 FILE_VARIABLE = "MENTORLOG_PASSPHRASE_FILE"
 COMMAND_VARIABLE = "MENTORLOG_PASSPHRASE_COMMAND"
@@ -104,6 +105,11 @@ def chosen(
         passphrase_command,
         color,
     )
+
+
+def version() -> str:
+    """The program and which version of it this is."""
+    return f"{NAME} {__version__}"
 
 
 def options_alone(arguments: Sequence[str], doors: Doors) -> Global | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Where a reading session keeps the event that says nobody waits for it any more.
 OVERTAKEN = "overtaken"
+#: Where a session keeps the driver's connection.
+DRIVER = "driver"
 
 
 class Overtaken(Exception):
@@ -43,9 +45,9 @@ def engine_on(vault: Vault) -> Engine:
     return engine
 
 
-def session_on(engine: Engine) -> Session:
-    """A session whose rows stay readable after it has ended."""
-    return Session(engine, expire_on_commit=False)
+def session_on(engine: Engine, driver: dbapi2.Connection) -> Session:
+    """A session whose rows stay readable after it has ended; `driver` is the engine's own."""
+    return Session(engine, expire_on_commit=False, info={DRIVER: driver})
 
 
 def plain(db: Session) -> dbapi2.Connection:
@@ -54,7 +56,7 @@ def plain(db: Session) -> dbapi2.Connection:
     A statement through the ORM takes a quarter of a millisecond, of which a rare word is found in
     a fifth. What the session has not written yet is not seen.
     """
-    driver: dbapi2.Connection = db.connection().connection.driver_connection
+    driver: dbapi2.Connection = db.info[DRIVER]
     return driver
 
 

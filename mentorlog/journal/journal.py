@@ -230,7 +230,7 @@ class Journal:
         with translated(self.vault.replaced):
             self.vault.begin(write=write)
             try:
-                with self._breakable(overtaken), session_on(engine) as db:
+                with self._breakable(overtaken), session_on(engine, self.vault.connection) as db:
                     db.info[OVERTAKEN] = overtaken
                     result = work(db)
                     if write:

@@ -49,9 +49,7 @@ _WORDS = (
     "she show silence small soon spoke story table team tells thanked thinks third through told "
     "tomorrow tried turns under until voice waits walked wants week went wrote year yes"
 )
-_SYLLABLES = (
-    "an ber con den en for ge hal in kor la men ne op per qua ra sen ta un ver wil za mo"
-)
+_SYLLABLES = "an ber con den en for ge hal in kor la men ne op per qua ra sen ta un ver wil za mo"
 #: Draws a text of so many words.
 Said = Callable[[random.Random, int], str]
 _BATCH = 5_000
