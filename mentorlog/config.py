@@ -86,8 +86,11 @@ def _one_of(*choices: str) -> Callable[[object], object]:
 def _directory(value: object) -> object:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(value)
-    directory = Path(value).expanduser()
-    if not directory.is_absolute():
+    try:
+        directory = Path(value).expanduser()
+    except RuntimeError:  # ~ with the name of nobody
+        raise ValueError(value) from None
+    if not directory.is_absolute() or "\0" in value:
         raise ValueError(value)
     return directory
 

@@ -85,7 +85,8 @@ def chosen(
 ) -> Global:
     """The flags, with the environment's variables where a flag is missing.
 
-    Raises UsageError when both a file and a command would give the passphrase.
+    Raises UsageError when both a file and a command would give the passphrase, and for the home
+    directory of nobody in the path of the journal.
     """
     if passphrase_file is None and passphrase_command is None:
         named = os.environ.get(FILE_VARIABLE)
@@ -98,9 +99,14 @@ def chosen(
     if journal is None:
         named = os.environ.get(JOURNAL_VARIABLE)
         journal = Path(named) if named else paths.default_journal()
+    try:
+        journal = journal.expanduser()
+    except RuntimeError:
+        words = _("Nobody here has the home directory {path}.")
+        raise UsageError(words.format(path=journal)) from None
     return Global(
         doors,
-        Path(os.path.abspath(journal.expanduser())),  # noqa: PTH100 `..` is folded, links are kept
+        Path(os.path.abspath(journal)),  # noqa: PTH100 `..` is folded, links are kept
         passphrase_file,
         passphrase_command,
         color,

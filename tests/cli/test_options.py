@@ -40,6 +40,15 @@ def test_a_flag_beats_its_variable(
     assert at_home.bare("--passphrase-command", command, "list", "sessions").code == 0
 
 
+def test_the_home_of_nobody_is_usage(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = "~nobody-of-that-name/journal"
+    ran = cli.bare("--journal", nobody, "list", "sessions")
+    assert (ran.code, ran.out) == (2, "")
+    assert nobody in ran.err
+    monkeypatch.setenv(JOURNAL_VARIABLE, nobody)
+    assert cli.bare("list", "sessions").code == 2
+
+
 def test_an_empty_variable_is_none(at_home: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(COMMAND_VARIABLE, "")
     assert at_home.bare("list", "sessions").code == 0

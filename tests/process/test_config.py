@@ -68,6 +68,8 @@ def test_the_home_in_a_directory_is_understood(
         ("mouse = 1", "mouse", "1", "true, false"),
         ("[backup]\ndaily = 0", "backup.daily", "0", "from 1 to 365"),
         ('[backup]\ndirectory = "here"', "backup.directory", '"here"', "full path"),
+        ('[backup]\ndirectory = "~nobody-of-that-name/b"', "backup.directory", "~nobody", "~ is"),
+        ('[backup]\ndirectory = "/a\\u0000b"', "backup.directory", "/a", "full path"),
         ("keys = 3", "keys", "3", "commands by id"),
         ('[keys]\n"app.lock" = 12', "keys.app.lock", "12", "commands by id"),
     ],
