@@ -228,7 +228,7 @@ def test_why_the_rhythm_stands_where_it_does() -> None:
     begun = cadence(HELD + timedelta(days=1), 21, None, HELD, None)
     assert wording.cadence_words(begun) == "1 day since you began; you mean to meet every 21"
     begun = cadence(HELD, 21, None, HELD, None)
-    assert wording.cadence_words(begun) == "You began today; you mean to meet every 21"
+    assert wording.cadence_words(begun) == "You began today; you mean to meet every 21 days"
     agreed = cadence(day, 21, None, None, HELD)
     assert wording.cadence_words(agreed) == "34 days since you set this rhythm, every 21"
     paused = cadence(day, 21, HELD, None, None, [Pause(HELD, HELD + timedelta(days=10))])
@@ -238,7 +238,7 @@ def test_why_the_rhythm_stands_where_it_does() -> None:
     )
     assert (
         wording.cadence_words(cadence(HELD, 21, HELD, None, None))
-        == "You met today; you agreed on every 21"
+        == "You met today; you agreed on every 21 days"
     )
     assert wording.cadence_words(cadence(day, None, HELD, None, None)) == "no set rhythm"
 

@@ -86,9 +86,17 @@ def cadence_words(rhythm: Cadence, agreed: int | None = None) -> str:
     if rhythm.days is None or rhythm.every is None:
         return every(agreed)
     if rhythm.base is Base.met and rhythm.days == 0 and not rhythm.paused_days:
-        return _("You met today; you agreed on every {every}").format(every=rhythm.every)
+        return ngettext(
+            "You met today; you agreed on every day",
+            "You met today; you agreed on every {every} days",
+            rhythm.every,
+        ).format(every=rhythm.every)
     if rhythm.base is Base.started and rhythm.days == 0 and not rhythm.paused_days:
-        return _("You began today; you mean to meet every {every}").format(every=rhythm.every)
+        return ngettext(
+            "You began today; you mean to meet every day",
+            "You began today; you mean to meet every {every} days",
+            rhythm.every,
+        ).format(every=rhythm.every)
     words = _with_pause(rhythm) if rhythm.paused_days else _without_pause(rhythm)
     return words.format(n=rhythm.days, paused=rhythm.paused_days, every=rhythm.every)
 
