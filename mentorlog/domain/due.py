@@ -7,8 +7,8 @@
 - After a comma, a dash, an arrow, `@` or in brackets: the date alone, "send it (friday)".
 - At the end without a sign: tomorrow, a weekday by its full name, `next week`, `in two weeks`,
   when at least two words stand before it and the last of them does not make it a subject ("write
-  about friday", "every friday"). A day with its month ("2 maart", "Dec 1", "2026-12-01",
-  "ma 30/11") needs only one word before it.
+  about friday", "every friday"). Tomorrow, and a day with its month ("2 maart", "Dec 1",
+  "2026-12-01", "ma 30/11"), need only one word before them.
 - What is told is not promised: no "today", "this week" or weekday after what, how, why and the
   like ("what happened today", "ask how it went on friday").
 - At the beginning: "tomorrow: call Marc", "vrijdag de tekst sturen", "by friday, send it".
@@ -279,7 +279,8 @@ def _may_close(said: list[str], words_before: int, before: str) -> bool:
     if _CERTAIN.fullmatch(" ".join(said)):
         return True
     # "Plan next week" is about the week; "call next week on monday" is not.
-    if not _opens(said[0]) or (words_before < 2 and len(said) < 3):
+    short = words_before < 2 and len(said) < 3 and said[0] not in _NEAR
+    if not _opens(said[0]) or short:
         return False
     return not (said[0] in _TODAY | _DAYS and _ACCOUNT.search(before))
 

@@ -107,6 +107,8 @@ FOUND = {
     "see her 3 weeks from now": ("see her", "2026-12-15", "3 weeks from now"),
     "bellen volgende week maandag": ("bellen", "2026-11-30", "volgende week maandag"),
     "volgende week maandag bellen": ("bellen", "2026-11-30", "volgende week maandag"),
+    "reply tomorrow at 9": ("reply at 9", "2026-11-25", "tomorrow"),
+    "bellen morgen": ("bellen", "2026-11-25", "morgen"),
     "do it today": ("do it", "2026-11-24", "today"),
     "doe het vandaag": ("doe het", "2026-11-24", "vandaag"),
     "walk twice this week": ("walk twice", "2026-11-27", "this week"),
