@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,10 @@ def run(
 
         remapped(settings.keys, paths.config_file())
     remembered = state.load()
+    # The demo begins at the beginning, and the person's own journal where they left it.
+    area = remembered.area
+    if shown_passphrase:
+        remembered = replace(remembered, area="")
     logging.disable(logging.CRITICAL)  # libraries would log values, over the screen
     opened = None if secret is None else _opened(path, secret, key_table)
     no_color = os.environ.get("NO_COLOR")
@@ -72,7 +77,8 @@ def run(
     )
     leave = app.run(mouse=settings.mouse) or Leave.quit
     _close(app)
-    state.save(state.with_others(app.state))
+    kept = replace(app.state, area=area) if shown_passphrase else app.state
+    state.save(state.with_others(kept))
     if no_color is not None:
         os.environ["NO_COLOR"] = no_color  # Textual takes it away; the next process needs it
     if app.fault:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog import state
+from tests.process.terminal import Terminal
 
 
 def test_what_is_remembered_comes_back(tmp_path: Path) -> None:
@@ -51,3 +52,19 @@ def test_what_another_process_noted_meanwhile_stays(tmp_path: Path) -> None:
     assert both.theme == "paper"
     assert both.checked == {"a": "2026-02-01", "b": "2026-01-05"}
     assert both.told == ["x", "y"]
+
+
+@pytest.mark.slow
+def test_the_demo_begins_at_the_beginning_and_leaves_my_place_alone(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "mentorlog" / "state.json"
+    state.save(state.State(area="insights"), file)
+    terminal = Terminal(tmp_path, "demo")
+    try:
+        terminal.until(lambda text: "Needs you" in text and "Snooze" in text)
+        terminal.send("3")
+        terminal.until(lambda text: "Needs you" not in text)
+        terminal.send("q")
+        assert terminal.ended() == 0
+    finally:
+        terminal.close()
+    assert state.load(file).area == "insights"
