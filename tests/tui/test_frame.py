@@ -40,7 +40,7 @@ from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 from tests.conftest import CHEAP, Peopled
 from tests.tui.conftest import BareApp
-from tests.tui.steps import burst, on_screen, program, sees, until, writing
+from tests.tui.steps import burst, on_screen, program, sees, settled, until, writing
 
 SIZE = (120, 40)
 
@@ -521,3 +521,15 @@ async def test_what_is_typed_at_once_goes_into_the_line_that_is_opening(
         await sees(pilot, "Samira")
         await burst(app, [key, *"xdaen"])
         await until(pilot, lambda: isinstance(app.focused, Input) and app.focused.value == "xdaen")
+
+
+async def test_an_empty_list_offers_no_key_that_would_do_nothing(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("3")
+        await sees(pilot, "a Add")
+        footer = on_screen(app).splitlines()[-1]
+        assert "Open" not in footer
+        assert "Edit" not in footer

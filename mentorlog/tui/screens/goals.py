@@ -14,6 +14,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
 from mentorlog.tui.likely import Candidate
 from mentorlog.tui.screens.goal_turns import GoalTurns, With
+from mentorlog.tui.screens.goals_listed import OF_A_GOAL
 from mentorlog.tui.screens.subject import SubjectScreen
 from mentorlog.tui.widgets.goal_detail import GoalDetail
 from mentorlog.tui.widgets.pane import Pane
@@ -167,15 +168,4 @@ class GoalsScreen(SubjectScreen, GoalTurns):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done with what is selected."""
-        alone = (
-            "check_in",
-            "check_in_more",
-            "end",
-            "step",
-            "evidence",
-            "history",
-            "read",
-            "delete",
-            "open",
-        )
-        return not (action in alone and self.is_mounted and self.goal is None)
+        return not (action in OF_A_GOAL and self.is_mounted and self.goal is None)

@@ -23,6 +23,21 @@ from mentorlog.tui.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+#: What can be done only with a goal there is.
+OF_A_GOAL = frozenset(
+    {
+        "check_in",
+        "check_in_more",
+        "edit",
+        "end",
+        "step",
+        "evidence",
+        "history",
+        "read",
+        "delete",
+        "open",
+    }
+)
 _NAMED = 40  # cells of a goal named in a sentence
 
 

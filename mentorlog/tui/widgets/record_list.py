@@ -128,6 +128,8 @@ class RecordList(ScrollView, can_focus=True):
         The cursor stays on its index, or on the last record when there are fewer now; to keep it
         on a record that moved, set `cursor` afterwards.
         """
+        if bool(total) is not bool(self.total):
+            self.refresh_bindings()
         self.total, self._first, self._rows = total, first, tuple(rows)
         self._asked = None
         self._lines.clear()
@@ -136,6 +138,10 @@ class RecordList(ScrollView, can_focus=True):
         self.refresh()
         self._tell()
         self._want()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open in an empty list."""
+        return action != "choose" or self.total > 0
 
     def heighten(self, row_height: int) -> None:
         """Give each record so many lines from now on."""

@@ -13,6 +13,7 @@ from mentorlog.display import safe
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.goal_turns import GoalTurns, With
+from mentorlog.tui.screens.goals_listed import OF_A_GOAL
 from mentorlog.tui.screens.parts.part import Part
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import goals as words
@@ -121,7 +122,9 @@ class GoalsPart(Part, GoalTurns):
         return With(subject.row.id, self.page.them, subject.row.my_role)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the end no new goal."""
+        """Only what can be done with what is selected; after the end no new goal."""
+        if action in OF_A_GOAL and self.is_mounted and self.goal is None:
+            return False
         return action != "add" or not (self.is_mounted and self.page.has_ended)
 
     @on(RecordList.Wanted)
