@@ -63,7 +63,8 @@ class MarkdownPage(Page):
     @property
     def room(self) -> int:
         """Cells a row may take: a scrollbar does not touch the words."""
-        return max(0, super().room - self.show_vertical_scrollbar)
+        kept = self.styles.scrollbar_gutter == "stable"
+        return max(0, super().room - (kept or self.show_vertical_scrollbar))
 
     def read(self, text: str, place: int = 0) -> None:
         """Show `text`; of a very long one, what stands around the character at `place`."""
