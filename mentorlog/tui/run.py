@@ -84,6 +84,10 @@ def run(
     if app.fault:
         _tell(app.fault)
     if app.signalled is not None:
+        if shown_passphrase:
+            from mentorlog import demo
+
+            demo.discard()  # nobody else gets to it
         _end_by(app.signalled)
     if leave is Leave.lock:
         process.replace_process(again, place=app.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -68,3 +69,17 @@ def test_the_demo_begins_at_the_beginning_and_leaves_my_place_alone(tmp_path: Pa
     finally:
         terminal.close()
     assert state.load(file).area == "insights"
+
+
+@pytest.mark.slow
+def test_a_demo_whose_terminal_is_closed_leaves_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "demo")
+    places = [tmp_path, Path("/dev/shm"), Path(gettempdir())]
+    name = f"mentorlog-demo-{terminal.pid}-*"
+    try:
+        terminal.until("Needs you")
+        assert [found for place in places for found in place.glob(name)]
+        terminal.hang_up()
+    finally:
+        terminal.close()
+    assert not [found for place in places for found in place.glob(name)]
