@@ -13,6 +13,7 @@ from sqlmodel import Session
 from textual import events
 from textual.css.query import DOMQuery
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.widgets._toast import Toast
 
@@ -24,14 +25,17 @@ from mentorlog.journal.journal import Journal
 from mentorlog.journal.mentorships import row
 from mentorlog.journal.removal import delete, undo
 from mentorlog.journal.tables import MentoringSession
+from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.areas import AREAS
 from mentorlog.tui.commands import COMMANDS
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.palette import Palette
 from mentorlog.tui.presence import Presence
+from mentorlog.tui.screens import area
 from mentorlog.tui.screens.help import HelpScreen, explained
 from mentorlog.tui.screens.parts import PARTS
+from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.screens.sessions import SessionsScreen
@@ -533,3 +537,32 @@ async def test_an_empty_list_offers_no_key_that_would_do_nothing(
         footer = on_screen(app).splitlines()[-1]
         assert "Open" not in footer
         assert "Edit" not in footer
+
+
+async def test_a_screen_is_painted_whole_and_one_that_went_before_that_is_not(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(area, "_PATIENCE", 60.0)  # however long this machine takes
+    painted: list[tuple[Screen[Any], str]] = []
+
+    class Watched(MentorlogApp):
+        def _display(self, screen: Screen[Any], renderable: Any) -> None:
+            if renderable is not None and screen is self.screen:
+                painted.append((screen, on_screen(self)))
+            super()._display(screen, renderable)
+
+    journal = peopled.journal
+    state = State(area="relationships")
+    app = Watched(journal.vault.path, opened=journal, key_table=CHEAP, state=state)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Samira")
+        await app.show_relationship(peopled.jonas)
+        await app.pop_screen()
+        await pilot.press("enter")
+        await until(pilot, lambda: painted and isinstance(painted[-1][0], RelationshipScreen))
+        await sees(pilot, "One question to ask")
+        first = next(shown for screen, shown in painted if screen is app.screen)
+        assert "One question to ask" in first
+        await pilot.press("escape")
+        await sees(pilot, "Before you meet")
+        await until(pilot, lambda: painted[-1][0] is app.screen)

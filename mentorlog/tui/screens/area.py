@@ -144,8 +144,8 @@ class AreaScreen(Screen[None]):
     def _paint(self) -> None:
         """From now on, paint."""
         self._held = False
-        if self._unpainted:
-            self._unpainted = False
+        unpainted, self._unpainted = self._unpainted, False
+        if unpainted and self.is_current:  # or else it is painted when it comes back
             self._compositor_refresh()
 
     async def remind(self) -> None:
