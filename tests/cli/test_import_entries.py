@@ -101,6 +101,18 @@ def test_plain_text_of_jrnl(people: Cli) -> None:
     )
 
 
+def test_a_line_that_names_no_day_is_said_to_stay_in_the_entry_before(people: Cli) -> None:
+    text = (
+        "[2024-03-02 14:30] First talk\nIt went well\n[2024-02-30 09:00] Lost day\nand its words\n"
+    )
+    ran = people("import", "jrnl", put(people, "j.txt", text.encode()), "--yes")
+    assert ran.code == 0
+    assert "j.txt, line 3: no such day; the line stays in the entry before." in ran.err
+    (only,) = reflections(people)
+    shown = json.loads(people("show", only["id"], "--json").out)
+    assert "[2024-02-30 09:00] Lost day\nand its words" in shown["body"]
+
+
 def test_a_date_that_means_two_things_is_asked_about(people: Cli) -> None:
     file = put(people, "j.txt", b"[3/4/2024 09:00] When?\n")
     refused = people("import", "jrnl", file, "--yes")

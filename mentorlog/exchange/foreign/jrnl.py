@@ -26,6 +26,8 @@ from mentorlog.i18n import _
 
 _TAG: Final = re.compile(r"(?<![\w@])@([^\W\d_][\w-]*)")
 _BRACKET: Final = re.compile(r"^\[([^\]\n]{6,40})\][ \t]?(.*)$")
+#: What begins as an entry does and, where it cannot be read as one, names a day there is not.
+_NO_DAY: Final = re.compile(r"^\[?\d{4}-\d\d-\d\d \d\d?:\d\d")
 _BARE: Final = re.compile(r"^(\d{4}-\d\d-\d\d \d\d?:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) (.+)$")
 
 
@@ -40,7 +42,8 @@ def read(path: Path, *, day_first: bool | None = None) -> Read:
         found, notes = bytes_in.document(data, path.name)
         return Read(_from_json(found, path.name), notes)
     words, notes = bytes_in.text(data, path.name)
-    return Read(_from_text(words, path.name, day_first), notes)
+    entries, doubts = _from_text(words, path.name, day_first)
+    return Read(entries, (*notes, *doubts))
 
 
 def _from_json(found: Any, name: str) -> tuple[Entry, ...]:
@@ -71,9 +74,13 @@ def _from_json(found: Any, name: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _from_text(words: str, name: str, day_first: bool | None) -> tuple[Entry, ...]:
+def _from_text(
+    words: str, name: str, day_first: bool | None
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries of a plain text, and what is said of lines that only look like a beginning."""
     identities = Identities("jrnl")
     entries: list[Entry] = []
+    doubts: list[str] = []
     start: tuple[int, datetime, str] | None = None
     body: list[str] = []
 
@@ -103,11 +110,17 @@ def _from_text(words: str, name: str, day_first: bool | None) -> tuple[Entry, ..
             start, body = (number, at, found[2]), []
         elif start is not None:
             body.append(line)
+            if _NO_DAY.match(line):
+                doubts.append(
+                    _(
+                        "{file}, line {line}: no such day; the line stays in the entry before."
+                    ).format(file=name, line=number)
+                )
         elif line.strip():
             where = _("{file}, line {line}").format(file=name, line=number)
             raise broken(where, _("no entry of jrnl begins here, such as [2024-03-02 14:30] …"))
     close()
-    return tuple(entries)
+    return tuple(entries), tuple(doubts)
 
 
 def _unbarred(body: list[str]) -> list[str]:
