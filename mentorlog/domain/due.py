@@ -181,22 +181,33 @@ def _read_day(words: str, today: date) -> date | None:
 
 def _after_keyword(text: str, today: date) -> Due | None:
     found: Due | None = None
-    for keyword in _KEYWORD.finditer(text):
+    at = 0
+    while keyword := _KEYWORD.search(text, at):
+        at = keyword.end()
         opened = keyword["lead"] == "" or keyword["lead"].strip() != ""
         before = text[: keyword.start("lead")]
         if not opened and (_TOLD.search(before) or (keyword["day"] and _ACCOUNT.search(before))):
             continue
-        for end, after in _ends(text, keyword.end(), opened):
-            words = text[keyword.end() : end]
-            if keyword["day"]:
-                day = None if _ORDINAL.fullmatch(folded(words)) else _read_day(words, today)
-            else:
-                day = _read(words, today, ends=keyword["until"] is not None)
-            if day is not None:
-                closes = after < len(text) and keyword["lead"].startswith(tuple(_CLOSING))
-                found = Due(day, keyword.start(), after + closes, words.strip())
-                break
+        due = _behind(text, keyword, opened, today)
+        if due is None:
+            at = max(keyword.start() + 1, len(text[:at].rstrip()))  # that space may lead the next
+        else:
+            found = due
     return found
+
+
+def _behind(text: str, keyword: re.Match[str], opened: bool, today: date) -> Due | None:
+    """The date that a keyword announces, the longest that can be read."""
+    for end, after in _ends(text, keyword.end(), opened):
+        words = text[keyword.end() : end]
+        if keyword["day"]:
+            day = None if _ORDINAL.fullmatch(folded(words)) else _read_day(words, today)
+        else:
+            day = _read(words, today, ends=keyword["until"] is not None)
+        if day is not None:
+            closes = after < len(text) and keyword["lead"].startswith(tuple(_CLOSING))
+            return Due(day, keyword.start(), after + closes, words.strip())
+    return None
 
 
 def _ends(text: str, start: int, opened: bool) -> Iterator[tuple[int, int]]:

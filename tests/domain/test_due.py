@@ -6,7 +6,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorlog.domain.due import find_due
@@ -181,6 +181,7 @@ def test_a_line_never_wakes_dateparser(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_due("x, due 2 weeks and 3 days from now", TUESDAY) is None
 
 
+@example("ON", " by ")
 @given(st.text(max_size=200), st.sampled_from([", due ", " by ", " tegen ", "(before "]))
 def test_what_was_found_lies_in_the_line(text: str, keyword: str) -> None:
     line = f"{text}{keyword}friday"

@@ -254,6 +254,7 @@ POSSIBLE: dict[str, Act] = {
         db, NewCheckIn(goal_id=e.goal, level=1, checked_on=ENDED)
     ),
     "check_ins.edit": lambda db, e: check_ins.edit(db, e.check_in, CheckInEdit(note="so far")),
+    "agreements.drop_untouched": lambda db, e: agreements.drop_untouched(db, e.draft),
     "agreements.edit": lambda db, e: agreements.edit(
         db, e.agreed, AgreementEdit(my_consent=Consent.written)
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -177,15 +178,15 @@ def test_parking_dropping_and_the_order_of_the_agenda(peopled: Peopled) -> None:
     new = NewTopic(mentorship_id=peopled.samira, text="the first weeks")
     third = journal.change_now(partial(agenda.add, new=new))
 
-    def shown(**asked: Any) -> list[int]:
-        query = partial(agenda.open_for, mentorship_id=peopled.samira, **asked)
-        return [row.id for row in journal.run_now(query)]
+    def shown(listed: Callable[..., list[AgendaRow]]) -> list[int]:
+        return [row.id for row in journal.run_now(partial(listed, mentorship_id=peopled.samira))]
 
-    assert shown() == [peopled.salary, third]
-    assert shown(parked=True) == [peopled.salary, third, peopled.parked]
+    assert shown(agenda.open_for) == [peopled.salary, third]
+    assert shown(agenda.parked_for) == [peopled.parked]
     journal.change_now(partial(agenda.drop, topic_id=third))
     journal.change_now(partial(agenda.reopen, topic_id=peopled.parked))
-    assert shown(parked=True) == [peopled.salary, peopled.parked]
+    assert shown(agenda.open_for) == [peopled.salary, peopled.parked]
+    assert not shown(agenda.parked_for)
     edit = partial(agenda.edit, topic_id=peopled.salary, change=TopicEdit(text="salary"))
     journal.change_now(edit)
     topic = _topic(peopled, peopled.salary)
