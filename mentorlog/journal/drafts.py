@@ -44,6 +44,8 @@ _CONCERN = "concern:"
 #: Stands between a slot and a number where two wrote the same at once: `session:12~2`.
 BESIDE = "~"
 _REFLECTION = "reflection:"
+#: Before the slot of a form that changes something sealed.
+SEALED = "sealed:"
 
 
 def session_slot(mentorship_id: int, session_id: int | None = None) -> str:
@@ -140,7 +142,8 @@ def of_sealed() -> ColumnElement[bool]:
     to_be_concern = DRAFTS.c.slot.startswith(_REFLECTION) & (
         func.json_extract(DRAFTS.c.fields, "$.kind") == ReflectionKind.concern.value
     )
-    return or_(of_session, of_reflection, to_be_concern, DRAFTS.c.slot.startswith(_CONCERN))
+    apart = or_(*(DRAFTS.c.slot.startswith(slot) for slot in (_CONCERN, SEALED)))
+    return or_(of_session, of_reflection, to_be_concern, apart)
 
 
 def all_(db: Session) -> list[KeptDraft]:

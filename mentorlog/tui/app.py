@@ -350,6 +350,10 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             await self.show_relationship(draft.mentorship_id, close=True)
         elif draft.slot.startswith(("promise:", "topic:")):
             await self.show_relationship(draft.mentorship_id, adding=draft.slot.partition(":")[0])
+        elif draft.slot.startswith("form:"):
+            from mentorlog.tui.screens import form_again
+
+            await form_again.open_it(self, draft)
         elif draft.slot.startswith("review:"):
             from mentorlog.tui.screens import evaluating
 

@@ -8,7 +8,7 @@ from mentorlog import clock, wording
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, mentorships, sessions
-from mentorlog.tui import likely, stranded
+from mentorlog.tui import likely, short_forms, stranded
 from mentorlog.tui.discreet import called
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         )
     if not draft.name:
         return _("You were adding somebody new, {when}.").format(when=when)
+    if (form := short_forms.read_slot(draft.slot)) is not None:
+        return _("You were filling in “{form}” with {name}, {when}.").format(
+            form=short_forms.title(form[0]),
+            name=called(draft.name, draft.alias, discreet=discreet),
+            when=when,
+        )
     if draft.slot.startswith("relationship:"):
         return _("You were changing what is written about {name}, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when

@@ -87,7 +87,7 @@ class NoteKeeper:
         self._has_draft = False
         self._left_behind: Place | None = None
         self._apart = False
-        self._kept: tuple[int, Writing] | None = None
+        self._kept: tuple[int, str | None, Writing] | None = None
 
     @property
     def text(self) -> str:
@@ -187,8 +187,8 @@ class NoteKeeper:
         return self.unsaved
 
     @property
-    def _now(self) -> tuple[int, Writing]:
-        return self._source.version, self.writing
+    def _now(self) -> tuple[int, str | None, Writing]:
+        return self._source.version, self.long, self.writing
 
     # Drafts.
 
@@ -254,7 +254,7 @@ class NoteKeeper:
     async def save(self) -> Saved:
         """Make it a record. Raises ChangedElsewhere, NotFound and what else stands in the way."""
         async with self._turn:
-            before, version = self.writing, self._source.version
+            before, version, long = self.writing, self._source.version, self.long
             form = before.form(self.text, clock.now())
             self.autosave.keeping()
             try:
@@ -269,7 +269,7 @@ class NoteKeeper:
             self._place = Place(drafts.session_slot(card.mentorship_id, card.id))
             self.writing = writings.merged(self.writing, before, self.record)
             self._has_draft, self._left_behind = False, None
-            self._kept = (version, self.writing)
+            self._kept = (version, long, self.writing)
             return saved
 
     async def theirs(self) -> SessionCard:

@@ -14,6 +14,7 @@ from mentorlog.domain.goals import LEVEL_FIELDS
 from mentorlog.domain.kinds import ClauseKind
 from mentorlog.journal import drafts
 from mentorlog.tui import reflection_writing as writings
+from mentorlog.tui import short_forms
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -29,12 +30,15 @@ _TEXTS: Final = {
     "promise:new:": ("text", "cue"),
     "topic:new:": ("text",),
     "goal:new:": ("title", "why", "measure", *LEVEL_FIELDS),
+    "form:": ("line", "text", "cue", "what_for", "evidence", "note", "reason", "why", "where"),
     "review:": ("keep", "change", "stop", "one_thing"),
 }
 
 
 def is_stranded(draft: KeptDraft) -> bool:
     """Whether it cannot be saved as what it was to be, because the relationship has ended."""
+    if (form := short_forms.read_slot(draft.slot)) is not None:
+        return draft.ended and form[0] in short_forms.WHILE_IT_LIVES
     begins = draft.slot.startswith(tuple(_TEXTS)) and not draft.slot.startswith(_CHANGED)
     return draft.ended and begins
 

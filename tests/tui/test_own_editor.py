@@ -22,6 +22,7 @@ from mentorlog.tui.leave import Leave
 from mentorlog.tui.presence import Presence
 from mentorlog.tui.safe_app import SafeApp
 from mentorlog.tui.screens.blank import BlankScreen
+from mentorlog.tui.widgets.note_editor import LONGEST_LINE
 from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP, PASSPHRASE, Peopled
 from tests.tui.steps import program, sees, types, until, writing
@@ -190,3 +191,30 @@ def test_what_an_editor_writes_to_the_temporary_directory_goes_too(
     directory = Path(seen.read_text(encoding="utf-8").strip())
     assert directory.name.startswith("mentorlog-editing-")
     assert not directory.exists()
+
+
+async def test_what_comes_back_too_long_to_edit_is_kept_and_can_be_saved(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "x" * (LONGEST_LINE + 1)
+    monkeypatch.setattr(own_editor, "edit", lambda _text: long)
+    app = allowed(peopled, monkeypatch)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = await writing(pilot, peopled.samira)
+        await types(pilot, "Talked.", "f4")
+        await sees(pilot, "too long to edit here")
+        assert desk.has_class("-long")
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: app.return_value is Leave.lock)
+    path = peopled.journal.vault.path
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    (draft,) = journal.run_now(drafts.all_)
+    assert draft.fields["text"] == long
+    again = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="relationships"))
+    async with again.run_test(size=(120, 40)) as pilot:
+        desk = await writing(pilot, peopled.samira)
+        assert desk.keeper.text == long
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not desk.keeper.unsaved)
+        assert journal.run_now(drafts.all_) == []
+    await journal.close()

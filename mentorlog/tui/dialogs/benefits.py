@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,8 +105,13 @@ class OutcomeDialog(FormDialog[Gain]):
 
     async def on_mount(self) -> None:
         """Show what belongs to the form there is."""
-        await super().on_mount()
         self._follow()
+
+    def put_back(self, fields: Mapping[str, object]) -> None:
+        """Fill in what was kept; what can be gained depends on who gained it."""
+        super().put_back(fields)
+        self._follow()
+        super().put_back(fields)
 
     @on(OneOf.Changed, "#form")
     @on(OneOf.Changed, "#beneficiary")

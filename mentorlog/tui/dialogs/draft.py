@@ -21,6 +21,8 @@ from mentorlog.tui.widgets.field import Field, ProseField, TextField
 
 #: Where somebody new waits while half filled in.
 NEW = "relationship:new"
+#: Among what is kept beside the fields: what they held before anything was typed.
+FIRST = "at first"
 #: Seconds of rest after a key before what is typed is kept.
 REST = 0.4
 
@@ -49,6 +51,23 @@ def values(form: Widget) -> dict[str, object]:
         else:
             found[name] = widget.value
     return found
+
+
+def brought_back(
+    kept: Mapping[str, object], now: Mapping[str, object]
+) -> tuple[dict[str, object], bool]:
+    """What was typed, on top of what the fields hold `now`; and whether that was changed as well.
+
+    A field in which nothing was typed takes what it holds now. A draft that does not say how its
+    form began is put back as it is.
+    """
+    first = kept.get(FIRST)
+    if not isinstance(first, Mapping):
+        return dict(kept), False
+    typed = {name: value for name, value in kept.items() if value != first.get(name, value)}
+    changed = {name for name in now if name in first and first[name] != now[name]}
+    collides = any(name in changed and typed[name] != now[name] for name in typed)
+    return dict(now) | typed, collides
 
 
 def fill(form: Widget, kept: Mapping[str, object]) -> None:

@@ -6,10 +6,10 @@ with everything that was typed. Leaving with unsaved changes takes a second pres
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar, Generic
+from typing import ClassVar, Generic, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,9 +20,10 @@ from mentorlog.display import safe
 from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
 from mentorlog.journal.elsewhere import Unkept
+from mentorlog.tui import short_forms
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog, Result
-from mentorlog.tui.dialogs.draft import FormDraft, fill, slot_of, values
+from mentorlog.tui.dialogs.draft import FIRST, FormDraft, brought_back, fill, slot_of, values
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField
 
@@ -78,7 +79,26 @@ class FormDialog(Dialog[Result], Generic[Result]):
         self._accept_words = accept or _("Save")
         self._at_first: dict[str, object] | None = None
         self._leaving = False
-        self._draft = None if about is None else FormDraft(self, slot or slot_of(about), about)
+        #: Whether saving would take the place of what was changed elsewhere, which is asked first.
+        self._collides = False
+        self._on_record = True
+        self._draft: FormDraft | None = None
+        if about is not None:
+            self._draft = self._drafted(slot or slot_of(about), about)
+
+    def keeping(
+        self, form: short_forms.Form, about: int, record: int = 0, *, sealed: bool = False
+    ) -> Self:
+        """Keep what is typed as a draft of `form`, about the relationship of that number.
+
+        `record` is what the form changes, 0 when it adds something; `sealed` says that it is.
+        """
+        self._on_record = record != short_forms.NEW
+        self._draft = self._drafted(short_forms.slot(form, about, record, sealed=sealed), about)
+        return self
+
+    def _drafted(self, slot: str, about: int) -> FormDraft:
+        return FormDraft(self, slot, about, beside=lambda: {FIRST: self._at_first or {}})
 
     # What a dialog is made of.
 
@@ -127,8 +147,19 @@ class FormDialog(Dialog[Result], Generic[Result]):
         self.entitle(self.form_title)
         self._at_first = values(self)
         if self._draft is not None and (kept := await self._draft.found()) is not None:
-            fill(self, kept.fields)
-            self.complain(_("What you typed last time is back; it is not saved yet."))
+            fields, collides = brought_back(kept.fields, self._at_first)
+            self._collides = collides and self._on_record
+            self.put_back(fields)
+            said = _("What you typed last time is back; it is not saved yet.")
+            if self._collides:
+                said = _(
+                    "What you typed last time is back. Meanwhile the same was changed elsewhere."
+                )
+            self.complain(said)
+
+    def put_back(self, fields: Mapping[str, object]) -> None:
+        """Fill in what was kept."""
+        fill(self, fields)
 
     async def keep_draft(self) -> None:
         """Keep what is typed, now."""
@@ -167,6 +198,15 @@ class FormDialog(Dialog[Result], Generic[Result]):
 
     async def _accept_now(self) -> None:
         self._leaving = False
+        if self._collides:
+            self._collides = False
+            words = _(
+                "This was changed elsewhere since you typed it. {save} once more saves what stands"
+                " here in its place; {cancel} keeps what was saved."
+            )
+            key = self.app.key_of
+            self.complain(words.format(save=key("dialog.accept"), cancel=key("dialog.cancel")))
+            return
         self.complain("")
         try:
             result = await self.result()

@@ -26,7 +26,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.records import GoalCard, GoalRow
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.dialogs.draft import FormDraft, fill
+from mentorlog.tui.dialogs.draft import FIRST, FormDraft, fill
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, ProseField, TextField
@@ -78,8 +78,12 @@ class GoalDialog(FormDialog[Filled]):
         super().__init__(title, save)
         slot = f"goal:new:{mentorship_id}" if card is None else f"goal:{card.id}"
         self._draft: FormDraft = FormDraft(
-            self, slot, mentorship_id, beside=lambda: {"at": self._at}
+            self,
+            slot,
+            mentorship_id,
+            beside=lambda: {"at": self._at, FIRST: self._at_first or {}},
         )
+        self._on_record = card is not None
         self._them = them
         self._learners = learners(my_role)
         self._parents = [row for row in parents if card is None or row.id != card.id]

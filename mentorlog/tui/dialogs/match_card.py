@@ -11,7 +11,6 @@ from textual.widgets import Static
 from mentorlog import wording
 from mentorlog.i18n import _
 from mentorlog.journal.records import MATCH_PARTS, MatchCardRow
-from mentorlog.tui.dialogs.draft import FormDraft
 from mentorlog.tui.dialogs.form import FormDialog, Save
 from mentorlog.tui.widgets.field import ProseField
 
@@ -37,10 +36,10 @@ class MatchCardDialog(FormDialog[Parts]):
     """
 
     def __init__(self, card: MatchCardRow, save: Save[Parts], *, them: str) -> None:
-        super().__init__(_("Match card: {name}").format(name=them), save)
-        self._card = card
         number = card.mentorship_id
-        self._draft = FormDraft(self, slot_of(number), number)
+        title = _("Match card: {name}").format(name=them)
+        super().__init__(title, save, about=number, slot=slot_of(number))
+        self._card = card
 
     def fields(self) -> ComposeResult:
         """The nine parts, in the order in which they are thought through."""

@@ -11,7 +11,7 @@ from mentorlog import wording
 from mentorlog.content.texts import Prompt
 from mentorlog.display import cut
 from mentorlog.domain.attention import CARRIED
-from mentorlog.domain.kinds import AgendaStatus
+from mentorlog.domain.kinds import AgendaStatus, Audience
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.brief import LastTime
@@ -22,6 +22,7 @@ from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.form import Save
 from mentorlog.tui.screens.stage_acts import StageScreen
+from mentorlog.tui.short_forms import Form
 from mentorlog.tui.widgets.brief_blocks import Invitation, Subject
 from mentorlog.tui.widgets.brief_page import BriefPage
 
@@ -56,9 +57,12 @@ class BriefScreen(StageScreen):
         self.run_worker(self._promise(number, save), group="promise", exclusive=True)
 
     async def _promise(
-        self, number: int, save: Save[Promise], before: Promise | None = None
+        self, number: int, save: Save[Promise], changed: ActionRow | None = None
     ) -> None:
-        """Open the form of a promise, with the open goals of relationship `number` to choose."""
+        """Open the form of a promise, a new one or one that is `changed`.
+
+        The open goals of the relationship `number` are there to choose.
+        """
         from mentorlog.journal import goals
 
         read = partial(goals.tree, with_=number, open_=True)
@@ -68,12 +72,14 @@ class BriefScreen(StageScreen):
         except MentorlogError as failure:
             self.app.tell(failure)
             return
-        given = partial(ActionDialog, _("A promise"), save, them=self.them, promise=before)
-        dialog = given(goals=found, about=number if before is None else None)
-        if before is None:
-            self.app.push_screen(dialog)
-        else:
-            self._open_written(dialog)
+        given = partial(ActionDialog, _("A promise"), save, them=self.them, goals=found)
+        if changed is None:
+            self.app.push_screen(given(about=number))
+            return
+        before = Promise(
+            changed.owner, changed.text, changed.due_on, changed.if_cue, changed.goal_id
+        )
+        self._open_written(given(promise=before), Form.promise, changed)
 
     def first_step(self) -> None:
         """A first step is a promise with a date."""
@@ -113,10 +119,7 @@ class BriefScreen(StageScreen):
             )
             await self.journal.change(partial(actions.edit, action_id=promise.id, change=change))
 
-        before = Promise(
-            promise.owner, promise.text, promise.due_on, promise.if_cue, promise.goal_id
-        )
-        opened = self._promise(promise.mentorship_id, save, before)
+        opened = self._promise(promise.mentorship_id, save, promise)
         self.run_worker(opened, group="promise", exclusive=True)
 
     def renegotiate(self, promise: ActionRow) -> None:
@@ -136,7 +139,7 @@ class BriefScreen(StageScreen):
             sentence=_("The promise as it was is kept in the timeline; this one takes its place."),
             keep_owner=True,
         )
-        self._open_written(dialog)
+        self._open_written(dialog, Form.anew, promise)
 
     def edit_topic(self, topic: AgendaRow) -> None:
         """Change a topic."""
@@ -149,7 +152,8 @@ class BriefScreen(StageScreen):
             await self.journal.change(partial(agenda.edit, topic_id=topic.id, change=change))
 
         before = Topic(topic.text, topic.raised_by)
-        self._open_written(AgendaDialog(_("A topic"), save, them=self.them, topic=before))
+        dialog = AgendaDialog(_("A topic"), save, them=self.them, topic=before)
+        self._open_written(dialog, Form.topic, topic)
 
     # What was carried again and again asks.
 
@@ -203,10 +207,14 @@ class BriefScreen(StageScreen):
         dialog = ChooseDialog(cut(text, _TITLE), offers, sentence=sentence)
         self.app.push_screen(dialog, chosen)
 
-    def _open_written(self, dialog: ActionDialog | AgendaDialog) -> None:
-        """Open a form that shows what is written; not while others can see."""
+    def _open_written(
+        self, dialog: ActionDialog | AgendaDialog, form: Form, row: ActionRow | AgendaRow
+    ) -> None:
+        """Open a form that shows what is written in `row`; not while others can see."""
         if discreet.refuses(self.app):
             return
+        sealed = row.audience is Audience.sealed
+        dialog.keeping(form, row.mentorship_id, row.id, sealed=sealed)
         self.app.push_screen(dialog)
 
     # What was asked for on a page.

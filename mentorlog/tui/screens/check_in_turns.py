@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from mentorlog import clock, wording
+from mentorlog.domain.kinds import Audience
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.records import CheckInRow, GoalCard
 from mentorlog.tui.dialogs.check_in import Checked, CheckInDialog, LevelDialog
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.goals_listed import GoalsListed
+from mentorlog.tui.short_forms import Form
 from mentorlog.wording import goals as words
 
 
@@ -69,6 +71,7 @@ class CheckInTurns(GoalsListed):
 
         before = Checked(card.level or 0, None, "", clock.today())
         dialog = CheckInDialog(self.about(card.title), save, card.levels, before)
+        dialog.keeping(Form.check_in, card.mentorship_id, card.id)
         self.host.app.push_screen(dialog)
 
     async def action_history(self) -> None:
@@ -105,12 +108,13 @@ class CheckInTurns(GoalsListed):
                 said = _("The check-in is deleted.")
                 await self.host.delete(one.public_id, said, ask=False)
             elif act == "change":
-                self._change_check_in(card, one)
+                self.change_check_in(card, one)
 
         title = wording.day(one.checked_on, clock.today())
         self.host.app.push_screen(ChooseDialog(title, offers), chosen)
 
-    def _change_check_in(self, card: GoalCard, one: CheckInRow) -> None:
+    def change_check_in(self, card: GoalCard, one: CheckInRow) -> None:
+        """Change what was said of a goal on a day."""
         from mentorlog.journal import check_ins
         from mentorlog.journal.forms import CheckInEdit
 
@@ -126,4 +130,6 @@ class CheckInTurns(GoalsListed):
 
         before = Checked(one.level, one.confidence, one.note, one.checked_on)
         dialog = CheckInDialog(self.about(card.title), save, card.levels, before)
+        sealed = one.audience is Audience.sealed
+        dialog.keeping(Form.checked, card.mentorship_id, one.id, sealed=sealed)
         self.host.app.push_screen(dialog)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
 from mentorlog.domain import closing as rules
-from mentorlog.domain.kinds import Disposition, FutureForm, SessionStatus, Status
+from mentorlog.domain.kinds import Audience, Disposition, FutureForm, SessionStatus, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.short_forms import Form
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -120,7 +121,9 @@ async def edit(screen: SubjectScreen) -> None:
         )
         await screen.show_again()
 
-    screen.app.push_screen(ClosureDialog(closure, save, them=screen.them))
+    dialog = ClosureDialog(closure, save, them=screen.them)
+    sealed = closure.audience is Audience.sealed
+    screen.app.push_screen(dialog.keeping(Form.closure, number, number, sealed=sealed))
 
 
 async def notes(screen: SubjectScreen) -> None:

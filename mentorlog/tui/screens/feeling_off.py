@@ -11,6 +11,7 @@ from mentorlog.domain.kinds import Stage, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
+from mentorlog.tui.short_forms import Form
 
 if TYPE_CHECKING:
     from mentorlog.journal.records import RelationshipRow
@@ -113,7 +114,7 @@ async def _do(screen: SubjectScreen, what: Next) -> None:
         case Next.pause:
             await screen.pause_or_resume()
         case Next.rhythm:
-            _change_rhythm(screen, card.row)
+            change_rhythm(screen, card.row)
         case Next.part:
             await _part(screen, card.row.id)
         case Next.nothing:
@@ -131,7 +132,8 @@ async def _plan_talk(screen: SubjectScreen, number: int) -> None:
     screen.app.push_screen(dialog)
 
 
-def _change_rhythm(screen: SubjectScreen, row: RelationshipRow) -> None:
+def change_rhythm(screen: SubjectScreen, row: RelationshipRow) -> None:
+    """Say every how many days to meet from now on."""
     from mentorlog.tui.dialogs.cadence_change import CadenceDialog
 
     async def save(rhythm: Rhythm) -> None:
@@ -140,7 +142,8 @@ def _change_rhythm(screen: SubjectScreen, row: RelationshipRow) -> None:
         change = partial(mentorships.set_cadence, mentorship_id=row.id, days=rhythm.days)
         await screen.journal.change(partial(change, reason=rhythm.reason))
 
-    screen.app.push_screen(CadenceDialog(save, them=screen.them, days=row.cadence_days))
+    dialog = CadenceDialog(save, them=screen.them, days=row.cadence_days)
+    screen.app.push_screen(dialog.keeping(Form.cadence, row.id, row.id))
 
 
 async def _part(screen: SubjectScreen, number: int) -> None:

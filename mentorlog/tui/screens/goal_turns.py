@@ -16,6 +16,7 @@ from mentorlog.tui.dialogs.action_edit import ActionDialog, Promise
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.goal_edit import Filled, GoalDialog
 from mentorlog.tui.screens.check_in_turns import CheckInTurns
+from mentorlog.tui.short_forms import Form
 from mentorlog.wording import goals as words
 
 
@@ -180,7 +181,7 @@ class GoalTurns(CheckInTurns):
             promise=Promise(card.learner, ""),
             sentence=card.title,
         )
-        self.host.app.push_screen(dialog)
+        self.host.app.push_screen(dialog.keeping(Form.step, card.mentorship_id, card.id))
 
     async def action_evidence(self) -> None:
         """Link what shows it, or take a link away."""

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
+from mentorlog.domain.kinds import Audience, SessionStatus
+from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal import sessions, templates
-from mentorlog.journal.forms import NewPlan
+from mentorlog.journal.forms import NewPlan, SessionEdit
 from mentorlog.journal.journal import Journal
+from mentorlog.journal.records import SessionCard, SessionRow
+from mentorlog.tui import discreet
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
+from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.session_writing import Facts
+from mentorlog.tui.short_forms import Form
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _TIME = time(14)  # of a session to come, where nothing says another
 
@@ -35,7 +46,7 @@ async def dialog(
         plan=Plan(Facts(_ahead(day), clock.zone().key), template),
         shapes=await shapes(app.journal),
         accept=_("Plan"),
-    )
+    ).keeping(Form.plan, mentorship_id)
 
 
 async def shapes(journal: Journal) -> list[tuple[str, str]]:
@@ -63,3 +74,61 @@ def _ahead(day: date | None) -> datetime:
     """The moment a plan begins with: that day, or a week from today, in the afternoon."""
     when = day or clock.today() + timedelta(days=7)
     return datetime.combine(when, _TIME, tzinfo=clock.zone()).astimezone(UTC)
+
+
+async def change(screen: AreaScreen, row: SessionRow) -> None:
+    """Change when, how long, how, where and in what shape a session is."""
+    try:
+        card = await screen.journal.run(partial(sessions.one, session_id=row.id))
+        known = await shapes(screen.journal)
+    except MentorlogError as failure:
+        screen.app.tell(failure)
+        return
+
+    async def changed(plan: Plan) -> None:
+        await screen.journal.change(partial(_change_facts, card=card, plan=plan))
+        await screen.show_again()
+
+    facts = Facts(card.starts_at, card.time_zone, card.minutes, card.channel, card.place)
+    called = discreet.called(row.name, row.alias, discreet=screen.app.discreet)
+    form = PlanDialog(
+        _("The session with {name}").format(name=called),
+        changed,
+        plan=Plan(facts, card.template),
+        shapes=known,
+        past=card.status is SessionStatus.held,
+    )
+    sealed = card.audience is Audience.sealed
+    screen.app.push_screen(form.keeping(Form.facts, row.mentorship_id, row.id, sealed=sealed))
+
+
+def call_off(screen: AreaScreen, row: SessionRow) -> None:
+    """Say that a planned session did not take place, and why."""
+
+    async def said(off: CalledOff) -> None:
+        act = sessions.cancel if off.status is SessionStatus.cancelled else sessions.no_show
+        await screen.journal.change(partial(act, session_id=row.id, reason=off.reason))
+        await screen.show_again()
+
+    called = discreet.called(row.name, row.alias, discreet=screen.app.discreet)
+    title = _("The session with {name} did not take place").format(name=called)
+    sealed = row.audience is Audience.sealed
+    form = CancelDialog(title, said).keeping(Form.off, row.mentorship_id, row.id, sealed=sealed)
+    screen.app.push_screen(form)
+
+
+def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:
+    """Take over the facts; a session not held that moves to a moment to come is planned again."""
+    facts = plan.facts
+    moved = facts.starts_at != card.starts_at
+    if moved and card.status is not SessionStatus.held and facts.starts_at > clock.now():
+        sessions.replan(db, card.id, facts.starts_at, facts.time_zone)
+    change = SessionEdit(
+        starts_at=facts.starts_at,
+        time_zone=facts.time_zone,
+        minutes=facts.minutes,
+        channel=facts.channel,
+        place=facts.place,
+        template=plan.template,
+    )
+    sessions.edit(db, card.id, change)

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mentorlog import clock, wording
 from mentorlog.domain import naming
+from mentorlog.domain.kinds import Audience
 from mentorlog.errors import ChangedElsewhere, MentorlogError, NotFound
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal import actions, agenda, removal
@@ -27,6 +28,7 @@ from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.note_keeper import Whose
 from mentorlog.tui.screens.session_desk import SessionDesk
 from mentorlog.tui.session_writing import After, Writing
+from mentorlog.tui.short_forms import NEW, Form
 from mentorlog.tui.widgets.beside import BesideView, Part
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.note_editor import fits
@@ -307,7 +309,10 @@ class SessionEditor(SessionDesk):
         if back is None or back == text:
             return
         if not fits(back):
-            self._say(_("That is too long to edit here; nothing was changed."), "$late")
+            self.put_notes(back)
+            self.keeper.autosave.touched()
+            said = _("That is too long to edit here, so it is shown to read. {key} saves it.")
+            self._say(said.format(key=self.app.key_of("editor.save")), "$late")
             return
         # Many editors put a line break behind the last line, which nobody typed.
         self.editor.put(back[:-1] if back == f"{text}\n" else back)
@@ -364,6 +369,10 @@ class SessionEditor(SessionDesk):
             plan=Plan(known.facts, known.template),
             past=not known.lies_ahead(clock.now()),
         )
+        card = None if self.desk is None else self.desk.card
+        sealed = card is not None and card.audience is Audience.sealed
+        number = known.session_id or NEW
+        dialog.keeping(Form.when, known.mentorship_id, number, sealed=sealed)
         self.app.push_screen(dialog)
 
     async def _noted_facts(self, plan: Plan) -> None:

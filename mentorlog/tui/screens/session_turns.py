@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, removal, sessions
-from mentorlog.journal.forms import SessionEdit
-from mentorlog.journal.records import KeptDraft, SessionCard, SessionRow
+from mentorlog.journal.records import KeptDraft, SessionRow
 from mentorlog.tui import discreet, new_note, stranded
-from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
-from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.likely import Candidate
 from mentorlog.tui.screens import planning
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.tui.session_writing import Facts
 from mentorlog.tui.widgets import session_row
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 
 class SessionTurns(AreaScreen):
@@ -164,44 +156,16 @@ class SessionTurns(AreaScreen):
     def action_cancel(self) -> None:
         """It did not take place."""
         row = self.selected
-        if not isinstance(row, SessionRow) or row.status is not SessionStatus.planned:
-            return
-
-        async def said(off: CalledOff) -> None:
-            act = sessions.cancel if off.status is SessionStatus.cancelled else sessions.no_show
-            await self.journal.change(partial(act, session_id=row.id, reason=off.reason))
-            await self.show_again()
-
-        title = _("The session with {name} did not take place").format(name=self._called(row))
-        self.app.push_screen(CancelDialog(title, said))
+        if isinstance(row, SessionRow) and row.status is SessionStatus.planned:
+            planning.call_off(self, row)
 
     # Changing and deleting.
 
     async def action_edit(self) -> None:
         """Change when, how long, how, where and in what shape."""
         row = self.selected
-        if not isinstance(row, SessionRow):
-            return
-        try:
-            card = await self.journal.run(partial(sessions.one, session_id=row.id))
-            shapes = await planning.shapes(self.journal)
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-
-        async def changed(plan: Plan) -> None:
-            await self.journal.change(partial(_change_facts, card=card, plan=plan))
-            await self.show_again()
-
-        facts = Facts(card.starts_at, card.time_zone, card.minutes, card.channel, card.place)
-        dialog = PlanDialog(
-            _("The session with {name}").format(name=self._called(row)),
-            changed,
-            plan=Plan(facts, card.template),
-            shapes=shapes,
-            past=card.status is SessionStatus.held,
-        )
-        self.app.push_screen(dialog)
+        if isinstance(row, SessionRow):
+            await planning.change(self, row)
 
     async def action_delete(self) -> None:
         """Delete it, after naming what goes with it; it can be undone."""
@@ -266,20 +230,3 @@ class SessionTurns(AreaScreen):
             return False
         await self.show_again()
         return True
-
-
-def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:
-    """Take over the facts; a session not held that moves to a moment to come is planned again."""
-    facts = plan.facts
-    moved = facts.starts_at != card.starts_at
-    if moved and card.status is not SessionStatus.held and facts.starts_at > clock.now():
-        sessions.replan(db, card.id, facts.starts_at, facts.time_zone)
-    change = SessionEdit(
-        starts_at=facts.starts_at,
-        time_zone=facts.time_zone,
-        minutes=facts.minutes,
-        channel=facts.channel,
-        place=facts.place,
-        template=plan.template,
-    )
-    sessions.edit(db, card.id, change)

@@ -24,6 +24,7 @@ from mentorlog.tui.dialogs.match_card import MatchCardDialog, Parts
 from mentorlog.tui.dialogs.move import MoveDialog, Turn
 from mentorlog.tui.dialogs.pick_cards import MOST, PickCardsDialog
 from mentorlog.tui.screens.subject import SubjectScreen
+from mentorlog.tui.short_forms import Form
 
 #: What can be done with the steps of the relationship in front; not all of it always.
 STAGE_ACTS = (
@@ -133,7 +134,8 @@ class StageScreen(SubjectScreen):
             await self.journal.change(act)
 
         reasons = "" if self.app.discreet else card.reasons
-        self.app.push_screen(DecideDialog(save, them=them, criteria=criteria, reasons=reasons))
+        dialog = DecideDialog(save, them=them, criteria=criteria, reasons=reasons)
+        self.app.push_screen(dialog.keeping(Form.decide, card.mentorship_id))
 
     async def action_compare(self) -> None:
         """Look at the cards of two or three candidates; more than three, and it is asked whom."""
@@ -191,7 +193,7 @@ class StageScreen(SubjectScreen):
 
         criteria = self.subject.criteria
         dialog = MoveDialog(save, them=self.them, stage=row.stage, criteria=criteria)
-        self.app.push_screen(dialog, self._moved)
+        self.app.push_screen(dialog.keeping(Form.move, row.id), self._moved)
 
     def _moved(self, turn: Turn | None) -> None:
         """Who has come to closing goes through the end, now or whenever they come back to it."""
@@ -227,7 +229,8 @@ class StageScreen(SubjectScreen):
             about = partial(act, career=chosen.career, life=chosen.life)
             await self.journal.change(partial(about, reason=chosen.reason))
 
-        self.app.push_screen(FocusDialog(save, them=self.them, focus=row.axes.focus))
+        dialog = FocusDialog(save, them=self.them, focus=row.axes.focus)
+        self.app.push_screen(dialog.keeping(Form.focus, row.id))
 
     def action_skip_agreement(self) -> None:
         """Do without an agreement on purpose."""
@@ -242,7 +245,8 @@ class StageScreen(SubjectScreen):
             kept = partial(act, confidentiality_talked=talked.confidentiality)
             await self.journal.change(partial(kept, exit_talked=talked.way_out))
 
-        self.app.push_screen(SkipAgreementDialog(save, them=self.them))
+        dialog = SkipAgreementDialog(save, them=self.them)
+        self.app.push_screen(dialog.keeping(Form.skip, number))
 
     def action_chapter(self) -> None:
         """Continue a relationship that has ended, and show the new one."""
@@ -266,7 +270,8 @@ class StageScreen(SubjectScreen):
             if chapter is not None:
                 await self.app.show_relationship(made[-1])
 
-        self.app.push_screen(ChapterDialog(save, them=self.them), begun)
+        dialog = ChapterDialog(save, them=self.them).keeping(Form.chapter, number)
+        self.app.push_screen(dialog, begun)
 
     # What is open, and doing it.
 

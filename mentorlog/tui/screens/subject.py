@@ -18,6 +18,7 @@ from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pause import PauseDialog, Rest
 from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipDialog
 from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.short_forms import Form
 from mentorlog.tui.widgets.brief_blocks import Reader
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class SubjectScreen(AreaScreen):
             action = partial(mentorships.pause, mentorship_id=number, on=rest.on)
             await self.journal.change(partial(action, until=rest.until, reason=rest.reason))
 
-        self.app.push_screen(PauseDialog(save, them=self.them))
+        self.app.push_screen(PauseDialog(save, them=self.them).keeping(Form.pause, number))
 
     def close_it(self) -> None:
         """Go through the end of it, step by step."""

@@ -9,18 +9,16 @@ from functools import partial
 from mentorlog import clock, wording
 from mentorlog.display import cut
 from mentorlog.domain.attention import FlagKind
-from mentorlog.domain.kinds import SessionStatus
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal import people, sessions, snoozes
 from mentorlog.journal.attention import Due
 from mentorlog.journal.forms import MatchCardEdit, PersonEdit, RelationshipEdit
 from mentorlog.journal.records import SessionRow
-from mentorlog.tui.dialogs.cancel_session import CalledOff, CancelDialog
 from mentorlog.tui.dialogs.capacity import CapacityDialog
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.snooze import SnoozeDialog
-from mentorlog.tui.screens import evaluating, reflecting
+from mentorlog.tui.screens import evaluating, planning, reflecting
 from mentorlog.tui.screens.brief_acts import NAMED, BriefScreen
 from mentorlog.tui.screens.parts import PARTS
 from mentorlog.tui.widgets import due_row
@@ -116,7 +114,7 @@ class TodayActs(BriefScreen):
                 if await self._changed(held):
                     self.write(row.mentorship_id, row.id)
             elif act == "off":
-                self._call_off(row)
+                planning.call_off(self, row)
             elif act == "open":
                 self.write(row.mentorship_id, row.id)
 
@@ -128,15 +126,6 @@ class TodayActs(BriefScreen):
         at = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
         title = _("Did you and {name} meet {moment}?").format(name=self.them, moment=at)
         self.app.push_screen(ChooseDialog(title, offers), chosen)
-
-    def _call_off(self, row: SessionRow) -> None:
-        async def said(off: CalledOff) -> None:
-            act = sessions.cancel if off.status is SessionStatus.cancelled else sessions.no_show
-            await self.journal.change(partial(act, session_id=row.id, reason=off.reason))
-            await self.show_again()
-
-        title = _("The session with {name} did not take place").format(name=self.them)
-        self.app.push_screen(CancelDialog(title, said))
 
     async def _changed(self, action: Callable[..., object]) -> bool:
         try:
@@ -218,7 +207,7 @@ class TodayActs(BriefScreen):
         elif due.topic is not None:
             await self._end_topic("let_go", due.topic)
         elif due.session is not None:
-            self._call_off(due.session)
+            planning.call_off(self, due.session)
 
     async def action_renegotiate(self) -> None:
         """Agree on something else in place of a promise."""

@@ -24,6 +24,7 @@ from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.parts.part import Part
+from mentorlog.tui.short_forms import Form
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 from mentorlog.tui.widgets.record_list import RecordList
@@ -309,9 +310,9 @@ class AgreementPart(Part):
             self._wanted = None
 
         every = subject.row.cadence_days
-        self.page.app.push_screen(
-            AgreeDialog(save, draft, them=self.page.them, every=every), self._agreed
-        )
+        dialog = AgreeDialog(save, draft, them=self.page.them, every=every)
+        dialog.keeping(Form.agree, subject.row.id, draft.id)
+        self.page.app.push_screen(dialog, self._agreed)
 
     async def _agreed(self, terms: Agreeing | None) -> None:
         if terms is not None:

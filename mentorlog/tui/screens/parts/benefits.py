@@ -20,6 +20,7 @@ from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.parts.part import Part
+from mentorlog.tui.short_forms import NEW, Form
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import benefits as words
@@ -155,9 +156,10 @@ class BenefitsPart(Part):
             Offer(_INTRODUCTION, _("An introduction"), _("Somebody met somebody through this.")),
             Offer(_THANKS, _("Thanks"), _("From you to them, or from them to you.")),
         ]
-        self.page.app.push_screen(ChooseDialog(_("What do you want to keep?"), offers), self._write)
+        self.page.app.push_screen(ChooseDialog(_("What do you want to keep?"), offers), self.write)
 
-    async def _write(self, kind: str | None) -> None:
+    async def write(self, kind: str | None) -> None:
+        """Open the form of something new: an outcome, an introduction or thanks."""
         from mentorlog.tui.dialogs.benefits import Gain, Gratitude
 
         if kind == _THANKS:
@@ -243,7 +245,11 @@ class BenefitsPart(Part):
         title = _("What it gave")
         if gain.form is OutcomeForm.introduction:
             title = _("An introduction")
-        self.page.app.push_screen(OutcomeDialog(title, save, gain, known), self._after)
+        dialog = OutcomeDialog(title, save, gain, known)
+        adds = Form.introduction if gain.form is OutcomeForm.introduction else Form.outcome
+        form = adds if number is None else Form.outcome
+        dialog.keeping(form, mentorship, number or NEW, sealed=self._sealed(number))
+        self.page.app.push_screen(dialog, self._after)
 
     def _thank(self, thanks: Gratitude, number: int | None = None) -> None:
         """Open the form of thanks, new ones or those of that number."""
@@ -271,7 +277,13 @@ class BenefitsPart(Part):
             await self.page.journal.change(edit)
 
         dialog = ThanksDialog(_("Thanks"), save, self.page.them, thanks)
+        dialog.keeping(Form.thanks, mentorship, number or NEW, sealed=self._sealed(number))
         self.page.app.push_screen(dialog, self._after)
+
+    def _sealed(self, number: int | None) -> bool:
+        """Whether what is changed, the row the cursor is on, is sealed; what is new is not."""
+        row = self.records.selected
+        return number is not None and row is not None and row.audience is Audience.sealed
 
     async def _after(self, _filled: object) -> None:
         await self.page.show_again()
