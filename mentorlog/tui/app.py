@@ -220,9 +220,13 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         return self.is_open or action not in _OPEN_ONLY
 
     async def watch_discreet(self) -> None:
-        """Show every name and text anew."""
+        """Show every name and text anew, also in the reminder of what was being written."""
+        from mentorlog.tui.screens.area import AreaScreen
+
         if self.is_open and self.is_running:
             await self.show_again()
+            if isinstance(first := self.screen_stack[0], AreaScreen):
+                await first.remind()
 
     def action_discreet(self) -> None:
         """Names or aliases."""
