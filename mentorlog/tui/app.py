@@ -221,9 +221,9 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     async def watch_discreet(self) -> None:
         """Show every name and text anew, also in the reminder of what was being written."""
-        from mentorlog.tui.screens.area import AreaScreen
-
         if self.is_open and self.is_running:
+            from mentorlog.tui.screens.area import AreaScreen  # behind the lock it is not wanted
+
             await self.show_again()
             if isinstance(first := self.screen_stack[0], AreaScreen):
                 await first.remind()
