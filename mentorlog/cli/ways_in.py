@@ -235,7 +235,7 @@ def _hand_over(code: RecoveryCode, salt: bytes, *, ask_back: bool) -> bool:
         _(
             "Beside it, if you like: {first_bytes}. These are the first bytes of the file, no "
             "secret; they help when its beginning is damaged. “mentorlog recovery-sheet” prints "
-            "both."
+            "both. A new passphrase makes both anew."
         ).format(first_bytes=header.written(salt))
     )
     if not ask_back or not asking.somebody_is_there():

@@ -1,6 +1,6 @@
-"""Putting a new file in a journal's place: new passphrase, restored backup, upgraded key.
+"""Putting a new file in a journal's place: new passphrase, restored backup.
 
-One way for all three, for it must never leave anything but the whole old or the whole new file:
+One way for both, for it must never leave anything but the whole old or the whole new file:
 a verified copy is made beside the journal while no other process can commit, and renamed over it.
 `PRAGMA rekey` is never used: killed half-way it leaves old pages under a new salt.
 """
@@ -35,9 +35,8 @@ from mentorlog.vault.key import (
     RecoveryCode,
     Secret,
 )
-from mentorlog.vault.pages import PageProof
 from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
-from mentorlog.vault.recognise import prove, proved
+from mentorlog.vault.recognise import proved
 from mentorlog.vault.schema import Schema
 from mentorlog.vault.vault import Vault
 
@@ -88,22 +87,6 @@ def change_passphrase(vault: Vault, new_passphrase: Passphrase) -> RecoveryCode:
             vault.roll_back()
         vault.reopen(RawKey(key))
     return vault.recovery_code()
-
-
-def needs_upgrade(vault: Vault) -> bool:
-    """Whether the file's key is derived at an older cost than new files' keys are."""
-    return header.version(vault.salt) < max(vault.key_table)
-
-
-def upgrade(vault: Vault, passphrase: Passphrase) -> RecoveryCode:
-    """Derive the key anew, at today's cost, from the same passphrase. As `change_passphrase`.
-
-    Raises WrongPassphrase if it is not the same.
-    """
-    key = Keys(passphrase, vault.key_table).key(vault.salt)
-    with translated(), RawFile(vault.path) as raw:
-        prove(raw, PageProof(key, vault.salt))
-    return change_passphrase(vault, passphrase)
 
 
 def restore(

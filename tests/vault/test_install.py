@@ -24,9 +24,7 @@ from mentorlog.vault.check import check
 from mentorlog.vault.install import (
     Restored,
     change_passphrase,
-    needs_upgrade,
     restore,
-    upgrade,
 )
 from mentorlog.vault.key import KeyCost, Passphrase, RecoveryCode
 from mentorlog.vault.vault import Vault
@@ -197,15 +195,11 @@ def test_every_flush_is_done_and_one_that_fails_is_said(
         assert bodies(again) == ["kept"]
 
 
-def test_an_old_key_is_upgraded_from_the_same_passphrase(path: Path) -> None:
+def test_a_new_passphrase_or_the_same_again_derives_the_key_at_todays_cost(path: Path) -> None:
     create(path).close()
     vault = Vault.open(path, Passphrase(WORDS), SCHEMA, key_table=DEARER)
     write(vault, "kept")
-    assert needs_upgrade(vault)
-    with pytest.raises(WrongPassphrase):
-        upgrade(vault, Passphrase(NEW))
-    code = upgrade(vault, Passphrase(WORDS))
-    assert not needs_upgrade(vault)
+    code = change_passphrase(vault, Passphrase(WORDS))
     vault.close()
     assert path.read_bytes()[3] == 2
     for secret in (Passphrase(WORDS), code):

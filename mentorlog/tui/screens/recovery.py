@@ -256,7 +256,7 @@ class RecoveryCodeScreen(LockCard):
         return _(
             "Beside them, if you like: {first_bytes}. These are the file’s first bytes, no"
             " secret; they help when its beginning is damaged. “mentorlog recovery-sheet” prints"
-            " both."
+            " both. A new passphrase makes both anew."
         ).format(first_bytes=header.written(self._journal.vault.salt))
 
     def on_mount(self) -> None:
