@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from mentorlog.i18n import _, ngettext
 from mentorlog.tui.screens.area import AreaScreen
+from mentorlog.tui.screens.reflections_view import ReflectionsView
 from mentorlog.tui.widgets.pane import Pane
-from mentorlog.tui.widgets.reflections_view import ReflectionsView
 
 
 class ReflectionsScreen(AreaScreen):

@@ -6,7 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 
 from mentorlog.tui.screens.parts.part import Part
-from mentorlog.tui.widgets.reflections_view import ReflectionsView
+from mentorlog.tui.screens.reflections_view import ReflectionsView
 
 
 class ReflectionsPart(Part):
