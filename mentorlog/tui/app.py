@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.journal.journal import Journal
-    from mentorlog.tui.widgets.banner import Banner
     from mentorlog.vault.key import KeyCost
 
-#: What is possible only while the journal is open.
 #: So many seconds after the first screen, what its keys open is imported.
 _SOON = 1.0
 _BETWEEN = 0.1  # and so many between two pieces of it
+#: What is possible only while the journal is open.
 _OPEN_ONLY = frozenset(
     {
         "new_note",
@@ -289,7 +288,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             candidates = await self.journal.run(new_note.offered)
             if not candidates:
                 self.type_ahead.end()
-                await self._somebody_new()
+                await self.somebody_new()
                 return
             pick = PickPerson(_("With whom?"), candidates, ahead=self.type_ahead)
             chosen = await self.push_screen_wait(pick)
@@ -309,7 +308,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
         candidates = await self.journal.run(new_note.offered)
         if not candidates:
-            await self._somebody_new()
+            await self.somebody_new()
             return
         chosen = await self.push_screen_wait(PickPerson(_("With whom did you talk?"), candidates))
         if chosen is not None:
@@ -317,9 +316,10 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     async def first_steps(self) -> None:
         """In a journal that was created just now: somebody to write about, then an empty note."""
-        self._go(self._somebody_new())
+        self._go(self.somebody_new())
 
-    async def _somebody_new(self) -> None:
+    async def somebody_new(self) -> None:
+        """Fill in somebody new, then write."""
         from mentorlog.tui.dialogs.relationship_wizard import RelationshipWizard
 
         made = await self.push_screen_wait(RelationshipWizard())
@@ -331,56 +331,9 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         self._go(self._write_on())
 
     async def _write_on(self) -> None:
-        from mentorlog.tui import new_note, stranded
+        from mentorlog.tui import unfinished
 
-        draft = await self.journal.run(new_note.unfinished)
-        if draft is None:
-            self.notify(_("Nothing is unfinished. n begins a new note."))
-        elif stranded.is_stranded(draft):
-            await stranded.keep(self, draft)
-        elif draft.slot.startswith("reflection:"):
-            from mentorlog.tui.screens import reflecting
-
-            await reflecting.go_on(self, draft.slot, draft.mentorship_id)
-        elif draft.mentorship_id is None:
-            await self._somebody_new()
-        elif draft.slot.startswith("relationship:"):
-            await self.show_relationship(draft.mentorship_id, edit=True)
-        elif draft.slot.startswith("agreement:"):
-            await self.show_relationship(draft.mentorship_id, part="agreement")
-        elif draft.slot.startswith("goal:"):
-            await self.show_relationship(draft.mentorship_id, part="goals")
-        elif draft.slot.startswith("closing:"):
-            await self.show_relationship(draft.mentorship_id, close=True)
-        elif draft.slot.startswith(("promise:", "topic:")):
-            await self.show_relationship(draft.mentorship_id, adding=draft.slot.partition(":")[0])
-        elif draft.slot.startswith("form:"):
-            from mentorlog.tui.screens import form_again
-
-            await form_again.open_it(self, draft)
-        elif draft.slot.startswith("review:"):
-            from mentorlog.tui.screens import evaluating
-
-            await evaluating.go_on(self, draft.slot, draft.mentorship_id)
-        elif draft.slot.startswith("session:"):
-            await self.show_session(draft.mentorship_id, draft.session_id, draft.slot)
-        else:
-            await self.show_relationship(draft.mentorship_id)
-
-    async def remind(self, banner: Banner) -> None:
-        """Say on the banner what was being written, or that the recovery code is not confirmed."""
-        from mentorlog.tui import new_note, stranded
-
-        draft = await self.journal.run(new_note.unfinished)
-        if draft is not None:
-            words = new_note.reminder(draft, discreet=self.discreet)
-            title = _("keeps it") if stranded.is_stranded(draft) else _("goes on")
-            banner.say(words, self.key_of("app.write_on"), title, "app.write_on")
-        elif not (self.journal.vault.recovery_confirmed or self.shown_passphrase):
-            words = _("Your recovery code has not been typed back yet.")
-            banner.say(words, self.key_of("app.recovery_code"), _("shows it"), "app.recovery_code")
-        else:
-            banner.say("")
+        await unfinished.go_on(self)
 
     def key_of(self, command_id: str) -> str:
         """The key a command has now, as a person reads it."""

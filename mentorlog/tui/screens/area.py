@@ -153,7 +153,9 @@ class AreaScreen(Screen[None]):
         if self is not self.app.screen_stack[0] or not self.app.is_open:
             return
         try:
-            await self.app.remind(self.query_one(Banner))
+            from mentorlog.tui import unfinished
+
+            await unfinished.remind(self.app, self.query_one(Banner))
         except MentorlogError as failure:
             self.app.tell(failure)
 
