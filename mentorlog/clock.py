@@ -52,13 +52,22 @@ def frozen(instant: datetime, zone_name: str) -> Iterator[None]:
         _frozen = before
 
 
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone of that name (IANA, "Europe/Amsterdam"), None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError, ValueError):  # of OSError: “Europe” is a folder of zones
+        return None
+
+
 def _system_zone() -> ZoneInfo:
     """The zone that `TZ` names, or the system's; by its offset now where it has no name."""
     from tzlocal import get_localzone_name
 
     told = os.environ.get("TZ", "")
-    with suppress(LookupError, OSError, ValueError):
-        return ZoneInfo(told.removeprefix(":"))
+    named = zone_named(told.removeprefix(":"))
+    if named is not None:
+        return named
     with suppress(LookupError, OSError, ValueError):
         if not told:
             return ZoneInfo(get_localzone_name() or "UTC")

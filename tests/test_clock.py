@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from mentorlog import clock
+
 SAY = "from mentorlog import clock; print(clock.zone().key)"
 
 
@@ -32,3 +34,16 @@ def test_the_zone_that_the_environment_names(told: str, zone: str) -> None:
         check=True,
     )
     assert said.stdout.strip() == zone, said.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Nowhere/Here", "Europe", "Europe/", "../x", "a\0b", "\ud83d"]
+)
+def test_what_names_no_zone(name: str) -> None:
+    assert clock.zone_named(name) is None
+
+
+def test_what_names_a_zone() -> None:
+    named = clock.zone_named("Europe/Amsterdam")
+    assert named is not None
+    assert named.key == "Europe/Amsterdam"

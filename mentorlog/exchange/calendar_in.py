@@ -44,12 +44,17 @@ def read(path: Path) -> Calendar:
     """The sessions in a calendar file. Raises Refused for what is none, or is broken."""
     from icalendar import Calendar as File
 
+    if path.stat().st_size > _LARGEST:
+        raise Refused(_("{path} is too large for a calendar.").format(path=path))
+    data = path.read_bytes()
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Refused(_("{path} is too large for a calendar.").format(path=path))
-        files = File.from_ical(path.read_bytes(), multiple=True)
+        files = File.from_ical(data, multiple=True)
     except (ValueError, IndexError, KeyError, TypeError):
         files = []
+    except OSError as error:  # a zone is looked up as a file: “Europe” is a folder of them
+        raise Refused(
+            _("{path} names a time zone that is not known here.").format(path=path)
+        ) from error
     if not files or any(file.name != "VCALENDAR" for file in files):
         raise Refused(_("{path} is no calendar file, or only half of one.").format(path=path))
     found: dict[str, Entry] = {}

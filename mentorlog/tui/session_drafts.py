@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from mentorlog import clock
 from mentorlog.domain.kinds import Channel
 from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.tui.session_writing import After, Capture, Facts, Writing
@@ -160,10 +160,7 @@ class _Kept:
 
     def zone(self, name: str) -> str:
         value = self.text(name, "")
-        try:
-            return ZoneInfo(value).key if value else ""
-        except (LookupError, OSError, ValueError):
-            return ""
+        return value if clock.zone_named(value) is not None else ""
 
     def cursor(self) -> tuple[int, int]:
         value: Any = self.fields.get("cursor")

@@ -86,6 +86,16 @@ def test_half_a_calendar_is_refused(people: Cli, cut: int) -> None:
     assert len(_sessions(people, "yara")) == before
 
 
+@pytest.mark.parametrize("zone", ["Europe", "America/Indiana"])
+def test_a_folder_of_zones_is_none(people: Cli, zone: str) -> None:
+    file = people.home / "in.ics"
+    file.write_text(FOREIGN.replace("Europe/Brussels", zone))
+    before = len(_sessions(people, "yara"))
+    ran = people("import", "calendar", str(file), "--with", "yara", "--yes")
+    assert (ran.code, len(_sessions(people, "yara"))) == (1, before)
+    assert "names a time zone that is not known here" in ran.err
+
+
 def test_what_leaves_is_read_by_another_parser_and_comes_back_the_same(people: Cli) -> None:
     vobject = pytest.importorskip("vobject", reason="no second parser of calendars here")
     out = people.home / "out.ics"

@@ -76,7 +76,4 @@ def _entry(identities: Identities, where: str, record: dict[str, Any]) -> Entry:
 
 def _zone(name: str) -> ZoneInfo:
     """The zone an entry was written in, or the person's own where it names none known here."""
-    try:
-        return ZoneInfo(name.replace("\\/", "/")) if name else clock.zone()
-    except (LookupError, OSError, ValueError):
-        return clock.zone()
+    return clock.zone_named(name.replace("\\/", "/")) or clock.zone()

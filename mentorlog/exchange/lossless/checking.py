@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
 
+from mentorlog import clock
 from mentorlog.exchange.lossless.entries import Entry, broken
 from mentorlog.exchange.lossless.shape import LIST_OF, LISTS, Field, Holds, fields
 from mentorlog.i18n import _
@@ -128,10 +128,7 @@ def _is_month(value: Any) -> bool:
 
 @cache
 def _zone_known(name: str) -> bool:
-    try:
-        return name in available_timezones() or bool(ZoneInfo(name).key)
-    except (ValueError, OSError):
-        return False
+    return clock.zone_named(name) is not None
 
 
 def _is_zone(value: Any) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError, field_validator
 from sqlmodel import SQLModel
 
+from mentorlog import clock
 from mentorlog.domain.lines import clean_input, one_line
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
@@ -50,10 +50,9 @@ class Form(SQLModel):
     @field_validator("time_zone", mode="after", check_fields=False)
     @classmethod
     def _is_a_zone(cls, value: str) -> str:
-        try:
-            return ZoneInfo(value).key if value else ""
-        except (LookupError, OSError) as error:
-            raise ValueError from error
+        if value and clock.zone_named(value) is None:
+            raise ValueError
+        return value
 
     @classmethod
     def complaint(cls, field: str) -> str:

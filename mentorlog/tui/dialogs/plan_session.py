@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from mentorlog import wording
+from mentorlog import clock, wording
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Channel
 from mentorlog.errors import Refused
@@ -85,7 +84,7 @@ class PlanDialog(FormDialog[Plan]):
     async def _zone_typed(self) -> None:
         """What was typed as a time is meant in this zone."""
         zone = self.query_one("#zone", TextField).value
-        if _known(zone):
+        if clock.zone_named(zone) is not None:
             when = self.query_one(MomentField)
             when.zone = zone
             await when.echo()
@@ -93,7 +92,7 @@ class PlanDialog(FormDialog[Plan]):
     async def result(self) -> Plan:
         """The facts as filled in."""
         zone = self.query_one("#zone", TextField).value
-        if not _known(zone):
+        if clock.zone_named(zone) is None:
             raise Wrong(
                 "zone", _("That time zone is not known here. Use a name like Europe/Amsterdam.")
             )
@@ -116,11 +115,3 @@ class PlanDialog(FormDialog[Plan]):
             ),
             next((chosen.value for chosen in shape), self._plan.template),
         )
-
-
-def _known(zone: str) -> bool:
-    try:
-        ZoneInfo(zone)
-    except (LookupError, OSError, ValueError):
-        return False
-    return True
