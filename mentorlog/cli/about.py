@@ -8,16 +8,15 @@ import typer
 
 from mentorlog import paths
 from mentorlog.cli import output, program
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.i18n import _
 
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    app.command("where", cls=Command, help=_("Say where the journal and everything else is."))(
-        where
-    )
-    app.command("keys", cls=Command, help=_("List every key of the screens, and its id."))(keys)
+    app.command("where", cls=Command, help=in_short("where"))(where)
+    app.command("keys", cls=Command, help=in_short("keys"))(keys)
 
 
 def where(

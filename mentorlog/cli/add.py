@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from mentorlog.cli import asking, dates, finding, opening, output, own, reflecting, text
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import REFUSES_TEXT, Editor, Goal, With, no_text_in
 from mentorlog.cli.parameters import Command, Group
 from mentorlog.domain.dates import Looking
@@ -43,7 +44,7 @@ def add_to(app: typer.Typer) -> None:
     from mentorlog.cli import benefiting, goaling
 
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
-    app.add_typer(group, name="add", help=_("Write down something new; prints its id."))
+    app.add_typer(group, name="add", help=in_short("add"))
     words = _("Its words come from standard input, a prompt or your editor.")
     note = _(
         "The note comes from standard input, a prompt or your editor, and may be empty. "

@@ -10,6 +10,7 @@ import typer
 
 from mentorlog import clock
 from mentorlog.cli import dates, finding, opening, output, paging, program, sections, text
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, no_text_in
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import AgreementStatus, ClauseKind, Consent
@@ -51,11 +52,8 @@ def add_to(app: typer.Typer) -> None:
             "clause (its title or key), below it the line you agree on, and “## my view” and "
             "“## their view” if you like. Prints the id."
         ),
-        short_help=_("Show or draft what you two agree on."),
     )(agreement)
-    app.command(
-        "agree", cls=Command, help=_("Both of you say yes to the draft with WHO; prints its id.")
-    )(agree)
+    app.command("agree", cls=Command, help=in_short("agree"))(agree)
 
 
 def agreement(

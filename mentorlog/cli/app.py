@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.main import get_command
+from typer.main import get_command, get_group
 
 from mentorlog.cli import output, program
+from mentorlog.cli.commands import LISTED, SECTIONS, in_short
 from mentorlog.cli.parameters import Group
 from mentorlog.i18n import LANGUAGES, _
 
@@ -21,7 +22,7 @@ def outcome(arguments: Sequence[str], doors: program.Doors) -> int:
     Words must be installed (`i18n.install`) before this module is imported.
     """
     try:
-        command = _command(program.command_asked(arguments))
+        command = _command()
         typed = list(arguments)
         result = command.main(typed, prog_name=program.NAME, standalone_mode=False, obj=doors)
     except typer.Abort:
@@ -45,95 +46,38 @@ def _misused(error: Any) -> int:
     return int(getattr(error, "exit_code", 1))
 
 
-#: The module of each command, in the order in which a person comes to need them, and under what
-#: heading help lists them.
-_SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
-    (_("To begin"), {"demo": "demonstrating", "init": "ways_in", "guide": "guide"}),
-    (
-        _("Records"),
-        {
-            "add": "add",
-            "list": "listing",
-            "show": "reading",
-            "search": "searching",
-            "edit": "editing",
-            "done": "changing",
-            "check-in": "goaling",
-            "highlight": "marking",
-            "link": "linking",
-            "revisions": "earlier",
-            "delete": "changing",
-        },
-    ),
-    (_("What comes next"), {"brief": "reading", "due": "reading", "snooze": "snoozing"}),
-    (_("What it comes to"), {"insights": "insights"}),
-    (
-        _("The course of a relationship"),
-        {
-            "match": "stages",
-            "decide": "stages",
-            "agreement": "agreeing",
-            "agree": "agreeing",
-            "move": "stages",
-            "pause": "changing",
-            "resume": "changing",
-            "evaluate": "evaluating",
-            "feels-off": "feeling_off",
-            "close": "ending",
-            "chapter": "stages",
-            "notes": "ending",
-            "erase": "ending",
-        },
-    ),
-    (
-        _("In and out"),
-        {"export": "exporting", "import": "importing"},
-    ),
-    (
-        _("The journal itself"),
-        {
-            "backup": "keeping",
-            "restore": "keeping",
-            "check": "keeping",
-            "salvage": "salvaging",
-            "passphrase": "ways_in",
-            "recover": "ways_in",
-            "recovery-sheet": "ways_in",
-            "keyring": "keyring",
-            "doctor": "doctor",
-            "where": "about",
-            "keys": "about",
-        },
-    ),
-)
-_MODULES = {name: module for _heading, commands in _SECTIONS for name, module in commands.items()}
-
-
 class _Commands(Group):
-    """The commands in the order of `_SECTIONS`, groups among them."""
+    """The commands under their headings; the module of one is read when that command is meant."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Their names in that order."""
-        return sorted(super().list_commands(ctx), key=list(_MODULES).index)
+        """Their names in the order of help."""
+        return list(LISTED)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name; None for another word, when all are read for a likely one."""
+        for listed in [LISTED[cmd_name]] if cmd_name in LISTED else LISTED.values():
+            if listed.name not in self.commands:
+                self._read(listed.module)
+        return super().get_command(ctx, cmd_name)
+
+    def _read(self, module: str) -> None:
+        """Read the commands of that module of this package."""
+        app = typer.Typer(rich_markup_mode=None)
+        app.callback()(lambda: None)  # a group, though it may hold one command
+        import_module(f"mentorlog.cli.{module}").add_to(app)
+        for name, command in get_group(app).commands.items():
+            command.short_help = in_short(name)
+            self.commands[name] = command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write them under their headings, the descriptions in one column."""
-        broad = max(map(len, _MODULES))
-        room = formatter.width - broad - len("  ") * 3
-        for heading, names in _SECTIONS:
-            found = ((name, self.get_command(ctx, name)) for name in names)
-            lines = [
-                (name.ljust(broad), command.get_short_help_str(room))
-                for name, command in found
-                if command is not None
-            ]
-            if lines:  # only the module of the command that was asked for is read
-                with formatter.section(heading):
-                    formatter.write_dl(lines)
+        broad = max(map(len, LISTED))
+        for heading, commands in SECTIONS:
+            with formatter.section(heading):
+                formatter.write_dl([(one.name.ljust(broad), one.words) for one in commands])
 
 
-def _command(asked: str | None) -> Any:
-    """The command line; of the command `asked` for, only its module is read: all take 25 ms."""
+def _command() -> Any:
     app = typer.Typer(
         cls=_Commands,
         name=program.NAME,
@@ -142,9 +86,6 @@ def _command(asked: str | None) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, help=_help())(_begin)
-    names = {_MODULES[asked]} if asked in _MODULES else set(_MODULES.values())
-    for name in names:
-        import_module(f"mentorlog.cli.{name}").add_to(app)
     return get_command(app)
 
 

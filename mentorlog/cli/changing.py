@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli import asking, dates, finding, opening, output, text
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _
@@ -27,13 +28,13 @@ Reason = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    for name, does, words in (
-        ("done", done, _("Tick off a promise, a topic, a goal and the like.")),
-        ("delete", delete, _("Delete a record and what belongs to it.")),
-        ("pause", pause, _("Pause a relationship; the days do not count as silence.")),
-        ("resume", resume, _("End the pause.")),
+    for name, does in (
+        ("done", done),
+        ("delete", delete),
+        ("pause", pause),
+        ("resume", resume),
     ):
-        app.command(name, cls=Command, help=words)(does)
+        app.command(name, cls=Command, help=in_short(name))(does)
 
 
 def done(context: typer.Context, id_: Id) -> None:

@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli import program
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.i18n import _
 
 
 def add_to(app: typer.Typer) -> None:
     """Put `demo` into `app`."""
-    app.command(
-        "demo", cls=Command, help=_("Look around in an invented journal, gone when you leave.")
-    )(demo)
+    app.command("demo", cls=Command, help=in_short("demo"))(demo)
 
 
 def demo(

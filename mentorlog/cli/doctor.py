@@ -24,7 +24,6 @@ def add_to(app: typer.Typer) -> None:
             "Nothing is opened and no passphrase is asked. Ends with 0 when there is nothing to "
             "do, and with 3 when there is."
         ),
-        short_help=_("Say what protects this journal, and what to do."),
     )(doctor)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from mentorlog import clock, wording
 from mentorlog.cli import finding, opening, output, program, seeing
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
 from mentorlog.cli.seeing import WithSealed
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Put `revisions` into `app`."""
-    words = _("Earlier versions of a session’s notes or a reflection.")
-    app.command("revisions", cls=Command, help=words)(revisions)
+    app.command("revisions", cls=Command, help=in_short("revisions"))(revisions)
 
 
 def _place(words: str) -> object:

@@ -42,7 +42,6 @@ def add_to(app: typer.Typer) -> None:
             "prompt or your editor. With options the text stays, unless --text or --editor "
             "is among them."
         ),
-        short_help=_("Change a record."),
     )(edit)
 
 

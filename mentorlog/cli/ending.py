@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mentorlog import wording
 from mentorlog.cli import asking, dates, finding, opening, output, program, sections, text
 from mentorlog.cli.changing import Who
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, no_text_in
 from mentorlog.cli.parameters import Command
-from mentorlog.domain.kinds import CloseReason, Disposition, EndManner, FutureForm, Side
+from mentorlog.domain.kinds import Backups, CloseReason, Disposition, EndManner, FutureForm, Side
 from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal.for_good import Backups
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -62,7 +60,6 @@ def add_to(app: typer.Typer) -> None:
             "“# what you learned”, “# what they learned”, “# unfinished”, “# next steps” and "
             "“# passing on”; all of them may be left out."
         ),
-        short_help=_("Close a relationship."),
     )(close)
     app.command(
         "notes",
@@ -71,7 +68,6 @@ def add_to(app: typer.Typer) -> None:
             "Keep, seal, thin out or destroy the notes of a relationship that has ended. What "
             "goes is shown first; then the name is typed. There is no way back."
         ),
-        short_help=_("What happens to the notes of what has ended."),
     )(notes)
     app.command(
         "erase",
@@ -80,7 +76,6 @@ def add_to(app: typer.Typer) -> None:
             "Destroy everything held about a person, and tell where else they are named. What "
             "goes is shown first; then the name is typed. There is no way back."
         ),
-        short_help=_("Destroy everything held about a person."),
     )(erase)
 
 
@@ -177,6 +172,7 @@ def erase(
 ) -> None:
     """Destroy everything held about WHO."""
     with opening.journal(context) as journal:
+        from mentorlog import wording
         from mentorlog.journal import erasing
 
         met = finding.who(journal, who)
@@ -200,6 +196,7 @@ def _dispose(
     *,
     yes: bool,
 ) -> None:
+    from mentorlog import wording
     from mentorlog.journal import disposition
 
     journal.run_now(partial(disposition.check_possible, mentorship_id=number, disposition=what))
@@ -235,6 +232,7 @@ def _for_good(
     act: Callable[[Session], object],
     backups: Backups | None,
 ) -> None:
+    from mentorlog import wording
     from mentorlog.journal import for_good
 
     plan = opening.backup_plan(program.of(context).journal)
@@ -272,6 +270,7 @@ def _ask_backups() -> Backups:
 def tombstones(context: typer.Context, as_json: AsJson = False) -> None:
     """List what is left of relationships that were destroyed."""
     with opening.journal(context) as journal:
+        from mentorlog import wording
         from mentorlog.exchange import documents
         from mentorlog.journal import closing
 
@@ -287,6 +286,7 @@ def tombstones(context: typer.Context, as_json: AsJson = False) -> None:
 
 def say_tombstones(journal: Journal) -> None:
     """Say of each relationship that was destroyed that it was."""
+    from mentorlog import wording
     from mentorlog.journal import closing
 
     for stone in journal.run_now(closing.tombstones):

@@ -51,7 +51,6 @@ def add_to(app: typer.Typer) -> None:
             "applicable), then what you write under “# keep”, “# change”, “# stop” and "
             "“# one thing”."
         ),
-        short_help=_("Look at how you work together."),
     )(evaluate)
 
 

@@ -45,7 +45,6 @@ def add_to(app: typer.Typer) -> None:
             "Let something leave the journal as a file that anybody can read who gets it.\n\n"
             "Each time is written down: “mentorlog list disclosures”."
         ),
-        short_help=_("Let something leave the journal as a file."),
     )
     group.command(
         "json",

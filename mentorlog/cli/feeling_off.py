@@ -24,7 +24,6 @@ def add_to(app: typer.Typer) -> None:
             "search or export shows it.\n\nAt a terminal three questions are asked. On standard "
             "input the answers stand under “# noticed”, “# effect” and “# missing”."
         ),
-        short_help=_("Write down, sealed, what feels off."),
     )(feels_off)
 
 

@@ -41,7 +41,6 @@ def add_to(app: typer.Typer) -> None:
             "Say where the goal with that id stands, −2 to +2; prints the id.\n\nA note comes "
             "from a prompt, standard input or your editor, with --note or --editor."
         ),
-        short_help=_("Say where a goal stands."),
     )(check_in)
 
 

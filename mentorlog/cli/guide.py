@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli import output
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
@@ -14,9 +15,7 @@ from mentorlog.i18n import _
 
 def add_to(app: typer.Typer) -> None:
     """Put `guide` into `app`."""
-    app.command("guide", cls=Command, help=_("Read the field guide: short lessons on mentoring."))(
-        guide
-    )
+    app.command("guide", cls=Command, help=in_short("guide"))(guide)
 
 
 def guide(

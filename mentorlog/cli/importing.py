@@ -48,7 +48,6 @@ def add_to(app: typer.Typer) -> None:
             "Take into the journal what was written elsewhere.\n\nWhat would come in is shown "
             "first; then all of it comes in, or nothing. The same twice changes nothing."
         ),
-        short_help=_("Take in what was written elsewhere."),
     )
     group.command(
         "json",

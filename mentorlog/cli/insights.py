@@ -31,7 +31,6 @@ def add_to(app: typer.Typer) -> None:
             "felt, the six qualities, promises kept, what it gave.\n\nOf all relationships "
             "together, or of one. Nothing sealed counts; no two people are compared."
         ),
-        short_help=_("What the record says over time, in numbers."),
     )(insights)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli import asking, opening, output, program
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Damaged, NoJournal, Refused
 from mentorlog.i18n import _, ngettext
@@ -16,12 +17,12 @@ from mentorlog.vault.key import Passphrase
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    for name, does, words in (
-        ("backup", backup, _("Make an encrypted backup now; prints its path.")),
-        ("restore", restore, _("Put a backup in the journal’s place.")),
-        ("check", check, _("Look the whole file through for damage.")),
+    for name, does in (
+        ("backup", backup),
+        ("restore", restore),
+        ("check", check),
     ):
-        app.command(name, cls=Command, help=words)(does)
+        app.command(name, cls=Command, help=in_short(name))(does)
 
 
 def backup(context: typer.Context) -> None:

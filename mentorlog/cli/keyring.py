@@ -22,7 +22,6 @@ def add_to(app: typer.Typer) -> None:
             "It holds the key, never the passphrase. Whoever sits at your session then opens the "
             "journal without being asked; the screens ask all the same after ctrl+l."
         ),
-        short_help=_("Let the system’s keyring open the journal."),
     )
     for name, does, words in (
         ("keep", keep, _("Put the journal’s key into the keyring; asks for the passphrase.")),

@@ -21,7 +21,6 @@ def add_to(app: typer.Typer) -> None:
             "Link a goal or an outcome to what shows it: a session, a reflection or a goal. "
             "“mentorlog show” lists it."
         ),
-        short_help=_("Link a goal or an outcome to what shows it."),
     )(link)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 import typer
 
 from mentorlog.cli import dates, finding, opening, output, own, reflecting
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson, OnlyWith
 from mentorlog.cli.paging import Limit, Since, paged, show
 from mentorlog.cli.parameters import Command, Group
@@ -37,7 +38,7 @@ def add_to(app: typer.Typer) -> None:
     from mentorlog.cli import agreeing, benefiting, ending, evaluating, exporting, goaling, marking
 
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
-    app.add_typer(group, name="list", help=_("List what is in the journal."))
+    app.add_typer(group, name="list", help=in_short("list"))
     for name, does, words in (
         ("relationships", relationships, _("Whom you mentor and who mentors you.")),
         ("sessions", sessions, _("Sessions, the latest first.")),

@@ -25,7 +25,6 @@ def add_to(app: typer.Typer) -> None:
         cls=Command,
         context_settings=REFUSES_TEXT,
         help=_("Mark a sentence of a session or a reflection; prints its id."),
-        short_help=_("Mark a sentence; prints its id."),
     )(highlight)
 
 

@@ -25,7 +25,12 @@ from mentorlog.i18n import _
 
 @dataclass(frozen=True)
 class _Plain(RuntimeParam):
-    """One parameter's conversion. Raises typer.BadParameter (usage, exit code 2)."""
+    """One parameter's conversion. Raises typer.BadParameter (usage, exit code 2).
+
+    `choices` are the members of an enumeration that the parameter takes.
+    """
+
+    choices: tuple[Enum, ...] = ()
 
     def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:
         if isinstance(value, list | tuple):
@@ -35,7 +40,7 @@ class _Plain(RuntimeParam):
             return value
         try:
             if issubclass(kind, Enum):
-                return _choice(str(value), list(kind))
+                return _choice(str(value), self.choices)
             return self._number(str(value)) if kind is int else kind(value)
         except ValueError as wrong:
             raise typer.BadParameter(str(wrong), ctx, param) from None
@@ -74,7 +79,8 @@ def simplified(parameters: list[Any]) -> list[Any]:
     """The same parameters of Typer's, with our own conversion instead of its own.
 
     Help is made plain: arguments by their name alone ("ID", not "{ID}" or "ID <str>"), the limits
-    of a number in words, and of a flag no default, for it says what it does when given.
+    of a number in words, and of a flag no default, for it says what it does when given. Where the
+    placeholder names values ("me|pair"), no other one is taken or completed.
     """
     for parameter in parameters:
         if isinstance(parameter, TyperArgument | TyperOption):
@@ -83,7 +89,11 @@ def simplified(parameters: list[Any]) -> list[Any]:
                 kind = str
             if kind not in (str, int, bool, Path) and not issubclass(kind, Enum):
                 raise TypeError(f"{parameter.name}: {kind}")
-            parameter._runtime_param = _Plain(parameter.type_descriptor.parameter_info, kind)
+            choices = _choices(kind, parameter.metavar) if issubclass(kind, Enum) else ()
+            if choices:
+                parameter._custom_shell_complete = partial(_completed, choices)
+            info = parameter.type_descriptor.parameter_info
+            parameter._runtime_param = _Plain(info, kind, choices)
             limits = partial(_limits, parameter.min, parameter.max, parameter.metavar)
             parameter._get_number_range_help_str = limits  # type: ignore[method-assign]  # Typer has no setting
             if kind is bool:
@@ -94,6 +104,17 @@ def simplified(parameters: list[Any]) -> list[Any]:
                 name = partial(_usage_name, parameter.display_name_raw, parameter.nargs)
                 parameter._usage_display_name = name  # type: ignore[method-assign]
     return parameters
+
+
+def _choices(kind: type[Enum], metavar: str | None) -> tuple[Enum, ...]:
+    """The members that the placeholder names; all of them when it names no values."""
+    named = (metavar or "").split("|")
+    return tuple(one for one in kind if len(named) == 1 or one.value in named)
+
+
+def _completed(choices: Sequence[Enum], ctx: Any, parameter: Any, typed: str) -> list[str]:
+    """The values the shell offers for what is typed of one."""
+    return [one.value for one in choices if one.value.startswith(typed.casefold())]
 
 
 def _limits(low: float | None, high: float | None, metavar: str | None) -> str | None:

@@ -148,23 +148,6 @@ def options_alone(arguments: Sequence[str], doors: Doors) -> Global | None:
     )
 
 
-def command_asked(arguments: Sequence[str]) -> str | None:
-    """The command among `arguments`; None when help or completion wants to know all of them."""
-    if _COMPLETION_VARIABLE in os.environ:
-        return None
-    words = iter(arguments)
-    for word in words:
-        name, equals, _value = word.partition("=")
-        if name in _WITH_VALUE:
-            if not equals:
-                next(words, "")
-        elif word.startswith("-") and word != "--no-color":
-            return None
-        elif word != "--no-color":
-            return word
-    return None
-
-
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language for all words, read before anything that holds words is imported.
 

@@ -10,6 +10,7 @@ import typer
 
 from mentorlog import clock
 from mentorlog.cli import finding, opening, output, program, seeing
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
 from mentorlog.cli.seeing import WithSealed
@@ -27,12 +28,12 @@ SOMETHING = 3
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    for name, does, words in (
-        ("show", show, _("Show one record.")),
-        ("brief", brief, _("The page to read before a session.")),
-        ("due", due, _("What needs attention, with its reason.")),
+    for name, does in (
+        ("show", show),
+        ("brief", brief),
+        ("due", due),
     ):
-        app.command(name, cls=Command, help=words)(does)
+        app.command(name, cls=Command, help=in_short(name))(does)
 
 
 def show(

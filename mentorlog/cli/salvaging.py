@@ -29,8 +29,7 @@ def add_to(app: typer.Typer) -> None:
         "lost is named as far as it can be told. A good backup, if there is one, holds more: "
         "“mentorlog check --full” says. Use this for what was written after it, or without one."
     )
-    short = _("Bring what is left of a damaged journal into a new one.")
-    app.command("salvage", cls=Command, help=words, short_help=short)(salvage)
+    app.command("salvage", cls=Command, help=words)(salvage)
 
 
 def salvage(

@@ -10,6 +10,7 @@ import typer
 
 from mentorlog import clock, wording
 from mentorlog.cli import asking, opening, output, program
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
 from mentorlog.display import safe
@@ -26,7 +27,7 @@ _INDENT = "    "
 
 def add_to(app: typer.Typer) -> None:
     """Put `search` into `app`."""
-    app.command("search", cls=Command, help=_("Find words in everything written."))(search)
+    app.command("search", cls=Command, help=in_short("search"))(search)
 
 
 def search(

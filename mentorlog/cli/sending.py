@@ -10,7 +10,6 @@ import typer
 from mentorlog.cli import asking, exporting, output, passphrase
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
-from mentorlog.wording import sharing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,6 +92,8 @@ class Sending:
             if likely:
                 output.say(_("Taken for names too: {words}.").format(words=", ".join(likely)))
             return None
+        from mentorlog.wording import sharing
+
         return {
             hit.word
             for hit in hits

@@ -17,7 +17,7 @@ from mentorlog.cli.options import OnlyWith, With
 from mentorlog.cli.parameters import Command
 from mentorlog.cli.sending import Encrypt, EncryptFile, Hide, Preview, Recipient, Sending
 from mentorlog.domain.kinds import Reader
-from mentorlog.errors import Refused, UsageError
+from mentorlog.errors import Refused
 from mentorlog.exchange.shared.forms import FollowUps, Shape, Titles
 from mentorlog.i18n import _
 
@@ -106,7 +106,6 @@ def text(
     yes: Yes = False,
 ) -> None:
     """Export what a reader may see of a relationship."""
-    _no_person(reader)
     sending = Sending(
         file,
         keys=age,
@@ -141,9 +140,6 @@ def book(
     yes: Yes = False,
 ) -> None:
     """Export the closing book of a relationship."""
-    _no_person(reader)
-    if reader is Reader.programme:
-        raise UsageError(_("A book is for me or for pair. A programme gets a report."))
     sending = Sending(
         file,
         keys=age,
@@ -233,8 +229,6 @@ def person(
     yes: Yes = False,
 ) -> None:
     """Export everything held about a person."""
-    if shape is Shape.csv:
-        raise UsageError(_("All about a person leaves as markdown or as json."))
     sending = Sending(
         file,
         keys=age,
@@ -297,11 +291,6 @@ def calendar(
             )
         )
         sending.out(journal, made)
-
-
-def _no_person(reader: Reader) -> None:
-    if reader is Reader.person:
-        raise UsageError(_("--for is me, pair or programme."))
 
 
 def _gathered(

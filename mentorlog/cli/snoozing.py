@@ -9,6 +9,7 @@ import typer
 
 from mentorlog import clock, wording
 from mentorlog.cli import dates, finding, opening, output
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.display import safe
 from mentorlog.domain.attention import FlagKind
@@ -18,7 +19,7 @@ from mentorlog.i18n import _
 
 def add_to(app: typer.Typer) -> None:
     """Put `snooze` into `app`."""
-    app.command("snooze", cls=Command, help=_("Put off what asks for attention."))(snooze)
+    app.command("snooze", cls=Command, help=in_short("snooze"))(snooze)
 
 
 def snooze(

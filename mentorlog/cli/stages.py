@@ -12,6 +12,7 @@ import typer
 from mentorlog import clock, wording
 from mentorlog.cli import asking, dates, finding, opening, output, program, text
 from mentorlog.cli.changing import Reason, Who
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson, Editor
 from mentorlog.cli.parameters import Command
 from mentorlog.domain.kinds import Audience, MatchDecision, Stage
@@ -36,13 +37,13 @@ On = Annotated[str | None, typer.Option(metavar="DATE", help=_("On which day; to
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    for name, does, words in (
-        ("match", match, _("Show, compare or write match cards.")),
-        ("decide", decide, _("Decide on a candidate: yes, no, or on trial.")),
-        ("move", move, _("Move to another stage, or take the last move back.")),
-        ("chapter", chapter, _("Continue a relationship that has ended as a new one.")),
+    for name, does in (
+        ("match", match),
+        ("decide", decide),
+        ("move", move),
+        ("chapter", chapter),
     ):
-        app.command(name, cls=Command, help=words)(does)
+        app.command(name, cls=Command, help=in_short(name))(does)
 
 
 def move(

@@ -12,6 +12,7 @@ import typer
 
 from mentorlog import config
 from mentorlog.cli import asking, opening, output, passphrase, program
+from mentorlog.cli.commands import in_short
 from mentorlog.cli.parameters import Command
 from mentorlog.errors import Refused, UsageError
 from mentorlog.i18n import _, ngettext
@@ -36,13 +37,13 @@ NewPassphraseFile = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands into `app`."""
-    for name, does, words in (
-        ("init", init, _("Create a journal; prints its recovery code.")),
-        ("passphrase", change, _("Change the passphrase; prints the new recovery code.")),
-        ("recover", recover, _("Open with the recovery code and set a new passphrase.")),
-        ("recovery-sheet", sheet, _("Print a page to keep on paper, with the recovery code.")),
+    for name, does in (
+        ("init", init),
+        ("passphrase", change),
+        ("recover", recover),
+        ("recovery-sheet", sheet),
     ):
-        app.command(name, cls=Command, help=words)(does)
+        app.command(name, cls=Command, help=in_short(name))(does)
 
 
 def init(context: typer.Context) -> None:

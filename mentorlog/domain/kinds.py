@@ -327,6 +327,14 @@ class Disposition(StrEnum):
     destroy = "destroy"
 
 
+class Backups(StrEnum):
+    """What becomes of backups that still hold what was destroyed."""
+
+    keep = "keep"
+    renew = "renew"
+    remove = "remove"
+
+
 class Reader(StrEnum):
     """For whom something left the journal."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.domain.kinds import Backups
 from mentorlog.errors import InUse
 from mentorlog.i18n import _
 from mentorlog.vault.backup import Renewed, holding, remove_older, renew
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from mentorlog.journal.journal import Journal
     from mentorlog.vault.backup import BackupPlan
     from mentorlog.vault.vault import Vault
-
-
-class Backups(StrEnum):
-    """What becomes of backups that still hold what was destroyed."""
-
-    keep = "keep"
-    renew = "renew"
-    remove = "remove"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
+import typer
+from typer.main import get_group
 
+from mentorlog.cli.commands import LISTED
 from tests.cli.conftest import ROOT, Cli, Program
 
 SECTIONS = {
@@ -73,6 +77,35 @@ def test_help_is_plain(cli: Cli, command: list[str]) -> None:
     assert max(map(len, ran.out.splitlines())) <= 80 or "|" in ran.out
 
 
+@pytest.mark.parametrize("module", sorted({listed.module for listed in LISTED.values()}))
+def test_a_module_has_the_commands_that_are_listed_of_it_and_no_other(module: str) -> None:
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    import_module(f"mentorlog.cli.{module}").add_to(app)
+    listed = [one.name for one in LISTED.values() if one.module == module]
+    assert sorted(get_group(app).commands) == sorted(listed)
+
+
+@pytest.mark.parametrize(
+    ("export", "option", "taken", "refused"),
+    [
+        ("book", "--for", ["me", "pair"], ["both", "programme", "person"]),
+        ("text", "--for", ["me", "pair", "programme"], ["both", "person"]),
+        ("person", "--as", ["markdown", "json"], ["csv"]),
+    ],
+)
+def test_an_option_lists_what_it_takes_and_takes_nothing_else(
+    cli: Cli, export: str, option: str, taken: list[str], refused: list[str]
+) -> None:
+    assert f"{option} {'|'.join(taken)} " in cli.bare("export", export, "--help").out
+    for value in refused:
+        ran = cli("export", export, "new", option, value)
+        assert ran.code == 2
+        assert ran.err.endswith(f"“{value}” is not one of {', '.join(taken)}.\n")
+    for value in taken:
+        assert "is not one of" not in cli("export", export, "new", option, value).err
+
+
 def test_help_says_where_text_comes_from_and_how_it_is_divided(cli: Cli) -> None:
     assert "become promises" in " ".join(cli.bare("add", "session", "--help").out.split())
     assert "“# how you would know”" in " ".join(cli.bare("add", "goal", "--help").out.split())
@@ -133,6 +166,7 @@ def complete(program: Program, words: str) -> list[str]:
         ("mentorlog add s", ["session"]),
         ("mentorlog list sessions --st", ["--status"]),
         ("mentorlog list sessions --status h", ["held"]),
+        ("mentorlog export book --for p", ["pair"]),
         ("mentorlog show ", []),
     ],
 )

@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from mentorlog.domain.kinds import Audience, Disposition, EventKind, Status
+from mentorlog.domain.kinds import Audience, Backups, Disposition, EventKind, Status
 from mentorlog.errors import InUse, NotFound, Refused
 from mentorlog.journal import closing, disposition, drafts, erasing, for_good, mentorships, sessions
-from mentorlog.journal.for_good import Backups
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.schema import SCHEMA
 from mentorlog.journal.tables import (

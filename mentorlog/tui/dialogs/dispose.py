@@ -10,8 +10,9 @@ from textual.widgets import Static
 
 from mentorlog import wording
 from mentorlog.display import safe
+from mentorlog.domain.kinds import Backups
 from mentorlog.i18n import _
-from mentorlog.journal.for_good import Backups, Older
+from mentorlog.journal.for_good import Older
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import Field, TextField

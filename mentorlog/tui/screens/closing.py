@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
 from mentorlog.domain import closing as rules
-from mentorlog.domain.kinds import Audience, Disposition, FutureForm, SessionStatus, Status
+from mentorlog.domain.kinds import Audience, Backups, Disposition, FutureForm, SessionStatus, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
@@ -18,7 +18,6 @@ from mentorlog.tui.short_forms import Form
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mentorlog.journal.for_good import Backups
     from mentorlog.journal.records import ClosureCard
     from mentorlog.journal.ritual import Gathered
     from mentorlog.journal.then_and_now import ThenAndNowPage
