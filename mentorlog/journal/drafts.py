@@ -10,13 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
+    Integer,
     Row,
     Select,
+    and_,
     bindparam,
+    cast,
     delete,
     exists,
     func,
@@ -35,7 +40,23 @@ from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal.journal import ONLY_DRAFTS
 from mentorlog.journal.records import KeptDraft
-from mentorlog.journal.tables import DRAFTS, MENTORSHIPS, PEOPLE, REFLECTIONS, SESSIONS
+from mentorlog.journal.tables import (
+    ACTIONS,
+    AGENDA,
+    AGREEMENTS,
+    CARDS,
+    CHECK_INS,
+    CLOSURES,
+    DRAFTS,
+    GOALS,
+    MENTORSHIPS,
+    OUTCOMES,
+    PEOPLE,
+    REFLECTIONS,
+    REVIEWS,
+    SESSIONS,
+    THANKS,
+)
 
 _CLEAR = delete(DRAFTS).where(DRAFTS.c.slot == bindparam("emptied"))
 _SESSION = "session:"
@@ -44,8 +65,30 @@ _CONCERN = "concern:"
 #: Stands between a slot and a number where two wrote the same at once: `session:12~2`.
 BESIDE = "~"
 _REFLECTION = "reflection:"
-#: Before the slot of a form that changes something sealed.
-SEALED = "sealed:"
+#: Among the fields of a form that changes something: whether that was sealed when it was opened.
+OF_SEALED: Final = "of sealed"
+#: How the slots of drafts that change a record start; its number follows. A match card and a
+#: closure go by the number of their relationship.
+_CHANGES: Final[Mapping[str, Column[Any]]] = {
+    _SESSION: SESSIONS.c.id,
+    _REFLECTION: REFLECTIONS.c.id,
+    "goal:": GOALS.c.id,
+    "review:edit:": REVIEWS.c.id,
+    "match:": CARDS.c.mentorship_id,
+    "form:facts:": SESSIONS.c.id,
+    "form:when:": SESSIONS.c.id,
+    "form:off:": SESSIONS.c.id,
+    "form:promise:": ACTIONS.c.id,
+    "form:anew:": ACTIONS.c.id,
+    "form:topic:": AGENDA.c.id,
+    "form:step:": GOALS.c.id,
+    "form:check_in:": GOALS.c.id,
+    "form:checked:": CHECK_INS.c.id,
+    "form:outcome:": OUTCOMES.c.id,
+    "form:thanks:": THANKS.c.id,
+    "form:agree:": AGREEMENTS.c.id,
+    "form:closure:": CLOSURES.c.mentorship_id,
+}
 
 
 def session_slot(mentorship_id: int, session_id: int | None = None) -> str:
@@ -121,29 +164,36 @@ def find(db: Session, slot: str) -> KeptDraft | None:
     return None if found is None else _draft(found)
 
 
+@cache
 def of_sealed() -> ColumnElement[bool]:
-    """SQL for whether the draft in the row is of something sealed, or of a concern to be."""
-    of_session = (
-        exists(literal(1))
-        .where(
-            SESSIONS.c.audience == Audience.sealed,
-            in_or_beside(literal(_SESSION).concat(SESSIONS.c.id)),
-        )
-        .correlate(DRAFTS)
+    """SQL for whether the draft in the row is of something sealed, or of a concern to be.
+
+    It is as sealed as its record is now, whenever it was typed.
+    """
+    drafting = func.json_extract(DRAFTS.c.fields, "$.agreement")
+    kind = func.json_extract(DRAFTS.c.fields, "$.kind")
+    to_be_concern = DRAFTS.c.slot.startswith(_REFLECTION) & kind.is_not_distinct_from(
+        ReflectionKind.concern.value
     )
-    of_reflection = (
-        exists(literal(1))
-        .where(
-            REFLECTIONS.c.audience == Audience.sealed,
-            DRAFTS.c.slot == literal(_REFLECTION).concat(REFLECTIONS.c.id),
-        )
-        .correlate(DRAFTS)
+    opened_sealed = func.json_extract(DRAFTS.c.fields, f'$."{OF_SEALED}"').is_(True)
+    return or_(
+        *(_changes_sealed(prefix, key) for prefix, key in _CHANGES.items()),
+        DRAFTS.c.slot.startswith("agreement:") & _sealed(AGREEMENTS.c.id, drafting),
+        to_be_concern,
+        opened_sealed,
+        DRAFTS.c.slot.startswith(_CONCERN),
     )
-    to_be_concern = DRAFTS.c.slot.startswith(_REFLECTION) & (
-        func.json_extract(DRAFTS.c.fields, "$.kind") == ReflectionKind.concern.value
-    )
-    apart = or_(*(DRAFTS.c.slot.startswith(slot) for slot in (_CONCERN, SEALED)))
-    return or_(of_session, of_reflection, to_be_concern, apart)
+
+
+def _changes_sealed(prefix: str, key: Column[Any]) -> ColumnElement[bool]:
+    # What follows the number, another number or a sign, is no part of it to SQLite.
+    number = cast(func.substr(DRAFTS.c.slot, len(prefix) + 1), Integer)
+    return and_(DRAFTS.c.slot.startswith(prefix), _sealed(key, number))
+
+
+def _sealed(key: Column[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
+    audience = key.table.c.audience
+    return exists(literal(1)).where(key == number, audience == Audience.sealed).correlate(DRAFTS)
 
 
 def all_(db: Session) -> list[KeptDraft]:

@@ -21,6 +21,7 @@ from mentorlog.journal import ids
 from mentorlog.journal.drafts import (
     in_or_beside,
     of_relationship,
+    of_sealed,
     reflection_slot,
     session_slot,
 )
@@ -123,6 +124,7 @@ def delete(db: Session, public_id: str) -> Removed:
 def take_out(db: Session, kind: RecordKind, number: int) -> Removed:
     """As `delete`, by kind and number."""
     removed = Removed(kind, number)
+    sealed = _sealed_drafts(db)
     _PLANS[kind](db, removed, number)
     _beside(db, removed)
     _defer_references(db)
@@ -133,6 +135,7 @@ def take_out(db: Session, kind: RecordKind, number: int) -> Removed:
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
             db.execute(delete_from(table).where(table.c.id.in_(some)))
+    _unsealed_drafts(db, removed, sealed)
     db.expire_all()
     return removed
 
@@ -230,6 +233,19 @@ def _beside(db: Session, removed: Removed) -> None:
             for end in ("from", "to"):
                 which = (LINKS.c[f"{end}_kind"] == kind) & LINKS.c[f"{end}_id"].in_(some)
                 _take_once(db, removed, LINKS, which)
+
+
+def _sealed_drafts(db: Session) -> set[int]:
+    return set(db.execute(select(DRAFTS.c.id).where(of_sealed())).scalars())
+
+
+def _unsealed_drafts(db: Session, removed: Removed, sealed: set[int]) -> None:
+    """With a sealed record go the drafts that change it: nothing else says that they are sealed."""
+    bare = sealed - _sealed_drafts(db)
+    if bare:
+        which = DRAFTS.c.id.in_(bare)
+        _take(db, removed, DRAFTS, which)
+        db.execute(delete_from(DRAFTS).where(which))
 
 
 def _take_once(db: Session, removed: Removed, table: Table, which: ColumnElement[bool]) -> None:

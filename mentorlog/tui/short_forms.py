@@ -56,15 +56,9 @@ WHILE_IT_LIVES: Final = frozenset(
 )
 
 
-def slot(form: Form, mentorship_id: int, record: int = NEW, *, sealed: bool = False) -> str:
-    """Where `form` waits while half typed; `record` is what it changes, NEW when it adds.
-
-    That of what is `sealed` is shown by no list of drafts; only the form itself brings it back.
-    """
-    from mentorlog.journal.drafts import SEALED
-
-    said = f"{PREFIX}{form}:{record or 'new'}:{mentorship_id}"
-    return SEALED + said if sealed else said
+def slot(form: Form, mentorship_id: int, record: int = NEW) -> str:
+    """Where `form` waits while half typed; `record` is what it changes, NEW when it adds."""
+    return f"{PREFIX}{form}:{record or 'new'}:{mentorship_id}"
 
 
 def read_slot(slot: str) -> tuple[Form, int] | None:

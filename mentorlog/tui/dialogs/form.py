@@ -82,6 +82,7 @@ class FormDialog(Dialog[Result], Generic[Result]):
         #: Whether saving would take the place of what was changed elsewhere, which is asked first.
         self._collides = False
         self._on_record = True
+        self._of_sealed = False
         self._draft: FormDraft | None = None
         if about is not None:
             self._draft = self._drafted(slot or slot_of(about), about)
@@ -94,11 +95,17 @@ class FormDialog(Dialog[Result], Generic[Result]):
         `record` is what the form changes, 0 when it adds something; `sealed` says that it is.
         """
         self._on_record = record != short_forms.NEW
-        self._draft = self._drafted(short_forms.slot(form, about, record, sealed=sealed), about)
+        self._of_sealed = sealed
+        self._draft = self._drafted(short_forms.slot(form, about, record), about)
         return self
 
     def _drafted(self, slot: str, about: int) -> FormDraft:
-        return FormDraft(self, slot, about, beside=lambda: {FIRST: self._at_first or {}})
+        return FormDraft(self, slot, about, beside=self._beside)
+
+    def _beside(self) -> dict[str, object]:
+        from mentorlog.journal.drafts import OF_SEALED
+
+        return {FIRST: self._at_first or {}, OF_SEALED: self._of_sealed}
 
     # What a dialog is made of.
 

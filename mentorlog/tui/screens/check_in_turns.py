@@ -71,7 +71,8 @@ class CheckInTurns(GoalsListed):
 
         before = Checked(card.level or 0, None, "", clock.today())
         dialog = CheckInDialog(self.about(card.title), save, card.levels, before)
-        dialog.keeping(Form.check_in, card.mentorship_id, card.id)
+        sealed = card.audience is Audience.sealed
+        dialog.keeping(Form.check_in, card.mentorship_id, card.id, sealed=sealed)
         self.host.app.push_screen(dialog)
 
     async def action_history(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorlog import clock, wording
 from mentorlog.domain.goals import ENDINGS, OPEN, may_become
-from mentorlog.domain.kinds import GoalStatus, Horizon, Role
+from mentorlog.domain.kinds import Audience, GoalStatus, Horizon, Role
 from mentorlog.i18n import _
 from mentorlog.journal.links import LinkRow
 from mentorlog.journal.records import GoalCard, GoalRow, RecordKind
@@ -181,7 +181,9 @@ class GoalTurns(CheckInTurns):
             promise=Promise(card.learner, ""),
             sentence=card.title,
         )
-        self.host.app.push_screen(dialog.keeping(Form.step, card.mentorship_id, card.id))
+        sealed = card.audience is Audience.sealed
+        dialog.keeping(Form.step, card.mentorship_id, card.id, sealed=sealed)
+        self.host.app.push_screen(dialog)
 
     async def action_evidence(self) -> None:
         """Link what shows it, or take a link away."""
