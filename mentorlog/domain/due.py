@@ -3,7 +3,8 @@
 - After `due`, `deadline`, `by`, `before`, `until`, `no later than`, `by COB`, `tegen`, `voor`,
   `tot`, `t.e.m.`, `uiterlijk`, `ten laatste`: at the end of the line, or between commas and
   brackets.
-- After `on`, `op`: a day at the end, "send it on friday".
+- After `on`, `op`: a day at the end, "send it on friday", "call her on the 24th" (the next such
+  day; up to the twelfth it may also be one of many, "comments on the 2nd").
 - After a comma, a dash, an arrow, `@` or in brackets: the date alone, "send it (friday)".
 - At the end without a sign: tomorrow, a weekday by its full name, `next week`, `in two weeks`,
   when at least two words stand before it and the last of them does not make it a subject ("write
@@ -135,6 +136,13 @@ _CERTAIN: Final = re.compile(
     rf"|(?:{_WEEKDAY}) \d{{1,2}}/\d{{1,2}}|the day after tomorrow|.+ (?:from now|vanaf nu)"
 )
 _ORDINAL: Final = re.compile(r"(?:(?:on|op|the|de) )*\d{1,2}(?:st|nd|rd|th|ste|de|e)?")
+#: Of these a small ordinal says which one, and not on which day.
+_UPON: Final = re.compile(
+    r"(?:work(?:ing)?|focus|feedback|comments?|notes?|thoughts|input|views?|opinion|reflect|build"
+    r"|decide|agree|vote|move|werken|commentaar|opmerkingen|nota's|terugkijken|antwoord)$",
+    re.IGNORECASE,
+)
+_MOST_OF_MANY: Final = 12
 _NUMBERS: Final = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _DUTCH: Final = re.compile(
     rf"\s(?P<key>{_V_O_R}|tegen|uiterlijk(?: tegen| op)?|ten laatste(?: op| tegen)?)\s+",
@@ -201,13 +209,21 @@ def _behind(text: str, keyword: re.Match[str], opened: bool, today: date) -> Due
     for end, after in _ends(text, keyword.end(), opened):
         words = text[keyword.end() : end]
         if keyword["day"]:
-            day = None if _ORDINAL.fullmatch(folded(words)) else _read_day(words, today)
+            before = text[: keyword.start("lead")]
+            day = None if _one_of_many(words, before) else _read_day(words, today)
         else:
             day = _read(words, today, ends=keyword["until"] is not None)
         if day is not None:
             closes = after < len(text) and keyword["lead"].startswith(tuple(_CLOSING))
             return Due(day, keyword.start(), after + closes, words.strip())
     return None
+
+
+def _one_of_many(words: str, before: str) -> bool:
+    """Whether "the 2nd" behind `before` says which one: "feedback on the 2nd"."""
+    ordinal = _ORDINAL.fullmatch(folded(words))
+    number = int(re.sub(r"\D", "", words) or 0)
+    return bool(ordinal and number <= _MOST_OF_MANY and _UPON.search(before))
 
 
 def _ends(text: str, start: int, opened: bool) -> Iterator[tuple[int, int]]:

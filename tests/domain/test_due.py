@@ -42,6 +42,13 @@ FOUND = {
     "a, due friday, by monday": ("a, due friday", "2026-11-30", "monday"),
     # a day after "on", a date behind a sign, and without any
     "send it on friday": ("send it", "2026-11-27", "friday"),
+    "send it on the 24th": ("send it", "2026-11-24", "the 24th"),
+    "call her on the 5th": ("call her", "2026-12-05", "the 5th"),
+    "send it on the 31st": ("send it", "2026-12-31", "the 31st"),
+    "send it on 25th at 3pm": ("send it at 3pm", "2026-11-25", "25th"),
+    "on the 30th: call Marc": (": call Marc", "2026-11-30", "the 30th"),
+    "give feedback on the 27th": ("give feedback", "2026-11-27", "the 27th"),
+    "bel haar op de 1ste": ("bel haar", "2026-12-01", "de 1ste"),
     "tekst sturen op 1 december": ("tekst sturen", "2026-12-01", "1 december"),
     "send it, friday": ("send it", "2026-11-27", "friday"),
     "send it (friday)": ("send it", "2026-11-27", "friday"),
@@ -157,6 +164,8 @@ NOT_FOUND = [
     "een begin maken", "read pages 14/15", "rate it 15/20", "read 24/7 by Crary", "vrijdag 4 dec",
     "see [friday](https://example.org)", "try it for two weeks", "block Friday afternoons",
     "het begin van de tekst herschrijven", "make today count", "walk this week",
+    "give feedback on the 2nd", "work on the 3rd", "terugkijken op de 2de", "meet on 24",
+    "ask what was said on the 24th", "the exam is on the 24th", "send it on the 32nd",
     "one by one", "ask by mail", "before our next session", "on time", "op weg", "voor mij",
 ]  # fmt: skip
 
