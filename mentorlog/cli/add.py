@@ -170,6 +170,7 @@ def session(
     starts_at = dates.moment(at, looking)
     with opening.journal(context) as journal:
         _known_template(journal, template)
+        from mentorlog import wording
         from mentorlog.journal import sessions
         from mentorlog.journal.forms import SessionText
         from mentorlog.journal.ids import public
@@ -193,6 +194,8 @@ def session(
             )
             saved = journal.change_now(partial(sessions.save, text=form, leave_draft=True))
         output.data(public(RecordKind.session, saved.session_id))
+        if saved.before_start:
+            output.say(wording.before_the_start(saved.before_start))
         _tell_promises([public(RecordKind.action, number) for number in saved.promised])
 
 

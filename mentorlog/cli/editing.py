@@ -251,6 +251,17 @@ def edit(
         if made is not None:
             output.data(made)
         output.say(_("Changed."))
+        if kind.value == "session" and "at" in given:
+            _say_before_start(journal, number)
+
+
+def _say_before_start(journal: Journal, number: int) -> None:
+    from mentorlog import wording
+    from mentorlog.journal import sessions
+
+    began = journal.run_now(partial(sessions.before_start, session_id=number))
+    if began is not None:
+        output.say(wording.before_the_start(began))
 
 
 def _settable(kind: RecordKind) -> Settable | None:

@@ -5,7 +5,7 @@ Screens and commands call these through `sessions`.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
@@ -169,6 +169,23 @@ def _check_before_end(db: Session, session: MentoringSession, starts_at: datetim
     day = clock.civil(starts_at, session.time_zone).date()
     if mentorship.ended_on is None or day > mentorship.ended_on:
         raise Refused(_("That day lies after the end. Change the day it ended first."))
+
+
+def before_start(db: Session, session_id: int) -> date | None:
+    """The day the relationship began, when the session lies before it; None otherwise.
+
+    That is allowed, for people talk before anything is decided, but it may be a wrong year.
+    """
+    query = (
+        select(MENTORSHIPS.c.started_on, SESSIONS.c.starts_at, SESSIONS.c.time_zone)
+        .join(MENTORSHIPS, MENTORSHIPS.c.id == SESSIONS.c.mentorship_id)
+        .where(SESSIONS.c.id == session_id)
+    )
+    found = db.execute(query).first()
+    if found is None or found.started_on is None:
+        return None
+    began: date = found.started_on
+    return began if clock.civil(found.starts_at, found.time_zone).date() < began else None
 
 
 def _move(db: Session, session: MentoringSession, starts_at: datetime) -> None:

@@ -7,7 +7,7 @@ saved again, it stays the same promise. Callers reach this as `sessions.save`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -30,7 +30,8 @@ from mentorlog.journal.written import Promises, settle
 class Saved:
     """What saving did. `updated_at` is the base for the next save; numbers are of promises.
 
-    `withdrawn` are promises that went because their line did; `undo` puts one back.
+    `withdrawn` are promises that went because their line did; `undo` puts one back. `before_start`
+    is the day the relationship began, when this put the session before it.
     """
 
     session_id: int
@@ -40,6 +41,7 @@ class Saved:
     done: tuple[int, ...] = ()
     reopened: tuple[int, ...] = ()
     withdrawn: tuple[Removed, ...] = ()
+    before_start: date | None = None
 
 
 def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
@@ -51,11 +53,13 @@ def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
     session held in the future; Refused for a planned one with a summary, a pulse or ticks, and
     for a relationship that has ended. Whatever is raised, the draft stays.
     """
+    was_at: datetime | None = None
     if text.session_id is None:
         session, before = _new(db, text), ""
         meetings.put_in(db, session)
     else:
-        earlier = meetings.texts_of(present(db, MentoringSession, text.session_id))
+        there = present(db, MentoringSession, text.session_id)
+        was_at, earlier = there.starts_at, meetings.texts_of(there)
         session = _again(db, text, text.session_id)
         before = session.notes
         if "notes" in text.model_fields_set:
@@ -79,6 +83,7 @@ def save(db: Session, text: SessionText, *, leave_draft: bool = False) -> Saved:
         promises.done,
         promises.reopened,
         promises.withdrawn,
+        meetings.before_start(db, session.id) if session.starts_at != was_at else None,
     )
 
 

@@ -19,13 +19,14 @@ from mentorlog.domain.lines import first_words
 from mentorlog.journal import actions, agenda, drafts
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day
-from mentorlog.journal.meetings import cancel, edit, hold, no_show, plan, replan
+from mentorlog.journal.meetings import before_start, cancel, edit, hold, no_show, plan, replan
 from mentorlog.journal.records import Pulse, RecordKind, SessionCard, SessionName, SessionRow
 from mentorlog.journal.saving import Saved, save
 from mentorlog.journal.tables import MENTORSHIPS, PEOPLE, SESSIONS
 
 __all__ = [
     "Saved",
+    "before_start",
     "cancel",
     "count",
     "edit",

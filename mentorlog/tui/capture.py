@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mentorlog import clock
+from mentorlog import clock, wording
 from mentorlog.domain.people import first_name
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext
@@ -132,6 +132,8 @@ async def _save(app: MentorlogApp, keeper: NoteKeeper, sheet: Sheet, them: str) 
 
 def _told(app: MentorlogApp, saved: Saved, them: str) -> str:
     said = [_("Saved with {name}.").format(name=them)]
+    if saved.before_start:
+        said.append(wording.before_the_start(saved.before_start))
     if saved.promised:
         count = len(saved.promised)
         said.append(

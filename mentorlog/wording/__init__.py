@@ -34,6 +34,7 @@ from mentorlog.wording.counts import (
 )
 from mentorlog.wording.days import (
     ago,
+    before_the_start,
     clock,
     day,
     exact_moment,
@@ -123,6 +124,7 @@ __all__ = [
     "event_words",
     "every",
     "exact_moment",
+    "before_the_start",
     "full_day",
     "future_form",
     "preview",

@@ -60,6 +60,11 @@ def long_day(day: date) -> str:
     return _("{weekday} {day}").format(weekday=weekday(day), day=full_day(day))
 
 
+def before_the_start(began: date) -> str:
+    """Of a session that lies before the relationship began, on `began`."""
+    return _("That is before {day}, when this relationship began.").format(day=full_day(began))
+
+
 def month_and_year(day: date) -> str:
     """The month of `day`: "January 2025"."""
     return _("{month} {year}").format(month=month(day.month), year=day.year)

@@ -118,6 +118,18 @@ def test_a_session_with_a_piped_note(cli: Cli) -> None:
     assert (promise["owner"], promise["session_id"]) == ("me", "s1")
 
 
+def test_a_session_before_the_start_is_taken_and_that_is_said(cli: Cli) -> None:
+    cli(*ADA, "--started", "2026-01-05")
+    said = "That is before 5 January 2026, when this relationship began.\n"
+    ran = cli("add", "session", "--with", "ada", "--at", "2025-12-01 14:00")
+    assert (ran.code, ran.out, ran.err) == (0, "s1\n", said)
+    on_the_day = cli("add", "session", "--with", "ada", "--at", "2026-01-05 00:30")
+    assert (on_the_day.code, on_the_day.err) == (0, "")
+    assert cli("edit", "s2", "--at", "2026-01-04 23:30").err.endswith(said)
+    assert said not in cli("edit", "s2", "--minutes", "30").err
+    assert said not in cli("edit", "s2", "--at", "2026-01-06 23:30").err
+
+
 def test_now_when_no_time_is_said_and_an_empty_note(cli: Cli) -> None:
     cli(*ADA, "--started", "2026-01-05")
     assert cli("add", "session", "--with", "ada").code == 0

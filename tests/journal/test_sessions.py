@@ -34,6 +34,20 @@ def _edit(journal: Journal, number: int, **fields: Any) -> None:
     journal.change_now(partial(sessions.edit, session_id=number, change=change))
 
 
+def test_saving_says_when_it_put_a_session_before_the_start(peopled: Peopled) -> None:
+    def saved(**fields: Any) -> date | None:
+        text = SessionText(mentorship_id=peopled.samira, **fields)
+        return peopled.journal.change_now(partial(sessions.save, text=text)).before_start
+
+    began = date(2025, 1, 15)
+    assert saved(starts_at=datetime(2025, 1, 14, 23, 30, tzinfo=UTC)) is None  # the 15th there
+    early = datetime(2025, 1, 14, 22, 30, tzinfo=UTC)
+    assert saved(starts_at=early) == began
+    number = peopled.samira_last
+    assert saved(session_id=number, notes="more", starts_at=early) == began
+    assert saved(session_id=number, notes="and more", starts_at=early) is None  # said already
+
+
 def test_a_plan_lies_ahead_in_my_own_zone(peopled: Peopled) -> None:
     card = _one(peopled.journal, peopled.samira_next)
     assert (card.status, card.time_zone) == (SessionStatus.planned, "Europe/Amsterdam")

@@ -307,6 +307,20 @@ async def test_facts_of_a_held_session_can_be_put_right(peopled: Peopled) -> Non
     assert (changed.time_zone, changed.minutes) == ("Asia/Tokyo", 60)
 
 
+async def test_a_session_moved_before_the_start_is_moved_and_that_is_said(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        screen = await at_sessions(pilot)
+        await press_to(pilot, screen, peopled.samira_last)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, PlanDialog))
+        app.screen.query_one("#when Input", Input).value = "10 november 2024 16:00"
+        await pilot.press("ctrl+s")
+        await sees(pilot, "That is before 15 January 2025")
+    moved = card(peopled, peopled.samira_last)
+    assert moved.starts_at == datetime(2024, 11, 10, 15, tzinfo=UTC)
+
+
 # Deleting.
 
 

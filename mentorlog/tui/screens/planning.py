@@ -86,7 +86,9 @@ async def change(screen: AreaScreen, row: SessionRow) -> None:
         return
 
     async def changed(plan: Plan) -> None:
-        await screen.journal.change(partial(_change_facts, card=card, plan=plan))
+        began = await screen.journal.change(partial(_change_facts, card=card, plan=plan))
+        if began is not None:
+            screen.app.notify(wording.before_the_start(began))
         await screen.show_again()
 
     facts = Facts(card.starts_at, card.time_zone, card.minutes, card.channel, card.place)
@@ -117,8 +119,11 @@ def call_off(screen: AreaScreen, row: SessionRow) -> None:
     screen.app.push_screen(form)
 
 
-def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:
-    """Take over the facts; a session not held that moves to a moment to come is planned again."""
+def _change_facts(db: Session, card: SessionCard, plan: Plan) -> date | None:
+    """Take over the facts; a session not held that moves to a moment to come is planned again.
+
+    Returns the day the relationship began when the session was moved before it.
+    """
     facts = plan.facts
     moved = facts.starts_at != card.starts_at
     if moved and card.status is not SessionStatus.held and facts.starts_at > clock.now():
@@ -132,3 +137,4 @@ def _change_facts(db: Session, card: SessionCard, plan: Plan) -> None:
         template=plan.template,
     )
     sessions.edit(db, card.id, change)
+    return sessions.before_start(db, card.id) if moved else None

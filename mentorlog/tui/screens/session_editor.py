@@ -66,6 +66,8 @@ class SessionEditor(SessionDesk):
     def _saved(self, saved: Saved) -> None:
         """Say what saving did, and offer the minute after."""
         said = [_("Saved.")]
+        if saved.before_start:
+            said.append(wording.before_the_start(saved.before_start))
         if saved.promised:
             count = len(saved.promised)
             words = ngettext("{n} promise to keep.", "{n} promises to keep.", count)
