@@ -8,7 +8,7 @@ from mentorlog import clock, wording
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, mentorships, sessions
-from mentorlog.tui import likely, short_forms, stranded
+from mentorlog.tui import likely, short_forms, stranded, template_drafts
 from mentorlog.tui.discreet import called
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         return _("What you were writing about {name} was not saved before it ended.").format(
             name=called(draft.name, draft.alias, discreet=discreet)
         )
+    if (template := template_drafts.read_slot(draft.slot)) is not None:
+        return template_drafts.reminder(template[0], when)
     if not draft.name:
         return _("You were adding somebody new, {when}.").format(when=when)
     if (form := short_forms.read_slot(draft.slot)) is not None:

@@ -78,7 +78,8 @@ class ReflectionKeeper:
     @property
     def says_something(self) -> bool:
         """Whether there is anything to lose: a new one without a word is nothing yet."""
-        return self.writing.reflection_id is not None or bool(self.now.body.strip())
+        now = self.now
+        return now.reflection_id is not None or bool(now.body.strip() or now.title.strip())
 
     async def read(self) -> ReflectionDesk:
         """What the journal has of it. Raises NotFound and what else stands in the way."""

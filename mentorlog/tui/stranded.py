@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorlog.tui.app import MentorlogApp
 
 _CHANGED: Final = "review:edit:"  # what exists already can be corrected after the end
+_NEW_TOPIC: Final = (short_forms.Form.topic, short_forms.NEW)
 #: How the slots of what cannot begin any more start, and what of their fields is text.
 _TEXTS: Final = {
     "session:new:": ("summary", "text", "sentence", "mine", "theirs", "unsaid", "learned", "soon"),
@@ -37,8 +38,10 @@ _TEXTS: Final = {
 
 def is_stranded(draft: KeptDraft) -> bool:
     """Whether it cannot be saved as what it was to be, because the relationship has ended."""
-    if (form := short_forms.read_slot(draft.slot)) is not None:
-        return draft.ended and form[0] in short_forms.WHILE_IT_LIVES
+    if (known := short_forms.read_slot(draft.slot)) is not None:
+        form, record = known
+        begins = form in short_forms.WHILE_IT_LIVES or (form, record) == _NEW_TOPIC
+        return draft.ended and begins
     begins = draft.slot.startswith(tuple(_TEXTS)) and not draft.slot.startswith(_CHANGED)
     return draft.ended and begins
 

@@ -38,6 +38,10 @@ async def go_on(app: MentorlogApp) -> None:
         from mentorlog.tui.screens import reflecting
 
         await reflecting.go_on(app, draft.slot, draft.mentorship_id)
+    elif draft.slot.startswith("template:"):
+        from mentorlog.tui.screens.templates import TemplatesScreen
+
+        await app.push_screen(TemplatesScreen(draft.slot))
     elif draft.mentorship_id is None:
         await app.somebody_new()
     else:

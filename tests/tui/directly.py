@@ -100,7 +100,7 @@ def _cards(app: MentorlogApp) -> Screen[Any]:
 
 def _template(_app: MentorlogApp) -> Screen[Any]:
     own = OwnTemplate(kind=TemplateKind.shape, title=f"{CANARY} shape", body=WORDS)
-    return TemplateDialog(WORDS, _nothing, own)
+    return TemplateDialog(WORDS, _nothing, own, "template:shape:new", changes=False)
 
 
 #: By the name of its class.

@@ -16,6 +16,7 @@ from mentorlog.content.models import model
 from mentorlog.domain.kinds import Audience, ReflectionKind, ReflectionModel
 from mentorlog.journal import drafts, reflections, removal
 from mentorlog.journal.forms import NewReflection, ReflectionEdit
+from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import ReflectionRow
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.reflection_facts import ReflectionFacts
@@ -28,7 +29,8 @@ from mentorlog.tui.screens.reflections import ReflectionsScreen
 from mentorlog.tui.widgets import heat_map
 from mentorlog.tui.widgets.choice import OneOf
 from mentorlog.tui.widgets.field import TextField
-from tests.conftest import Peopled, StandingClock
+from mentorlog.vault.key import Passphrase
+from tests.conftest import CHEAP, PASSPHRASE, Peopled, StandingClock
 from tests.tui.steps import on_screen, program, sees, settled, until
 
 SIZES = [(80, 24), (120, 40)]
@@ -232,6 +234,44 @@ async def _open(pilot: Pilot[Any], number: int) -> ReflectionEditor:
     screen = app.screen
     assert isinstance(screen, ReflectionEditor)
     return screen
+
+
+async def test_what_is_half_said_in_the_form_is_in_the_draft_until_it_is_left(
+    peopled: Peopled,
+) -> None:
+    number = write(peopled, title="A door")
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(pilot, number)
+        for title in ("A window", "A bridge"):
+            await pilot.press("ctrl+f")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReflectionFacts))
+            await settled(pilot)
+            form = pilot.app.screen
+            form.query_one("#title", TextField).value = title
+            await settled(pilot)
+            assert screen.keeper.writing.title == title
+            if title == "A window":
+                await pilot.press("escape", "escape")
+                await until(pilot, lambda: pilot.app.screen is screen)
+                assert screen.keeper.writing.title == "A door"
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+    path = peopled.journal.vault.path
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    (draft,) = journal.run_now(drafts.all_)
+    assert (draft.slot, draft.fields["title"]) == (f"reflection:{number}", "A bridge")
+    await journal.close()
+
+
+async def test_a_title_alone_is_kept_as_well(peopled: Peopled) -> None:
+    kept = Writing(title="A bridge")
+    keeper = ReflectionKeeper(kept, lambda: "", lambda: peopled.journal)
+    keeper.begin(await keeper.read())
+    keeper.change(kept)
+    await keeper.keep()
+    (draft,) = peopled.journal.run_now(drafts.all_)
+    assert draft.fields["title"] == "A bridge"
 
 
 async def test_kind_mood_and_opening_date_are_said_in_a_form(peopled: Peopled) -> None:

@@ -3,86 +3,236 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pytest
 
-from mentorlog.journal import actions, agenda, drafts, mentorships, removal, sessions
-from mentorlog.journal.forms import ActionEdit
+from mentorlog.domain.agreements import SHORT
+from mentorlog.domain.kinds import Consent, Formality, Horizon, Role
+from mentorlog.journal import (
+    actions,
+    agenda,
+    agreements,
+    check_ins,
+    closing,
+    drafts,
+    goals,
+    mentorships,
+    removal,
+    sessions,
+)
+from mentorlog.journal.forms import (
+    ActionEdit,
+    ClauseEdit,
+    NewCheckIn,
+    NewClosure,
+    NewGoal,
+    NewRelationship,
+)
 from mentorlog.journal.ids import public
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import RecordKind
 from mentorlog.state import State
 from mentorlog.tui import short_forms
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.dialogs.draft import values
 from mentorlog.tui.dialogs.form import FormDialog
 from mentorlog.tui.leave import Leave
+from mentorlog.tui.screens import closing as closing_screen
 from mentorlog.tui.screens import feeling_off, planning
+from mentorlog.tui.screens.parts.agreement import AgreementPart
 from mentorlog.tui.screens.parts.benefits import BenefitsPart
+from mentorlog.tui.screens.parts.goals import GoalsPart
 from mentorlog.tui.screens.relationship import RelationshipScreen
+from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.short_forms import Form
-from mentorlog.tui.widgets.field import ProseField, TextField
+from mentorlog.tui.widgets.choice import OneOf
+from mentorlog.tui.widgets.field import Field
 from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP, PASSPHRASE, Peopled
 from tests.tui.steps import on_screen, program, sees, settled, until
 
-Opens = Callable[[RelationshipScreen, Peopled], Awaitable[object] | None]
+Opens = Callable[[MentorlogApp, int, Peopled], Awaitable[object]]
 
 
 async def page_of(app: MentorlogApp, number: int, part: str = "brief") -> RelationshipScreen:
     await app.show_relationship(number, part=part)
     page = app.screen
     assert isinstance(page, RelationshipScreen)
+    if page.subject is None:
+        await page.reload()
     return page
 
 
-def edits_promise(page: RelationshipScreen, peopled: Peopled) -> None:
-    page.edit_promise(peopled.journal.run_now(partial(actions.one, action_id=peopled.my_late)))
+def does(act: Callable[[RelationshipScreen], object], part: str = "brief") -> Opens:
+    """Open a form from the page of a relationship."""
+
+    async def opens(app: MentorlogApp, number: int, _peopled: Peopled) -> None:
+        opening = act(await page_of(app, number, part))
+        if isinstance(opening, Awaitable):
+            await opening
+
+    return opens
 
 
-def agrees_anew(page: RelationshipScreen, peopled: Peopled) -> None:
-    page.renegotiate(peopled.journal.run_now(partial(actions.one, action_id=peopled.my_late)))
+async def edits_promise(app: MentorlogApp, number: int, peopled: Peopled) -> None:
+    promise = peopled.journal.run_now(partial(actions.one, action_id=peopled.my_late))
+    (await page_of(app, number)).edit_promise(promise)
 
 
-def edits_topic(page: RelationshipScreen, peopled: Peopled) -> None:
-    page.edit_topic(peopled.journal.run_now(partial(agenda.one, topic_id=peopled.salary)))
+async def agrees_anew(app: MentorlogApp, number: int, peopled: Peopled) -> None:
+    promise = peopled.journal.run_now(partial(actions.one, action_id=peopled.my_late))
+    (await page_of(app, number)).renegotiate(promise)
 
 
-async def changes_facts(page: RelationshipScreen, peopled: Peopled) -> None:
+async def edits_topic(app: MentorlogApp, number: int, peopled: Peopled) -> None:
+    topic = peopled.journal.run_now(partial(agenda.one, topic_id=peopled.salary))
+    (await page_of(app, number)).edit_topic(topic)
+
+
+async def changes_facts(app: MentorlogApp, number: int, peopled: Peopled) -> None:
     find = partial(sessions.row, session_id=peopled.samira_next)
-    await planning.change(page, peopled.journal.run_now(find))
+    await planning.change(await page_of(app, number), peopled.journal.run_now(find))
 
 
-def calls_off(page: RelationshipScreen, peopled: Peopled) -> None:
+async def says_when(app: MentorlogApp, number: int, peopled: Peopled) -> None:
+    await app.show_session(number, peopled.samira_next)
+    editor = app.screen
+    assert isinstance(editor, SessionEditor)
+    await editor.opened()
+    editor.action_facts()
+
+
+async def calls_off(app: MentorlogApp, number: int, peopled: Peopled) -> None:
     find = partial(sessions.row, session_id=peopled.samira_next)
-    planning.call_off(page, peopled.journal.run_now(find))
+    planning.call_off(await page_of(app, number), peopled.journal.run_now(find))
 
 
-def changes_rhythm(page: RelationshipScreen, _peopled: Peopled) -> None:
+def changes_rhythm(page: RelationshipScreen) -> None:
     assert page.subject is not None
     feeling_off.change_rhythm(page, page.subject.row)
 
 
-async def adds_benefit(page: RelationshipScreen, _peopled: Peopled, *, kind: str) -> None:
-    await page.query_one(BenefitsPart).write(kind)
+async def changes_check_in(page: RelationshipScreen) -> None:
+    part = page.query_one(GoalsPart)
+    card = await part.card()
+    assert card is not None
+    part.change_check_in(card, card.check_ins[0])
 
 
-#: How each is opened, and the field that is typed in.
-FORMS: dict[Form, tuple[Opens, str]] = {
-    Form.plan: (lambda page, _: page.plan(), "where"),
-    Form.facts: (changes_facts, "where"),
-    Form.off: (calls_off, "why"),
-    Form.pause: (lambda page, _: page.pause_or_resume(), "reason"),
-    Form.move: (lambda page, _: page.move(), "reason"),
-    Form.focus: (lambda page, _: page.action_choose_focus(), "reason"),
-    Form.cadence: (changes_rhythm, "reason"),
-    Form.promise: (edits_promise, "text"),
-    Form.anew: (agrees_anew, "text"),
-    Form.topic: (edits_topic, "text"),
-    Form.outcome: (partial(adds_benefit, kind="outcome"), "line"),
-    Form.introduction: (partial(adds_benefit, kind="introduction"), "line"),
-    Form.thanks: (partial(adds_benefit, kind="thanks"), "what_for"),
+# With whom, and what there has to be first.
+
+
+def samira(peopled: Peopled) -> int:
+    return peopled.samira
+
+
+def aiming(peopled: Peopled) -> int:
+    new = NewGoal(mentorship_id=peopled.samira, horizon=Horizon.long, title="lead a team")
+    goal = peopled.journal.change_now(partial(goals.add, new=new))
+    check = NewCheckIn(goal_id=goal, level=1, note="nearly")
+    peopled.journal.change_now(partial(check_ins.add, new=check))
+    return peopled.samira
+
+
+def somebody(peopled: Peopled) -> int:
+    new = NewRelationship(
+        name="Samira B.", my_role=Role.mentor, formality=Formality.informal, career=True
+    )
+    return peopled.journal.change_now(partial(mentorships.add, new=new))
+
+
+def informal(peopled: Peopled) -> int:
+    return peopled.jonas
+
+
+def ended(peopled: Peopled) -> int:
+    close = partial(closing.close, mentorship_id=peopled.jonas, new=NewClosure())
+    peopled.journal.change_now(close)
+    return peopled.jonas
+
+
+def drafted(peopled: Peopled) -> int:
+    made = peopled.journal.change_now(partial(agreements.start, mentorship_id=peopled.jonas))
+    texts = {kind: ClauseEdit(agreed_text="so") for kind in SHORT}
+    peopled.journal.change_now(partial(agreements.edit_clauses, agreement_id=made, changes=texts))
+    return peopled.jonas
+
+
+HALF = ("end", *"half")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """How a form is opened, what is typed and where, with whom, and what is added to save it."""
+
+    form: Form
+    opens: Opens
+    field: str
+    keys: tuple[str, ...] = HALF
+    whom: Callable[[Peopled], int] = samira
+    rest: tuple[str, str] | None = None
+
+
+FORMS = {
+    "plan": Filled(Form.plan, does(lambda page: page.plan()), "where"),
+    "facts": Filled(Form.facts, changes_facts, "where"),
+    "when": Filled(Form.when, says_when, "where"),
+    "off": Filled(Form.off, calls_off, "why"),
+    "pause": Filled(Form.pause, does(lambda page: page.pause_or_resume()), "reason"),
+    "move": Filled(Form.move, does(lambda page: page.move()), "reason"),
+    "decide": Filled(Form.decide, does(lambda page: page.action_decide()), "reason", whom=somebody),
+    "focus": Filled(Form.focus, does(lambda page: page.action_choose_focus()), "reason"),
+    "skip": Filled(
+        Form.skip,
+        does(lambda page: page.action_skip_agreement()),
+        "talked",
+        ("space", "down", "space"),
+        informal,
+    ),
+    "chapter": Filled(Form.chapter, does(lambda page: page.action_chapter()), "reason", whom=ended),
+    "cadence": Filled(Form.cadence, does(changes_rhythm), "reason"),
+    "agree": Filled(
+        Form.agree,
+        does(lambda page: page.query_one(AgreementPart).action_agree(), "agreement"),
+        "every",
+        ("end", "0"),
+        drafted,
+        ("theirs", Consent.spoken),
+    ),
+    "closure": Filled(Form.closure, does(closing_screen.edit), "unfinished", whom=ended),
+    "promise": Filled(Form.promise, edits_promise, "text"),
+    "anew": Filled(Form.anew, agrees_anew, "text"),
+    "topic": Filled(Form.topic, edits_topic, "text"),
+    "topic of a question": Filled(
+        Form.topic, does(lambda page: page.add_topic("What do you avoid?")), "text"
+    ),
+    "step": Filled(
+        Form.step,
+        does(lambda page: page.query_one(GoalsPart).action_step(), "goals"),
+        "text",
+        whom=aiming,
+    ),
+    "check_in": Filled(
+        Form.check_in,
+        does(lambda page: page.query_one(GoalsPart).action_check_in_more(), "goals"),
+        "note",
+        whom=aiming,
+    ),
+    "checked": Filled(Form.checked, does(changes_check_in, "goals"), "note", whom=aiming),
+    "outcome": Filled(
+        Form.outcome, does(lambda page: page.query_one(BenefitsPart).write("outcome")), "line"
+    ),
+    "introduction": Filled(
+        Form.introduction,
+        does(lambda page: page.query_one(BenefitsPart).write("introduction")),
+        "line",
+    ),
+    "thanks": Filled(
+        Form.thanks, does(lambda page: page.query_one(BenefitsPart).write("thanks")), "what_for"
+    ),
 }
 
 
@@ -90,42 +240,54 @@ def form_in_front(app: MentorlogApp) -> FormDialog[Any] | None:
     return app.screen if isinstance(app.screen, FormDialog) else None
 
 
-async def half_typed(peopled: Peopled, form: Form) -> None:
-    """Type half a word into a form, and lock."""
-    opens, field = FORMS[form]
+async def half_typed(peopled: Peopled, name: str) -> dict[str, object]:
+    """Type half a word into a form, and lock; what stood in its fields then."""
+    filled = FORMS[name]
+    number = filled.whom(peopled)
     app = program(peopled)
     async with app.run_test(size=(80, 30)) as pilot:
-        page = await page_of(app, peopled.samira)
         await settled(pilot)
-        if (opening := opens(page, peopled)) is not None:
-            await opening
+        await filled.opens(app, number, peopled)
         await until(pilot, lambda: form_in_front(app) is not None)
         await settled(pilot)
-        found = app.screen.query_one(f"#{field}")
-        assert isinstance(found, TextField | ProseField)
-        (found.input if isinstance(found, TextField) else found.area).focus()
-        await pilot.press("end", *"half", "ctrl+l")
+        form = form_in_front(app)
+        assert form is not None
+        at_first = values(form)
+        field = form.query_one(f"#{filled.field}")
+        body = field.body if isinstance(field, Field) else field
+        body.focus()
+        await pilot.press(*filled.keys)
+        typed = values(form)
+        assert typed != at_first
+        await pilot.press("ctrl+l")
         await settled(pilot)
     assert app.return_value is Leave.lock
+    return typed
 
 
-@pytest.mark.parametrize("form", FORMS)
-async def test_half_a_word_in_it_outlives_the_lock(peopled: Peopled, form: Form) -> None:
-    field = FORMS[form][1]
+def test_every_form_is_walked() -> None:
+    assert {filled.form for filled in FORMS.values()} == set(Form)
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_half_a_word_in_it_outlives_the_lock(peopled: Peopled, name: str) -> None:
+    filled = FORMS[name]
     path = peopled.journal.vault.path
-    await half_typed(peopled, form)
+    typed = await half_typed(peopled, name)
     journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
     (draft,) = journal.run_now(drafts.all_)
     known = short_forms.read_slot(draft.slot)
-    assert known is not None and known[0] is form
-    assert "half" in str(draft.fields[field])
+    assert known is not None and known[0] is filled.form
     again = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="today"))
     async with again.run_test(size=(80, 30)) as pilot:
-        await sees(pilot, "You were filling in", "Samira")
-        await pilot.press("o")
+        await sees(pilot, "You were filling in")
+        again.action_write_on()
         await sees(pilot, "What you typed last time is back")
-        back = again.screen.query_one(f"#{field}")
-        assert isinstance(back, TextField | ProseField) and "half" in back.value
+        form = form_in_front(again)
+        assert form is not None and values(form) == typed
+        if filled.rest is not None:
+            chosen, value = filled.rest
+            form.query_one(f"#{chosen}", OneOf).value = value
         await pilot.press("ctrl+s")
         await until(pilot, lambda: form_in_front(again) is None)
         await settled(pilot)
@@ -135,7 +297,7 @@ async def test_half_a_word_in_it_outlives_the_lock(peopled: Peopled, form: Form)
 
 async def test_what_changed_meanwhile_is_not_written_over_unasked(peopled: Peopled) -> None:
     path = peopled.journal.vault.path
-    await half_typed(peopled, Form.promise)
+    await half_typed(peopled, "promise")
     journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
     find = partial(actions.one, action_id=peopled.my_late)
     change = ActionEdit(text="something else")
@@ -158,7 +320,7 @@ async def test_what_was_typed_about_a_record_that_is_gone_becomes_a_reflection(
     peopled: Peopled,
 ) -> None:
     path = peopled.journal.vault.path
-    await half_typed(peopled, Form.promise)
+    await half_typed(peopled, "promise")
     journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
     gone = public(RecordKind.action, peopled.my_late)
     journal.change_now(partial(removal.delete, public_id=gone))
@@ -177,7 +339,7 @@ async def test_what_is_thrown_away_does_not_come_back_and_discreetly_no_name_is_
     peopled: Peopled,
 ) -> None:
     path = peopled.journal.vault.path
-    await half_typed(peopled, Form.pause)
+    await half_typed(peopled, "pause")
     journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
     app = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="today"))
     async with app.run_test(size=(80, 30)) as pilot:

@@ -99,7 +99,7 @@ class FormDialog(Dialog[Result], Generic[Result]):
         self._draft = self._drafted(short_forms.slot(form, about, record), about)
         return self
 
-    def _drafted(self, slot: str, about: int) -> FormDraft:
+    def _drafted(self, slot: str, about: int | None = None) -> FormDraft:
         return FormDraft(self, slot, about, beside=self._beside)
 
     def _beside(self) -> dict[str, object]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.i18n import _
@@ -18,7 +21,11 @@ from mentorlog.wording import reflections as words
 
 
 class ReflectionFacts(FormDialog[Writing]):
-    """Change all but the text. `about` are relationships, sessions and goals to choose from."""
+    """Change all but the text. `people`, `sessions` and `goals` are there to choose from.
+
+    `noting` is told at every change, so that the draft of the reflection holds what is filled in;
+    it is told `writing` again when the dialog is left.
+    """
 
     ENTER_ACCEPTS = False
     DEFAULT_CSS = """
@@ -34,12 +41,14 @@ class ReflectionFacts(FormDialog[Writing]):
         save: Save[Writing],
         writing: Writing,
         *,
+        noting: Callable[[Writing], object],
         people: Sequence[Choice],
         sessions: Sequence[Choice],
         goals: Sequence[Choice],
     ) -> None:
         super().__init__(_("About this reflection"), save, accept=_("Done"))
         self._writing = writing
+        self._noting = noting
         self._people, self._sessions, self._goals = people, sessions, goals
 
     def fields(self) -> ComposeResult:
@@ -65,11 +74,14 @@ class ReflectionFacts(FormDialog[Writing]):
         opens_on = await self.day(self.query_one("#opens", DateField))
         if opens_on is not None and kind is not ReflectionKind.letter:
             raise Wrong("opens", _("Only a letter opens on a date. Choose “letter” above."))
+        return self._filled_in(opens_on)
+
+    def _filled_in(self, opens_on: date | None) -> Writing:
         about = _number(self.query_one("#about", OneOf).value)
         same = about == self._writing.mentorship_id
         return replace(
             self._writing,
-            kind=kind,
+            kind=ReflectionKind(self.query_one("#kind", OneOf).value),
             mood=self.query_one("#mood", Scale).value,
             title=self.query_one("#title", TextField).value,
             mentorship_id=about,
@@ -77,6 +89,20 @@ class ReflectionFacts(FormDialog[Writing]):
             goal_id=self._chosen("#goal") if same else None,
             opens_on=opens_on,
         )
+
+    @on(Input.Changed)
+    @on(OneOf.Changed)
+    @on(Scale.Changed)
+    def _note(self) -> None:
+        # A day is understood only once it is written out; it is the one thing that may be lost.
+        if self.touched or self.query_one("#mood", Scale).value != self._writing.mood:
+            self._noting(self._filled_in(self._writing.opens_on))
+
+    async def action_cancel(self) -> None:
+        """Close, and let it be as it was."""
+        await super().action_cancel()
+        if self.gone:
+            self._noting(self._writing)
 
     def _chosen(self, name: str) -> int | None:
         found = self.query(name)

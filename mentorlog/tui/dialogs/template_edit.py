@@ -15,13 +15,26 @@ from mentorlog.tui.widgets.field import Field, NumberField, ProseField, TextFiel
 
 
 class TemplateDialog(FormDialog[OwnTemplate]):
-    """Fill in a shape or a question."""
+    """Fill in a shape, a question or a lesson; kept in `slot` while it is typed.
+
+    `changes` says that one of one's own is changed.
+    """
 
     ENTER_ACCEPTS = False
 
-    def __init__(self, title: str, save: Save[OwnTemplate], known: OwnTemplate) -> None:
+    def __init__(
+        self,
+        title: str,
+        save: Save[OwnTemplate],
+        known: OwnTemplate,
+        slot: str,
+        *,
+        changes: bool,
+    ) -> None:
         super().__init__(title, save)
         self._known = known
+        self._on_record = changes
+        self._draft = self._drafted(slot)
 
     def fields(self) -> ComposeResult:
         """A shape: title, length, parts. A lesson: title, text. A question: its words, and when."""

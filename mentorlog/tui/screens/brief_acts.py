@@ -85,8 +85,11 @@ class BriefScreen(StageScreen):
         """A first step is a promise with a date."""
         self.add_promise()
 
-    def add_topic(self, text: str = "") -> None:
-        """Put a topic on the table for the next session."""
+    def add_topic(self, prompt: str | None = None) -> None:
+        """Put a topic on the table for the next session; `prompt` is a question to make it of.
+
+        That is a draft apart, for it takes the place of no topic that is half typed.
+        """
         if self.subject is None:
             return
         number = self.subject.row.id
@@ -98,10 +101,12 @@ class BriefScreen(StageScreen):
             new = NewTopic(mentorship_id=number, text=topic.text, raised_by=topic.raised_by)
             await self.journal.change(partial(agenda.add, new=new))
 
-        topic = Topic(text) if text else None
-        title = _("A topic for next time")
-        about = None if text else number  # a text that is handed over gives way to none
-        self.app.push_screen(AgendaDialog(title, save, them=self.them, topic=topic, about=about))
+        given = partial(AgendaDialog, _("A topic for next time"), save, them=self.them)
+        if prompt is None:
+            self.app.push_screen(given(about=number))
+            return
+        dialog = given(topic=Topic(prompt)).keeping(Form.topic, number)
+        self.app.push_screen(dialog)
 
     def edit_promise(self, promise: ActionRow) -> None:
         """Change a promise."""
@@ -236,7 +241,7 @@ class BriefScreen(StageScreen):
             case "open" | "edit", AgendaRow():
                 self.edit_topic(record)
             case "open" | "add", Prompt():
-                self.add_topic(record.text if event.act == "open" else "")
+                self.add_topic(record.text if event.act == "open" else None)
             case "open" | "add", Invitation.topic:
                 self.add_topic()
             case "add", AgendaRow():

@@ -178,6 +178,9 @@ async def _anew(page: RelationshipScreen, record: int) -> bool:
 async def _topic(page: RelationshipScreen, record: int) -> bool:
     from mentorlog.journal import agenda
 
+    if record == NEW:
+        page.add_topic("")
+        return True
     page.edit_topic(await page.journal.run(partial(agenda.one, topic_id=record)))
     return True
 

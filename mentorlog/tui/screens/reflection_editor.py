@@ -331,14 +331,17 @@ class ReflectionEditor(AreaScreen):
         choices = partial(reflection_desk.choices, writing=now)
         people, met, goals = await self.journal.run(choices)
 
-        async def changed(writing: Writing) -> None:
+        def noting(writing: Writing) -> None:
             here = self.keeper.now
             self.keeper.change(replace(writing, texts=here.texts, step=here.step))
+
+        async def changed(writing: Writing) -> None:
+            noting(writing)
             await self._read_name()
             await self._show()
 
         self.app.push_screen(
-            ReflectionFacts(changed, now, people=people, sessions=met, goals=goals)
+            ReflectionFacts(changed, now, noting=noting, people=people, sessions=met, goals=goals)
         )
 
     async def action_back(self) -> None:

@@ -19,7 +19,9 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.forms.templates import OwnTemplate
 from mentorlog.journal.records.templates import TemplateKind, TemplateRow
+from mentorlog.tui import template_drafts
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.dialogs.draft import FIRST
 from mentorlog.tui.dialogs.template_edit import TemplateDialog
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.footer import CommandFooter
@@ -46,6 +48,11 @@ class Known:
     def title(self) -> str:
         """What it is called."""
         return self.form.title or self.form.body
+
+    @property
+    def which(self) -> str:
+        """How a draft of it names it: one's own by its number, else its key."""
+        return self.key if self.own is None else str(self.own.id)
 
     @property
     def mark(self) -> str:
@@ -75,7 +82,7 @@ class Known:
 
 
 class TemplatesScreen(Overlay[None]):
-    """The list, and what is in the one you are at."""
+    """The list, and what is in the one you are at; `slot` is that of a draft to go on with."""
 
     BINDINGS = bindings("templates")
     DEFAULT_CSS = """
@@ -87,6 +94,10 @@ class TemplatesScreen(Overlay[None]):
     TemplatesScreen.-narrow MarkdownPage { padding: 0 0 0 1; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, slot: str = "") -> None:
+        super().__init__()
+        self._slot = slot
 
     def card_title(self) -> str:
         """What this is."""
@@ -100,9 +111,11 @@ class TemplatesScreen(Overlay[None]):
         yield CommandFooter()
 
     async def on_mount(self) -> None:
-        """Read them all."""
+        """Read them all, and go on with what was half written, if that is wanted."""
         self.query_one(RecordList).focus()
-        await self._show()
+        known = await self._show()
+        if self._slot:
+            await self._go_on(known, self._slot)
 
     @property
     def selected(self) -> Known | None:
@@ -110,11 +123,26 @@ class TemplatesScreen(Overlay[None]):
         known: Known | None = self.query_one(RecordList).selected
         return known
 
-    async def _show(self) -> None:
+    async def _show(self) -> list[Known]:
         known = await self.app.journal.run(_everything)
         titles = self.query_one(RecordList)
         titles.show(len(known), 0, known)
         self._read(titles.selected)
+        return known
+
+    async def _go_on(self, known: list[Known], slot: str) -> None:
+        """Open what was half written; where what it was to change is gone, as a new one."""
+        named = template_drafts.read_slot(slot)
+        if named is None:
+            return
+        kind, which = named
+        for one in known:
+            if (one.form.kind, one.which) == named:
+                self._open(one)
+                return
+        if which != template_drafts.NEW:
+            await self.app.journal.change(partial(_on_its_own, slot=slot))
+        self._write(_new_title(kind), OwnTemplate(kind=kind), slot)
 
     @on(RecordList.Highlighted)
     def _highlighted(self, event: RecordList.Highlighted) -> None:
@@ -131,25 +159,32 @@ class TemplatesScreen(Overlay[None]):
 
     def action_add(self) -> None:
         """Write a shape."""
-        self._write(_("A template of your own"), OwnTemplate(kind=TemplateKind.shape))
+        self._add(TemplateKind.shape)
 
     def action_add_question(self) -> None:
         """Write a question."""
-        self._write(_("A question of your own"), OwnTemplate(kind=TemplateKind.question))
+        self._add(TemplateKind.question)
 
     def action_add_lesson(self) -> None:
         """Write a lesson."""
-        self._write(_("A lesson of your own"), OwnTemplate(kind=TemplateKind.lesson))
+        self._add(TemplateKind.lesson)
 
     def action_edit(self) -> None:
         """Change one's own, or a copy of what is built in."""
-        known = self.selected
-        if known is None:
-            return
-        title = _("Change it") if known.own else _("A copy, to make your own")
-        self._write(title, known.form, known.own)
+        if (known := self.selected) is not None:
+            self._open(known)
 
-    def _write(self, title: str, form: OwnTemplate, kept: TemplateRow | None = None) -> None:
+    def _add(self, kind: TemplateKind) -> None:
+        self._write(_new_title(kind), OwnTemplate(kind=kind), template_drafts.slot_of(kind))
+
+    def _open(self, known: Known) -> None:
+        title = _("Change it") if known.own else _("A copy, to make your own")
+        slot = template_drafts.slot_of(known.form.kind, known.which)
+        self._write(title, known.form, slot, known.own)
+
+    def _write(
+        self, title: str, form: OwnTemplate, slot: str, kept: TemplateRow | None = None
+    ) -> None:
         from mentorlog.journal import templates
 
         async def save(filled: OwnTemplate) -> None:
@@ -160,7 +195,8 @@ class TemplatesScreen(Overlay[None]):
                 await self.app.journal.change(change)
             await self._show()
 
-        self.app.push_screen(TemplateDialog(title, save, form))
+        dialog = TemplateDialog(title, save, form, slot, changes=kept is not None)
+        self.app.push_screen(dialog)
 
     async def action_hide(self) -> None:
         """Hide a built-in one, or show it again."""
@@ -203,6 +239,22 @@ class TemplatesScreen(Overlay[None]):
         except MentorlogError as failure:
             self.app.tell(failure)
         await self._show()
+
+
+def _new_title(kind: TemplateKind) -> str:
+    return {
+        TemplateKind.shape: _("A template of your own"),
+        TemplateKind.question: _("A question of your own"),
+        TemplateKind.lesson: _("A lesson of your own"),
+    }[kind]
+
+
+def _on_its_own(db: Session, slot: str) -> None:
+    """Let a draft hold all of its fields, not only what differs from a record that is gone."""
+    from mentorlog.journal import drafts
+
+    if (draft := drafts.find(db, slot)) is not None:
+        drafts.keep(db, slot, {key: said for key, said in draft.fields.items() if key != FIRST})
 
 
 def _everything(db: Session) -> list[Known]:
