@@ -233,7 +233,10 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     def action_how_to_quit(self) -> None:
         """Say which key leaves."""
-        self.notify(_("ctrl+q leaves; everything is kept."))
+        from mentorlog.tui.commands.in_words import key_in_words
+
+        key = key_in_words("app.quit", self.settings.keys)
+        self.notify(_("{key} leaves; everything is kept.").format(key=key))
 
     def offer_undo(self, said: str, back: Callable[[Session], object], *, done: str = "") -> None:
         """Say what was deleted and keep the way back, until the journal changes otherwise.

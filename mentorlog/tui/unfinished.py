@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.i18n import _
 from mentorlog.tui import new_note, stranded
+from mentorlog.tui.commands.in_words import key_in_words
 
 if TYPE_CHECKING:
     from mentorlog.journal.records import KeptDraft
@@ -31,7 +32,8 @@ async def go_on(app: MentorlogApp) -> None:
     """Open what was being written last where it is written, or say that there is nothing."""
     draft = await app.journal.run(new_note.unfinished)
     if draft is None:
-        app.notify(_("Nothing is unfinished. n begins a new note."))
+        words = _("Nothing is unfinished. {key} begins a new note.")
+        app.notify(words.format(key=key_in_words("app.new_note", app.settings.keys)))
     elif stranded.is_stranded(draft):
         await stranded.keep(app, draft)
     elif draft.slot.startswith("reflection:"):

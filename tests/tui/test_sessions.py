@@ -355,7 +355,7 @@ async def test_what_is_not_saved_yet_stands_on_top_and_can_be_thrown_away(
     app = program(peopled)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await at_sessions(pilot)
-        await sees(pilot, "not saved yet", "He talked about the boat.", "Enter goes on with it")
+        await sees(pilot, "not saved yet", "He talked about the boat.", "enter goes on with it")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, SessionEditor))
         await pilot.press("escape")

@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
         "relationship.criteria",
         ("w",),
         _("What is open"),
-        _("See what this stage asks for, met and open; enter does what would meet it."),
+        _("See what this stage asks for, met and open, and do what would meet it."),
     ),
     Command(
         "relationship.next_step",

@@ -25,7 +25,7 @@ COMMANDS: tuple[Command, ...] = (
         "sessions.hold",
         ("x", "space"),
         _("Held"),
-        _("Say that this session took place; enter writes it down."),
+        _("Say that this session took place."),
         footer=True,
     ),
     Command(

@@ -42,7 +42,8 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
 
     BINDINGS = bindings("choose")
     HELP = _(
-        "Take one with enter, or with a second click; escape or a click beside the card leaves it."
+        "Take one with {list.choose}, or with a second click; {choose.leave} or a click beside the"
+        " card leaves it."
     )
     DEFAULT_CSS = """
     ChooseDialog {

@@ -27,7 +27,7 @@ class CompareScreen(StageScreen):
     BINDINGS = bindings("compare")
     HELP = _(
         "The cards of two or three candidates beside each other: what is needed, what is offered,"
-        " what you doubt. D decides on the one that is marked."
+        " what you doubt. {compare.decide} decides on the one that is marked."
     )
     DEFAULT_CSS = """
     CompareScreen {

@@ -14,6 +14,7 @@ from mentorlog.domain.agreements import Change, Piece, differences
 from mentorlog.domain.kinds import ClauseKind
 from mentorlog.i18n import _
 from mentorlog.journal.records import AgreementCard
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.line import line
 
@@ -38,7 +39,8 @@ class DifferenceScreen(Overlay[None]):
 
     def card_facts(self) -> str:
         """How to read it."""
-        return _("[− gone] · [+ new] · esc closes")
+        words = _("[− gone] · [+ new] · {key} closes")
+        return words.format(key=key_in_words("overlay.leave", self.app.settings.keys))
 
     def compose_card(self) -> ComposeResult:
         """The clauses that differ."""

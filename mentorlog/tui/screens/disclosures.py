@@ -14,6 +14,7 @@ from mentorlog.display import cut, safe
 from mentorlog.i18n import _
 from mentorlog.journal import disclosures
 from mentorlog.journal.disclosures import DisclosureRow
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
@@ -38,7 +39,7 @@ class DisclosuresScreen(Overlay[None]):
 
     def card_facts(self) -> str:
         """How to leave."""
-        return _("esc closes")
+        return _("{key} closes").format(key=key_in_words("overlay.leave", self.app.settings.keys))
 
     def compose_card(self) -> ComposeResult:
         """A sentence, and what left."""

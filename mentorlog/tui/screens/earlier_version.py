@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.long_text import LongText
@@ -40,7 +41,8 @@ class EarlierVersion(Overlay[bool]):
 
     def card_facts(self) -> str:
         """How to read it, and the keys."""
-        return _("▌ is no longer there · enter puts this into the text")
+        words = _("▌ is no longer there · {key} puts this into the text")
+        return words.format(key=key_in_words("version.put_back", self.app.settings.keys))
 
     def compose_card(self) -> ComposeResult:
         """The text."""

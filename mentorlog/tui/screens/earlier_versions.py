@@ -11,6 +11,7 @@ from mentorlog.domain.lines import first_words
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.records import RecordKind
 from mentorlog.tui import discreet
+from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.earlier_version import EarlierVersion
 
@@ -56,13 +57,15 @@ async def chosen(
         return None
     offers = [_offer(row, row.texts[name], now, hidden=app.discreet) for row in found]
     place: int | None = None
+    words = _(
+        "{list.choose} shows one, and then {version.put_back} puts it into the text; undo takes"
+        " that back."
+    )
     while True:
         dialog: ChooseDialog[int] = ChooseDialog(
             _("Earlier versions"),
             offers,
-            sentence=_(
-                "Enter shows one, and once more puts it into the text; undo takes that back."
-            ),
+            sentence=with_keys(words, app.settings.keys),
             current=place,
         )
         place = await app.push_screen_wait(dialog)

@@ -32,8 +32,9 @@ class GoalsScreen(SubjectScreen, GoalTurns):
     """What everybody works at."""
 
     HELP = _(
-        "Long goals with the short ones that lead to them. c and a digit from 1 to 5 says where"
-        " a goal stands, 3 is as hoped; C adds how sure you are and a word on it.\n\n"
+        "Long goals with the short ones that lead to them. {goals.check_in} and a digit from 1"
+        " to 5 says where a goal stands, 3 is as hoped; {goals.check_in_more} adds how sure you"
+        " are and a word on it.\n\n"
         "Levels read in your own words. The number at the bottom compares one relationship with"
         " itself over time; it is not to compare people."
     )

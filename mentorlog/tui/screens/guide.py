@@ -17,6 +17,7 @@ from mentorlog.display import cut
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
@@ -48,7 +49,8 @@ class GuideScreen(Overlay[None]):
 
     def card_facts(self) -> str:
         """How to go about it."""
-        return _("↑ ↓ another lesson · tab into the text · esc closes")
+        words = _("↑ ↓ another lesson · tab into the text · {key} closes")
+        return words.format(key=key_in_words("guide.leave", self.app.settings.keys))
 
     def compose_card(self) -> ComposeResult:
         """The titles and the text."""

@@ -12,6 +12,7 @@ from mentorlog.display import fit, width
 from mentorlog.i18n import _
 from mentorlog.tui.applying import Applying, commands_on, scope_title
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.screens.rows_card import BLANK, Row, RowsCard
 from mentorlog.tui.widgets.line import line
 
@@ -27,7 +28,7 @@ class HelpScreen(RowsCard):
 
     def __init__(self, under: Screen[Any]) -> None:
         super().__init__()
-        self._about = explained(under)
+        self._about = with_keys(explained(under), self.app.settings.keys)
         self._commands = commands_on(under)
 
     def card_title(self) -> str:
@@ -36,7 +37,8 @@ class HelpScreen(RowsCard):
 
     def card_facts(self) -> str:
         """How to leave, and where more is."""
-        return _("esc closes · ctrl+p finds anything by name")
+        words = _("{help.leave} closes · {app.palette} finds anything by name")
+        return with_keys(words, self.app.settings.keys)
 
     async def rows(self) -> tuple[list[Row], int]:
         """The explanation, the keys by where they work, the signs."""

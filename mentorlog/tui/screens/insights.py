@@ -59,8 +59,9 @@ class InsightsScreen(AreaScreen):
     """One relationship, or all together."""
 
     HELP = _(
-        "What the record says over time. Every picture has its numbers: t shows them. w chooses"
-        " one relationship or everyone; left and right go to the year before and after.\n\n"
+        "What the record says over time. Every picture has its numbers: {insights.table} shows"
+        " them. {insights.with_whom} chooses one relationship or everyone; {insights.earlier}"
+        " and {insights.later} go to the year before and after.\n\n"
         "Nothing here ranks people or counts against you. A T-score and the qualities compare a"
         " relationship with itself; what is sealed is never counted."
     )

@@ -22,6 +22,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui import keyring_acts, opening
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.opening import Typed
 from mentorlog.tui.screens.lock_card import LockCard, at_home
 from mentorlog.tui.widgets.line import line
@@ -261,7 +262,11 @@ class RecoveryCodeScreen(LockCard):
 
     def on_mount(self) -> None:
         """Say how to go on."""
-        self.explain(_("ctrl+s when you have written it down."))
+        self._say_how_to_go_on()
+
+    def _say_how_to_go_on(self) -> None:
+        words = _("{key} when you have written it down.")
+        self.explain(words.format(key=key_in_words("code.on", self.app.settings.keys)))
 
     async def action_on(self) -> None:
         """From the code to the two groups asked back, and from right answers into the journal."""
@@ -299,8 +304,8 @@ class RecoveryCodeScreen(LockCard):
             if not recovery.same_group(field.value, self._code, number):
                 field.focus()
                 self.complain(
-                    _("Group {number} is not what was shown. escape shows it again.").format(
-                        number=number
+                    _("Group {number} is not what was shown. {key} shows it again.").format(
+                        number=number, key=key_in_words("code_asked.back", self.app.settings.keys)
                     )
                 )
                 return
@@ -319,7 +324,7 @@ class RecoveryCodeScreen(LockCard):
         self.set_focus(None)
         self.reveal("#why", "#groups", "#first-bytes")
         self.hide("GroupsAsked")
-        self.explain(_("ctrl+s when you have written it down."))
+        self._say_how_to_go_on()
 
     async def action_later(self) -> None:
         """Into the journal, which reminds of the code."""

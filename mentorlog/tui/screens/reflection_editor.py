@@ -43,8 +43,8 @@ class ReflectionEditor(AreaScreen):
     BINDINGS = bindings("reflecting")
     HELP = _(
         "For yourself; nobody else sees it unless you say so. One question at a time, each may stay"
-        " empty. What you type is in the encrypted file within two seconds; escape steps out, and"
-        " it waits for you."
+        " empty. What you type is in the encrypted file within two seconds; {reflecting.back} steps"
+        " out, and it waits for you."
     )
     CSS = """
     ReflectionEditor {

@@ -51,8 +51,9 @@ class ReflectionsView(Widget):
 
     BINDINGS = bindings("reflections")
     HELP = _(
-        "What you write for yourself, the newest first; a begins with today’s question, a guided"
-        " way or a blank page. A letter that waits for its day shows no words until then."
+        "What you write for yourself, the newest first; {reflections.add} begins with today’s"
+        " question, a guided way or a blank page. A letter that waits for its day shows no words"
+        " until then."
     )
     DEFAULT_CSS = """
     ReflectionsView {

@@ -74,9 +74,11 @@ class RelationshipScreen(SeeingScreen):
     AUTO_FOCUS: ClassVar[str] = "BriefPage"
     BINDINGS = bindings("relationship")
     HELP = _(
-        "Everything about one relationship. The arrows left and right go from part to part; above"
-        " stands where you are with each other, and w says what this stage still asks for.\n\n"
-        "n writes down a session, P plans one, m says that you came to another stage."
+        "Everything about one relationship. {relationship.previous_tab} and"
+        " {relationship.next_tab} go from part to part; above stands where you are with each"
+        " other, and {relationship.criteria} says what this stage still asks for.\n\n"
+        "{relationship.note} writes down a session, {relationship.move} says that you came to"
+        " another stage."
     )
 
     bar = getters.query_one(WordBar)

@@ -49,8 +49,8 @@ class RelationshipsScreen(BriefScreen):
     AUTO_FOCUS: ClassVar[str] = "#people"
     BINDINGS = bindings("relationships")
     HELP = _(
-        "Everybody you write about. f shows another group, enter opens the page of the one you"
-        " are at; at the right stands what to know before you meet."
+        "Everybody you write about. {relationships.filter} shows another group, {list.choose} opens"
+        " the page of the one you are at; at the right stands what to know before you meet."
     )
 
     people = getters.query_one(PeopleList)

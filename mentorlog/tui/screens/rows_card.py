@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mentorlog.i18n import _
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.hanging import Hanging
 
@@ -30,7 +31,7 @@ class RowsCard(Overlay[None]):
 
     def card_facts(self) -> str:
         """How to leave."""
-        return _("esc closes")
+        return _("{key} closes").format(key=key_in_words("overlay.leave", self.app.settings.keys))
 
     def compose_card(self) -> ComposeResult:
         """Room for the rows."""

@@ -31,6 +31,7 @@ from mentorlog.journal.elsewhere import Unkept
 from mentorlog.journal.records import ActionRow
 from mentorlog.tui import desk, desk_words, discreet, guide_words, note_shape, session_writing
 from mentorlog.tui.background import begin
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.margin_words import Mark, saved_text
 from mentorlog.tui.note_keeper import NoteKeeper
@@ -443,6 +444,7 @@ class SessionDesk(AreaScreen):
             last_on=found.last_on,
             last_said=found.last_said,
             question=found.question,
+            adds=key_in_words("beside.add", self.app.settings.keys),
             lesson=guide_words.offered(self.app, found.lessons, self.GUIDE),
         )
         if aside != self._aside:

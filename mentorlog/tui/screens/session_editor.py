@@ -21,6 +21,7 @@ from mentorlog.journal.sessions import Saved
 from mentorlog.tui import note_shape
 from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.dialogs.after_session import AfterDialog, Noted
 from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
@@ -42,6 +43,14 @@ if TYPE_CHECKING:
 class SessionEditor(SessionDesk):
     """The desk with its commands. `escape` steps out at any time; nothing is asked twice."""
 
+    HELP = _(
+        "Write as it comes; Markdown is fine. What you type is in the encrypted file within two"
+        " seconds, and {editor.save} makes it part of the record.\n\n"
+        "A line like “- [ ] me: send the draft, due friday” becomes a promise when it is saved."
+        " “them:” or the name instead of “me:” makes it theirs, “[x]” says that it is done.\n\n"
+        "ctrl+z undoes and ctrl+y does it again, also after saving.\n\n"
+        "In discreet mode only the line you are writing can be read."
+    )
     BINDINGS = bindings("editor")
 
     # Saving.
@@ -287,8 +296,11 @@ class SessionEditor(SessionDesk):
         text = self.editor.text
         if self.has_class("-long") or (text.strip() and text != (before and before.outline())):
             if template is not None:
-                words = _("{key} leads to the parts; enter there puts a heading into the text.")
-                self._say(words.format(key=self.app.key_of("editor.agenda")), "$primary")
+                words = _(
+                    "{editor.agenda} leads to the parts; {beside.choose} there puts a heading into"
+                    " the text."
+                )
+                self._say(with_keys(words, self.app.settings.keys), "$primary")
             return
         outline = "" if template is None else template.outline()
         if text != outline:

@@ -21,6 +21,7 @@ from mentorlog.journal import drafts, sessions
 from mentorlog.journal.records import KeptDraft, SessionRow
 from mentorlog.tui import desk, discreet, stranded
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words, with_keys
 from mentorlog.tui.screens.session_turns import SessionTurns
 from mentorlog.tui.widgets import session_row
 from mentorlog.tui.widgets.month import Mark, MonthView
@@ -50,8 +51,9 @@ class SessionsScreen(SessionTurns):
 
     HELP = _(
         "Every session, the newest first: those to come on top, then those that were. One whose"
-        " time has passed asks whether it happened: x says yes, c says no.\n\n"
-        "v changes to the month; on a wide screen both are there."
+        " time has passed asks whether it happened: {sessions.hold} says yes, {sessions.cancel}"
+        " says no.\n\n"
+        "{sessions.month} changes to the month; on a wide screen both are there."
     )
 
     AREA = "sessions"
@@ -281,15 +283,18 @@ class SessionsScreen(SessionTurns):
     def _nothing_selected(self) -> str:
         if self.has_class("-month"):
             day = wording.long_day(self.month.day)
-            return _("Nothing on {day}. Enter plans a session then.").format(day=day)
+            return _("Nothing on {day}. {key} plans a session then.").format(
+                day=day, key=key_in_words("month.choose", self.app.settings.keys)
+            )
         return _("What you select stands here.")
 
     def _draft_words(self, draft: KeptDraft) -> str:
         text = draft.fields.get("text")
         said = discreet.body(text if isinstance(text, str) else "", discreet=self.app.discreet)
+        words = _("Not saved yet. {sessions.open} goes on with it.")
         if stranded.is_stranded(draft):
-            return said + "\n\n" + _("Not saved before it ended. Enter keeps it as a reflection.")
-        return said + "\n\n" + _("Not saved yet. Enter goes on with it.")
+            words = _("Not saved before it ended. {sessions.open} keeps it as a reflection.")
+        return said + "\n\n" + with_keys(words, self.app.settings.keys)
 
     @on(RecordList.Chosen, "#sessions")
     def _chosen(self, event: RecordList.Chosen) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mentorlog.i18n import _
 from mentorlog.tui import themes
+from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
@@ -28,7 +29,8 @@ class ThemeScreen(Overlay[str]):
 
     def card_facts(self) -> str:
         """How to go on."""
-        return _("enter keeps it · esc does not")
+        words = _("{list.choose} keeps it · {overlay.leave} does not")
+        return with_keys(words, self.app.settings.keys)
 
     def compose_card(self) -> ComposeResult:
         """The themes, our own first."""

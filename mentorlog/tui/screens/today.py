@@ -21,6 +21,7 @@ from mentorlog.journal.records import RelationshipRow, SessionRow
 from mentorlog.journal.today import Question, Today
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.screens import reflecting
 from mentorlog.tui.screens.today_acts import TodayActs
 from mentorlog.tui.widgets import coming_row, desk_row, due_row, relationship_row
@@ -41,10 +42,11 @@ class TodayScreen(TodayActs):
     """A mentor's desk, a mentee's next step."""
 
     HELP = _(
-        "What needs you stands on top: your own promises first, each with the reason. Enter does"
-        " what is offered; x says it is done, s puts it off for two weeks, l lets it go.\n\n"
-        "tab goes on to the sessions to come and to everybody; enter opens the page to read before"
-        " you meet."
+        "What needs you stands on top: your own promises first, each with the reason."
+        " {list.choose} does what is offered; {today.done} says it is done, {today.snooze} puts"
+        " it off for two weeks, {today.let_go} lets it go.\n\n"
+        "tab goes on to the sessions to come and to everybody; {list.choose} opens the page to read"
+        " before you meet."
     )
 
     AREA = "today"
@@ -219,7 +221,9 @@ class TodayScreen(TodayActs):
         self.query_one("#headings", Static).update(desk_row.headings(columns))
 
     def _draw_due(self, due: Due, cells: int, here: bool) -> list[Content]:
-        return due_row.lines(due, cells, today=clock.today(), discreet=self.app.discreet, here=here)
+        enter = key_in_words("list.choose", self.app.settings.keys) if here else ""
+        veiled = self.app.discreet
+        return due_row.lines(due, cells, today=clock.today(), discreet=veiled, enter=enter)
 
     def _draw_coming(self, row: SessionRow, cells: int, here: bool) -> list[Content]:
         return [coming_row.one_line(row, cells, discreet=self.app.discreet)]

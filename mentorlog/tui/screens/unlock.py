@@ -23,6 +23,7 @@ from mentorlog.errors import (
 from mentorlog.i18n import _
 from mentorlog.tui import opening
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.opening import Typed
 from mentorlog.tui.screens.lock_card import BREATH, LockCard, at_home
 from mentorlog.tui.widgets.line import line
@@ -123,10 +124,11 @@ class UnlockScreen(LockCard):
             field.focus()
         elif isinstance(failure, Damaged):
             self._damaged = True
+            words = _("{key} looks for the newest good backup that opens with your passphrase.")
             self.complain(
                 failure.message
                 + "\n\n"
-                + _("f3 looks for the newest good backup that opens with your passphrase.")
+                + words.format(key=key_in_words("lock.backup", self.app.settings.keys))
                 + self._salvage()
             )
         elif isinstance(failure, NoJournal):
@@ -197,9 +199,9 @@ class UnlockScreen(LockCard):
         when = wording.moment(clock.civil(found.made_at), clock.today())
         self.explain(
             _(
-                "The backup of {when} is good. Press enter to put it in the journal’s place; the"
-                " damaged file is kept with the backups."
-            ).format(when=when)
+                "The backup of {when} is good. {key} puts it in the journal’s place; the damaged"
+                " file is kept with the backups."
+            ).format(when=when, key=key_in_words("passphrase.submit", self.app.settings.keys))
         )
 
     async def _restore(self) -> None:

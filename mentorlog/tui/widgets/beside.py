@@ -46,7 +46,8 @@ class Aside:
     `more_topics`, `more_promises` and `more_parked` are how many there are beyond those here.
     `now_at` is the part that is due by the timer, `written` the parts whose heading is in the
     text; both count from 0. `mentor` says that what to do before telling stands with the parts,
-    `lesson` says which lesson of the field guide helps now, and the key.
+    `lesson` says which lesson of the field guide helps now, and the key. `adds` is the key that
+    puts a topic on the table.
     """
 
     them: str = ""
@@ -69,6 +70,7 @@ class Aside:
     last_said: str = ""
     question: str = ""
     lesson: Content = field(default_factory=Content)
+    adds: str = ""
 
 
 class BesideView(BriefView, inherit_bindings=False):
@@ -76,10 +78,10 @@ class BesideView(BriefView, inherit_bindings=False):
 
     HELP = _(
         "What is on the table, what was promised before, and the parts of the talk with their"
-        " minutes. A topic ticked off is noted with the session when that is saved; a promise is"
-        " noted as kept at once.\n\n"
-        "enter puts what you are at into the text: a part or a topic as a heading, a goal as a link"
-        " like [[its title]], by which this session is found again with the goal."
+        " minutes. A topic ticked off is noted with the session when that is saved; a promise"
+        " is noted as kept at once.\n\n"
+        "{beside.choose} puts what you are at into the text: a part or a topic as a heading, a goal"
+        " as a link like [[its title]], by which this session is found again with the goal."
     )
 
     # Enter is bound by both; the first one is what help and footer say of it.
@@ -185,7 +187,8 @@ def _heading(words: str) -> Block:
 def _topics(aside: Aside) -> Iterator[Block]:
     yield _heading(_("Agenda"))
     if not aside.topics:
-        yield Block(line((_("Nothing on the table. a adds a topic."), "$muted")))
+        words = _("Nothing on the table. {key} adds a topic.").format(key=aside.adds)
+        yield Block(line((words, "$muted")))
     for topic in aside.topics[:MOST]:
         done = topic.id in aside.ticked
         words = discreet.body(topic.text, discreet=aside.veiled)

@@ -32,8 +32,8 @@ class BriefPage(BriefView, inherit_bindings=False):
     BINDINGS = [*bindings("list"), *bindings("brief")]
     HELP = _(
         "What to know before you meet: last time, what both of you promised, what is on the table,"
-        " one question to ask. x says that a promise is kept or a topic was talked about, a adds"
-        " one of the kind you are at, enter opens it."
+        " one question to ask. {brief.done} says that a promise is kept or a topic was talked"
+        " about, {brief.add} adds one of the kind you are at, {list.choose} opens it."
     )
     ROOMY = 20
 

@@ -13,6 +13,8 @@ from mentorlog.journal.attention import Due
 from mentorlog.tui import discreet as hidden
 from mentorlog.tui.widgets.line import line
 
+#: Cells between why and what is offered, at least.
+_GAP = 2
 _LATE = frozenset({FlagKind.my_promise})
 _WARM = frozenset(
     {
@@ -36,21 +38,24 @@ def matter(due: Due, *, discreet: bool) -> wording.Matter:
     return wording.Matter(due.flag, name, text, due.stage, due.status, at, cue)
 
 
-def lines(due: Due, cells: int, *, today: date, discreet: bool, here: bool) -> list[Content]:
-    """The two lines of one flag at `cells` cells; where the cursor is, what enter does."""
+def lines(due: Due, cells: int, *, today: date, discreet: bool, enter: str) -> list[Content]:
+    """The two lines of one flag at `cells` cells.
+
+    `enter` is the key that does what is offered, where the cursor is; empty elsewhere.
+    """
     what, why = wording.attention_lines(matter(due, discreet=discreet), today)
     style = "$late" if due.kind in _LATE else "$key" if due.kind in _WARM else "$muted"
     act = wording.attention_act(due.kind)
     why = safe(why, keep_newlines=False)
     room = cells - 2
     second = [(cut(why, room), "$muted")]
-    if here and width(why) + 3 + len("enter ") + width(act) <= room:
-        gap = " " * (room - width(why) - len("enter ") - width(act))
-        second = [(why, "$muted"), (gap, ""), ("enter ", "bold $key"), (act, "$muted")]
+    left = room - width(why) - width(f"{enter} ") - width(act)
+    if enter and left >= _GAP:
+        second = [(why, "$muted"), (" " * left, ""), (f"{enter} ", "bold $key"), (act, "$muted")]
     return [
         line(
             ("▌ ", style),
-            (cut(safe(what, keep_newlines=False), room), "bold" if here else "$foreground"),
+            (cut(safe(what, keep_newlines=False), room), "bold" if enter else "$foreground"),
         ),
         line(("▌ ", style), *second),
     ]

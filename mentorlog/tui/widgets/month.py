@@ -48,7 +48,7 @@ Marks = Mapping[date, Sequence[Mark]]
 class MonthView(Widget, can_focus=True):
     """A month with a cursor on one day."""
 
-    HELP = _("The sessions in their days. A day without one can be planned on with enter.")
+    HELP = _("The sessions in their days. A day without one can be planned on with {month.choose}.")
 
     BINDINGS = bindings("month")
     DEFAULT_CSS = """

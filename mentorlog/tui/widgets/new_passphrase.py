@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from mentorlog.i18n import _
+from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.passphrase_input import PassphraseInput
 
 
 class NewPassphrase(Vertical):
     """Two fields and what there is to know; says `Chosen` once both agree."""
+
+    app = getters.app(MentorlogApp)
 
     DEFAULT_CSS = """
     NewPassphrase {
@@ -86,9 +90,9 @@ class NewPassphrase(Vertical):
             self.post_message(self.Differs(""))
         elif first != second:
             self.second.focus()
-            self.post_message(
-                self.Differs(_("The two are not the same. ctrl+r shows what you typed."))
-            )
+            words = _("The two are not the same. {key} shows what you typed.")
+            key = key_in_words("passphrase.reveal", self.app.settings.keys)
+            self.post_message(self.Differs(words.format(key=key)))
         else:
             self.post_message(self.Chosen(first))
 

@@ -20,7 +20,6 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from mentorlog.domain.lines import clean_input
-from mentorlog.i18n import _
 from mentorlog.tui.widgets.note_document import NoteDocument, WrappedNote
 from mentorlog.tui.widgets.veil import veil
 
@@ -57,14 +56,6 @@ class NoteEditor(TextArea):
     }
     """
 
-    HELP = _(
-        "Write as it comes; Markdown is fine. What you type is in the encrypted file within two"
-        " seconds, and ctrl+s makes it part of the record.\n\n"
-        "A line like “- [ ] me: send the draft, due friday” becomes a promise when it is saved."
-        " “them:” or the name instead of “me:” makes it theirs, “[x]” says that it is done.\n\n"
-        "ctrl+z undoes and ctrl+y does it again, also after saving.\n\n"
-        "In discreet mode only the line you are writing can be read."
-    )
     #: Show only the line being written: somebody may be looking over the shoulder.
     veiled: reactive[bool] = reactive(False)
 

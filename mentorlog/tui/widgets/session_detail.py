@@ -26,6 +26,7 @@ from mentorlog.i18n import _, ngettext
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionCard
 from mentorlog.tui import discreet as hidden
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.widgets.line import Piece, line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
@@ -110,13 +111,13 @@ class SessionDetail(VerticalScroll):
         page = self.query_one(MarkdownPage)
         page.display = bool(card.notes.strip())
         page.veiled = discreet
-        page.read(_beginning(card.notes))
+        page.read(_beginning(card.notes, key_in_words("sessions.open", self.app.settings.keys)))
 
 
-def _beginning(notes: str) -> str:
+def _beginning(notes: str, opens: str) -> str:
     if len(notes) <= _SHOWN:
         return notes
-    return notes[:_SHOWN] + "…\n\n*" + _("Enter shows all of it.") + "*"
+    return notes[:_SHOWN] + "…\n\n*" + _("{key} shows all of it.").format(key=opens) + "*"
 
 
 def _when_and_how(card: SessionCard) -> Iterator[Row]:

@@ -45,8 +45,8 @@ class AgreementPart(Part):
     BINDINGS = bindings("agreement")
     HELP = _(
         "What the two of you agree on, clause by clause: your view, theirs, and the line you both"
-        " say yes to. What is agreed stays as it is; changing it drafts the next version, and v"
-        " shows what changed between two."
+        " say yes to. What is agreed stays as it is; changing it drafts the next version, and"
+        " {agreement.versions} shows what changed between two."
     )
     DEFAULT_CSS = """
     AgreementPart {

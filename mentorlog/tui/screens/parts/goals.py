@@ -39,8 +39,9 @@ class GoalsPart(Part, GoalTurns):
     GUIDE = Moment.goals
     BINDINGS = bindings("goals")
     HELP = _(
-        "Long goals with the short ones that lead to them. c and a digit from 1 to 5 says where"
-        " a goal stands, 3 is as hoped; r reads it in its own words, from first to last."
+        "Long goals with the short ones that lead to them. {goals.check_in} and a digit from 1 to 5"
+        " says where a goal stands, 3 is as hoped; {goals.read} reads it in its own words, from"
+        " first to last."
     )
     DEFAULT_CSS = """
     GoalsPart {

@@ -65,7 +65,8 @@ class TimelinePart(Part):
     NAME: ClassVar[str] = "timeline"
     BINDINGS = bindings("timeline")
     HELP = _(
-        "Everything that happened, newest first. f shows one kind of it, J goes to a month, enter"
+        "Everything that happened, newest first. {timeline.filter} shows one kind of it,"
+        " {timeline.to_month} goes to a month, {list.choose}"
         " opens what you are at."
     )
     DEFAULT_CSS = """
