@@ -9,25 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mentorlog import clock
-from mentorlog.cli import dates, finding, opening, output, paging, program, sections, text
+from mentorlog.cli import clause_sheet, dates, finding, opening, output, paging, program, text
 from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import REFUSES_TEXT, AsJson, Editor, OnlyWith, no_text_in
 from mentorlog.cli.parameters import Command
-from mentorlog.domain.kinds import AgreementStatus, ClauseKind, Consent
+from mentorlog.domain.kinds import AgreementStatus, Consent
 from mentorlog.errors import NotFound, UsageError
 from mentorlog.i18n import _
 
 if TYPE_CHECKING:
-    from mentorlog.journal.forms import ClauseEdit
     from mentorlog.journal.journal import Journal
     from mentorlog.journal.records import AgreementCard, AgreementRow, RelationshipRow
-
-#: What stands under a clause, each under a heading of its own (`## My view`).
-_INSIDE = (
-    ("agreed_text", _("Agreed")),
-    ("my_view", _("My view")),
-    ("their_view", _("Their view")),
-)
 
 Who = Annotated[
     str | None, typer.Argument(metavar="WHO", help=_("A name, its beginning, an alias or an id."))
@@ -253,9 +245,9 @@ def _draft(journal: Journal, met: RelationshipRow, *, short: bool | None, editor
     typed = text.body(
         _("A “# heading” for each clause, its line below; ctrl+d on an empty line ends it."),
         editor=editor,
-        current=_sheet(card, met, short=short),
+        current=clause_sheet.sheet(card, met, short=short),
     )
-    changes = _read(typed)
+    changes = clause_sheet.read(typed)
     if not changes:
         raise UsageError(
             _("No clause stands in it. Begin each with its title or key, as in “# purpose”.")
@@ -274,83 +266,3 @@ def _draft(journal: Journal, met: RelationshipRow, *, short: bool | None, editor
     with text.kept(typed, editor=editor):
         number = journal.change_now(save)
     output.data(public(RecordKind.agreement, number))
-
-
-def _parts() -> list[tuple[str, str]]:
-    from mentorlog.content.agreement import texts
-
-    return [(clause.kind.value, clause.title) for clause in texts().clauses]
-
-
-def _sheet(card: AgreementCard | None, met: RelationshipRow, *, short: bool | None) -> str:
-    """What stands in an editor at first: what there is, or the lines to begin with."""
-    from mentorlog.content.agreement import texts
-    from mentorlog.domain import agreements as rules
-    from mentorlog.domain.kinds import Formality
-
-    formality = met.axes.formality
-    is_short = rules.short_by_default(formality) if short is None else short
-    if card is not None and short is None:
-        is_short = card.short
-    written = {}
-    for kind in rules.clauses(short=is_short):
-        clause = card.clause(kind) if card is not None else None
-        words = texts().clause(kind)
-        line = words.starter(short=is_short, formal=formality is Formality.formal)
-        inside = {"agreed_text": line}
-        if clause is not None:
-            inside = {
-                "agreed_text": clause.agreed_text or ("" if clause.my_view else line),
-                "my_view": clause.my_view,
-                "their_view": clause.their_view,
-            }
-        written[kind.value] = _written(inside)
-    parts = [(key, heading) for key, heading in _parts() if key in written]
-    return sections.written(parts, written)
-
-
-def _written(inside: dict[str, str]) -> str:
-    line, *views = _INSIDE
-    lines = [inside.get(line[0], "")]
-    lines += [f"## {heading}\n{inside[name]}" for name, heading in views if inside.get(name)]
-    return "\n\n".join(lines)
-
-
-def _read(typed: str) -> dict[ClauseKind, ClauseEdit]:
-    """What is to change in each clause. Raises UsageError for text before the first of them."""
-    from mentorlog.journal.forms import ClauseEdit
-
-    begins = next((line for line in typed.splitlines() if line.strip()), "")
-    known = {word.casefold() for part in _parts() for word in part}
-    if begins and not (begins.startswith("# ") and begins[2:].strip().casefold() in known):
-        raise UsageError(
-            _("It begins with no clause. The clauses are: {keys}.").format(
-                keys=", ".join(ClauseKind)
-            )
-        )
-    return {
-        ClauseKind(key): ClauseEdit(**_inside(words))
-        for key, words in sections.read(_parts(), typed).items()
-    }
-
-
-def _inside(words: str) -> dict[str, str]:
-    """The texts of one clause: its line, and what stands under “## my view” and the like."""
-    named = {heading.casefold(): name for name, heading in _INSIDE} | {
-        name.replace("_", " "): name for name, _heading in _INSIDE
-    }
-    found: dict[str, list[str]] = {}
-    lines = found.setdefault("agreed_text", [])
-    said = False
-    for line in words.splitlines():
-        name = named.get(line[3:].strip().casefold()) if line.startswith("## ") else None
-        if name is not None:
-            lines = found.setdefault(name, [])
-            said = said or name == "agreed_text"
-        else:
-            lines.append(line)
-    texts = {name: "\n".join(some).strip() for name, some in found.items()}
-    if not texts["agreed_text"] and not said and len(texts) > 1:
-        # Only views are given: the line stays as it is.
-        texts.pop("agreed_text")
-    return texts
