@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -13,37 +14,28 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorlog import clock, wording
-from mentorlog.display import cut, cut_words, fit, safe, width
+from mentorlog import clock
+from mentorlog.display import cut_words, safe
 from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _, pgettext
 from mentorlog.journal import mentorships, reflections, taking_out
-from mentorlog.journal.records import ReflectionCard, ReflectionRow
+from mentorlog.journal.records import ReflectionRow
 from mentorlog.tui import discreet
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui.reflections_shown import ALL, MYSELF, Narrowed
 from mentorlog.tui.screens import reflecting
-from mentorlog.tui.widgets import heat_map
-from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets import heat_map, reflection_row
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import reflections as words
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sqlmodel import Session
-
 #: Cells from which list and text stand beside each other; lines from which the year is shown.
 BESIDE: Final = 96
 TALL: Final = 26
-_DAY: Final = 17  # cells: "28 September 2024"
-_INDENT: Final = "  "
-#: About everything, and about myself; a relationship is its number.
-ALL, MYSELF = -1, 0
 
 
 class ReflectionsView(Widget):
@@ -91,10 +83,7 @@ class ReflectionsView(Widget):
     def __init__(self, *, only: bool = False) -> None:
         super().__init__()
         self._only = only
-        self._about = ALL
-        self._kind: ReflectionKind | None = None
-        self._sealed = False
-        self._person = ""
+        self._shown = Narrowed(only=only)
         self._opened: set[int] = set()
         self._ago: ReflectionRow | None = None
 
@@ -116,20 +105,14 @@ class ReflectionsView(Widget):
 
     # Reading.
 
-    @property
-    def with_(self) -> int | None:
-        """The relationship that is shown; None for all, or for me."""
-        return self._about if self._about > 0 else None
-
     async def load(self, about: int | None = None, *, sealed: bool = False) -> None:
         """Read what is shown; `about` is the relationship of a page."""
-        if self._only and about is not None:
-            self._about = about
-        self._sealed = sealed
+        of = about if self._only and about is not None else self._shown.about
+        self._shown = replace(self._shown, about=of, sealed=sealed)
         first, count = self.records.window
         kept = self.records.selected
         today = clock.today()
-        read = partial(_year, first=heat_map.first_day(today), last=today, with_=self.with_)
+        read = partial(self._shown.year, first=heat_map.first_day(today), last=today)
         days, self._ago = await self.app.journal.run(read)
         total, rows = await self._page(first, count)
         self.records.empty = self._nothing()
@@ -140,44 +123,24 @@ class ReflectionsView(Widget):
         self.query_one("#year", Static).update(Content("\n").join(heat_map.rows(days, today)))
         self._show_ago()
         narrowed = self.query_one("#narrowed", Static)
-        narrowed.display = self._kind is not None or (not self._only and self._about != ALL)
-        narrowed.update(self._narrowed())
+        narrowed.display = self._shown.narrows
+        narrowed.update(self._shown.words)
         self.post_message(self.Read(total))
         await self._show_selected()
 
     async def _page(self, first: int, count: int) -> tuple[int, list[ReflectionRow]]:
-        read = partial(
-            _read,
-            first=first,
-            limit=count,
-            with_=self.with_,
-            myself=self._about == MYSELF,
-            kind=self._kind,
-            sealed=self._sealed,
-        )
+        read = partial(self._shown.page, first=first, limit=count)
         return await self.app.journal.run(read)
 
     def _nothing(self) -> str:
         key = self.app.key_of
-        if self._kind is not None or (not self._only and self._about != ALL):
+        if self._shown.narrows:
             said = _("Nothing of that here. {kind} shows other kinds, {about} other people.")
             return said.format(kind=key("reflections.filter"), about=key("reflections.about"))
         return _(
             "What you write for yourself stands here: an insight, thanks, a letter to open later."
             " Press {key} to answer a question or to fill a blank page."
         ).format(key=key("reflections.add"))
-
-    def _narrowed(self) -> str:
-        parts = (
-            []
-            if self._kind is None
-            else [_("only: {kind}").format(kind=words.kind_words(self._kind))]
-        )
-        if not self._only and self._about == MYSELF:
-            parts.append(_("about yourself"))
-        elif not self._only and self._about > 0:
-            parts.append(_("about {name}").format(name=safe(self._person, keep_newlines=False)))
-        return wording.DOT.join(parts)
 
     def _show_ago(self) -> None:
         shown = self.query_one("#ago", Static)
@@ -199,26 +162,7 @@ class ReflectionsView(Widget):
         self.records.show(total, event.first, rows)
 
     def _draw(self, row: ReflectionRow, cells: int, _here: bool) -> list[Content]:
-        day = wording.day(clock.civil(row.written_at).date(), clock.today())
-        sign = "" if row.mood is None else words.MOOD_SIGNS[row.mood]
-        whom = self._whom(row)
-        told = [words.kind_words(row.kind)]
-        if whom and not self._only:
-            told.append(whom)
-        if row.audience == "sealed":
-            told.append(wording.audience_words(row.audience))
-        room = max(4, cells - _DAY - 2 - width(sign) - 1)
-        head = fit(safe(wording.DOT.join(told), keep_newlines=False), room)
-        body = row.heading if row.closed else discreet.body(row.heading, discreet=self.app.discreet)
-        return [
-            line((fit(day, _DAY) + "  ", "$muted"), (head, "$foreground"), (f" {sign}", "$key")),
-            line(_INDENT, (cut(safe(body, keep_newlines=False), cells - len(_INDENT)), "$muted")),
-        ]
-
-    def _whom(self, row: ReflectionRow) -> str:
-        if row.mentorship_id is None:
-            return _("yourself")
-        return discreet.called(row.name, row.alias, discreet=self.app.discreet)
+        return reflection_row.lines(row, cells, discreet=self.app.discreet, named=not self._only)
 
     # The one selected.
 
@@ -249,31 +193,11 @@ class ReflectionsView(Widget):
         except MentorlogError as failure:
             self.app.tell(failure)
             return
-        self.query_one("#head", Static).update(self._head(card))
+        above = reflection_row.above(card, discreet=self.app.discreet)
+        self.query_one("#head", Static).update(above)
         self.text.veiled = self.app.discreet
-        self.text.read(card.body or self._waiting(card), 0)
-
-    def _head(self, card: ReflectionCard) -> Content:
-        mood = words.mood_words(card.mood)
-        facts = [words.kind_words(card.kind), self._whom(card)]
-        facts += [_("mood: {word}").format(word=mood)] if mood else []
-        if card.goal_title and not self.app.discreet:
-            facts.append(_("goal: {title}").format(title=card.goal_title))
-        facts.append(wording.audience_words(card.audience))
-        day = wording.full_day(clock.civil(card.written_at).date())
-        title = discreet.body(card.title, discreet=self.app.discreet)
-        return line(
-            (title + "\n" if title else "", "bold"),
-            (wording.DOT.join((day, *facts)) + "\n", "$muted"),
-            keep_newlines=True,
-        )
-
-    def _waiting(self, card: ReflectionCard) -> str:
-        if card.opens_on is None or not card.closed:
-            return ""
-        return _("It opens on {day}. {key} reads it before that.").format(
-            day=wording.full_day(card.opens_on), key=self.app.key_of("reflections.open_letter")
-        )
+        opens = self.app.key_of("reflections.open_letter")
+        self.text.read(card.body or reflection_row.waiting(card, opens), 0)
 
     # What can be done.
 
@@ -303,7 +227,7 @@ class ReflectionsView(Widget):
 
     def action_add(self) -> None:
         """Write for oneself."""
-        begin = reflecting.begin(self.app, self.with_, myself=self._about == MYSELF)
+        begin = reflecting.begin(self.app, self._shown.with_, myself=self._shown.myself)
         self.run_worker(begin, group="open", exclusive=True)
 
     def action_open_letter(self) -> None:
@@ -356,15 +280,16 @@ class ReflectionsView(Widget):
         offers += [
             Offer(kind.value, words.kind_words(kind), words.kind_sentence(kind))
             for kind in ReflectionKind
-            if kind is not ReflectionKind.concern or self._sealed
+            if kind is not ReflectionKind.concern or self._shown.sealed
         ]
 
         async def chosen(kind: str | None) -> None:
             if kind is not None:
-                self._kind = ReflectionKind(kind) if kind else None
+                self._shown = replace(self._shown, kind=ReflectionKind(kind) if kind else None)
                 await self._from_the_top()
 
-        current = "" if self._kind is None else self._kind.value
+        now = self._shown.kind
+        current = "" if now is None else now.value
         self.app.push_screen(ChooseDialog(_("Which kind?"), offers, current=current), chosen)
 
     async def action_about(self) -> None:
@@ -377,38 +302,13 @@ class ReflectionsView(Widget):
 
         async def chosen(about: int | None) -> None:
             if about is not None:
-                self._about, self._person = about, names.get(about, "")
+                self._shown = replace(self._shown, about=about, person=names.get(about, ""))
                 await self._from_the_top()
 
-        self.app.push_screen(ChooseDialog(_("About whom?"), offers, current=self._about), chosen)
+        self.app.push_screen(
+            ChooseDialog(_("About whom?"), offers, current=self._shown.about), chosen
+        )
 
     async def _from_the_top(self) -> None:
         self.records.cursor = 0
         await self._again()
-
-
-def _read(
-    db: Session,
-    first: int,
-    limit: int,
-    with_: int | None,
-    kind: ReflectionKind | None,
-    *,
-    myself: bool,
-    sealed: bool,
-) -> tuple[int, list[ReflectionRow]]:
-    return (
-        reflections.count(db, with_=with_, myself=myself, kind=kind, sealed=sealed),
-        reflections.page(
-            db, offset=first, limit=limit, with_=with_, myself=myself, kind=kind, sealed=sealed
-        ),
-    )
-
-
-def _year(
-    db: Session, first: date, last: date, with_: int | None
-) -> tuple[dict[date, int], ReflectionRow | None]:
-    return (
-        reflections.days(db, first, last, with_=with_),
-        reflections.year_ago(db, with_=with_),
-    )

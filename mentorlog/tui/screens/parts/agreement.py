@@ -10,25 +10,23 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from mentorlog import wording
 from mentorlog.content.agreement import texts
 from mentorlog.content.guide import Moment
 from mentorlog.display import cut, safe
 from mentorlog.domain import agreements as rules
 from mentorlog.domain.closing import ENDED
-from mentorlog.domain.kinds import AgreementStatus, Audience, ClauseKind
+from mentorlog.domain.kinds import AgreementStatus, ClauseKind
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.records import AgreementCard, ClauseRow
-from mentorlog.tui import discreet
+from mentorlog.tui import agreement_words, discreet
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
+from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.screens.parts.part import Part
 from mentorlog.tui.short_forms import Form
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 from mentorlog.tui.widgets.record_list import RecordList
-from mentorlog.wording import agreement as words
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import Agreeing
@@ -111,7 +109,12 @@ class AgreementPart(Part):
         self.set_class(card is None, "-nothing")
         self._rows = [] if card is None else [_ALL, *card.shown]
         self.clauses.show(len(self._rows), 0, [(row,) for row in self._rows])
-        self.facts = "" if card is None else self._facts(card)
+        page = self.page
+        self.facts = (
+            ""
+            if card is None
+            else agreement_words.facts(card, self.draft, page.reader.today, ended=page.has_ended)
+        )
         self._read()
 
     def _invitation(self) -> str:
@@ -125,24 +128,6 @@ class AgreementPart(Part):
             name=safe(self.page.them, keep_newlines=False),
             key=self.page.app.key_of("agreement.add"),
         )
-
-    def _facts(self, card: AgreementCard) -> str:
-        told = [
-            words.version_words(card.version, card.status, card.agreed_on, self.page.reader.today)
-        ]
-        if card.audience is Audience.sealed:
-            told.insert(0, wording.audience_words(card.audience))
-        if card.status is AgreementStatus.draft and self.page.has_ended:
-            told.append(_("never agreed on"))
-        elif card.status is AgreementStatus.draft:
-            open_ = len(card.to_agree)
-            told.append(_("nothing is open") if not open_ else _("still open: {n}").format(n=open_))
-        elif card.review_on is not None:
-            told.append(words.review_words(card.review_on, self.page.reader.today))
-        draft = self.draft
-        if draft is not None and draft.id != card.id:
-            told.append(_("version {number} is drafted").format(number=draft.version))
-        return wording.DOT.join(told)
 
     def _draw(self, held: tuple[ClauseRow | None], cells: int, here: bool) -> list[Content]:
         (row,) = held
@@ -171,30 +156,12 @@ class AgreementPart(Part):
             )
         else:
             (row,) = held
-            self.text.read(self._whole(card) if row is None else self._clause(row))
-
-    def _whole(self, card: AgreementCard) -> str:
-        """All of it, to read aloud: how it stands, then each line."""
-        known = texts()
-        told = [words.consents(card.my_consent, card.their_consent, self.page.them)]
-        if card.minor_involved:
-            told.append(f"> {known.minor}")
-        told += [
-            f"**{known.clause(row.kind).title}**\n{row.agreed_text or '–'}" for row in card.shown
-        ]
-        told.append(f"*{known.shared_intention}*")
-        return "\n\n".join(told)
-
-    def _clause(self, row: ClauseRow) -> str:
-        """One clause: what is agreed, and what each of the two thought."""
-        known = texts().clause(row.kind)
-        told = [f"**{known.title}**\n{row.agreed_text or _('Nothing is agreed here yet.')}"]
-        for heading, view in ((_("My view"), row.my_view), (self.page.them, row.their_view)):
-            if view:
-                told.append(f"**{heading}**\n{view}")
-        if row.empty:
-            told.append(f"*{known.mine}*")
-        return "\n\n".join(told)
+            them = self.page.them
+            self.text.read(
+                agreement_words.whole(card, them)
+                if row is None
+                else agreement_words.clause(row, them)
+            )
 
     async def look_at(self, agreement_id: int) -> None:
         """Come to the front with that version."""
@@ -321,26 +288,11 @@ class AgreementPart(Part):
 
     def action_versions(self) -> None:
         """Choose a version to look at, or two to compare."""
-        today = self.page.reader.today
-        offers: list[Offer[tuple[int, int]]] = []
-        for before, card in zip((None, *self._versions), self._versions, strict=False):
-            told = words.version_words(card.version, card.status, card.agreed_on, today)
-            consent = words.consents(card.my_consent, card.their_consent, self.page.them)
-            offers.append(Offer((card.id, 0), told, consent))
-            if before is not None:
-                changed = len(rules.differences(before.texts, card.texts))
-                title = _("What changed from version {before} to version {after}").format(
-                    before=before.version, after=card.version
-                )
-                offers.append(
-                    Offer(
-                        (before.id, card.id), title, _("clauses that differ: {n}").format(n=changed)
-                    )
-                )
+        offers = agreement_words.versions(self._versions, self.page.them, self.page.reader.today)
         shown = self.card
         dialog = ChooseDialog(
             _("Versions"),
-            offers[::-1],
+            offers,
             current=None if shown is None else (shown.id, 0),
         )
         self.page.app.push_screen(dialog, self._look)

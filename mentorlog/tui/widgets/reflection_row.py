@@ -1,0 +1,69 @@
+"""A reflection as lines of a list, and what stands above its text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+
+from mentorlog import clock, wording
+from mentorlog.display import cut, fit, safe, width
+from mentorlog.domain.kinds import Audience
+from mentorlog.i18n import _
+from mentorlog.journal.records import ReflectionCard, ReflectionRow
+from mentorlog.tui import discreet as hidden
+from mentorlog.tui.widgets.line import line
+from mentorlog.wording import reflections as words
+
+_DAY: Final = 17  # cells: "28 September 2024"
+_INDENT: Final = "  "
+
+
+def lines(row: ReflectionRow, cells: int, *, discreet: bool, named: bool) -> list[Content]:
+    """The two lines of one row at `cells` cells; `named` says whom it is about."""
+    day = wording.day(clock.civil(row.written_at).date(), clock.today())
+    sign = "" if row.mood is None else words.MOOD_SIGNS[row.mood]
+    told = [words.kind_words(row.kind)]
+    if named:
+        told.append(_whom(row, discreet=discreet))
+    if row.audience is Audience.sealed:
+        told.append(wording.audience_words(row.audience))
+    room = max(4, cells - _DAY - 2 - width(sign) - 1)
+    head = fit(safe(wording.DOT.join(told), keep_newlines=False), room)
+    body = row.heading if row.closed else hidden.body(row.heading, discreet=discreet)
+    return [
+        line((fit(day, _DAY) + "  ", "$muted"), (head, "$foreground"), (f" {sign}", "$key")),
+        line(_INDENT, (cut(safe(body, keep_newlines=False), cells - len(_INDENT)), "$muted")),
+    ]
+
+
+def above(card: ReflectionCard, *, discreet: bool) -> Content:
+    """Its title, when it was written, and what it is."""
+    mood = words.mood_words(card.mood)
+    facts = [words.kind_words(card.kind), _whom(card, discreet=discreet)]
+    facts += [_("mood: {word}").format(word=mood)] if mood else []
+    if card.goal_title and not discreet:
+        facts.append(_("goal: {title}").format(title=card.goal_title))
+    facts.append(wording.audience_words(card.audience))
+    day = wording.full_day(clock.civil(card.written_at).date())
+    title = hidden.body(card.title, discreet=discreet)
+    return line(
+        (title + "\n" if title else "", "bold"),
+        (wording.DOT.join((day, *facts)) + "\n", "$muted"),
+        keep_newlines=True,
+    )
+
+
+def waiting(card: ReflectionCard, opens: str) -> str:
+    """In place of the text of a letter that waits for its day; `opens` is the key that does."""
+    if card.opens_on is None or not card.closed:
+        return ""
+    return _("It opens on {day}. {key} reads it before that.").format(
+        day=wording.full_day(card.opens_on), key=opens
+    )
+
+
+def _whom(row: ReflectionRow, *, discreet: bool) -> str:
+    if row.mentorship_id is None:
+        return _("yourself")
+    return hidden.called(row.name, row.alias, discreet=discreet)
