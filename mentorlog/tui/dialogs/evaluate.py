@@ -15,31 +15,27 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Static, TextArea
 
-from mentorlog import clock
 from mentorlog.content import mirror as texts
 from mentorlog.content.mirror import Page
 from mentorlog.display import safe
 from mentorlog.domain import mirror
-from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Instrument, ReviewDecision, Side, Stage
 from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipCard, ReviewCard
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import evaluate_choices
+from mentorlog.tui.dialogs import evaluate_parts as parts
 from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.dialogs.draft import FormDraft, fill
 from mentorlog.tui.dialogs.evaluate_choices import KEPT
 from mentorlog.tui.widgets.answer import OPEN, Answer
-from mentorlog.tui.widgets.choice import Choice, Choices, OneOf
-from mentorlog.tui.widgets.field import DateField, Field, ProseField
+from mentorlog.tui.widgets.choice import Choices, OneOf
+from mentorlog.tui.widgets.field import DateField, ProseField
 from mentorlog.wording import mirror as words
 
 if TYPE_CHECKING:
     from mentorlog.journal.elsewhere import Unkept
-
-_WORDS = ("keep", "change", "stop", "one_thing")
-_AT_ONCE = 3
 
 #: Saves what was filled in, by the names of a form's fields; returns the number of the record.
 SaveReview = Callable[[dict[str, Any]], Awaitable[int]]
@@ -102,13 +98,13 @@ class EvaluateWizard(Dialog[int]):
         with Vertical(classes="dialog"):
             with ContentSwitcher(initial="who", classes="private"):
                 with VerticalScroll(id="who", can_focus=False):
-                    yield from self._who()
+                    yield from parts.who(self._subject, self._card, self._them, self._suggested)
                 with VerticalScroll(id="asked", can_focus=False):
-                    yield from self._asked()
+                    yield from parts.asked()
                 with VerticalScroll(id="words", can_focus=False):
-                    yield from self._words()
+                    yield from parts.words(self._card)
                 with VerticalScroll(id="deciding", can_focus=False):
-                    yield from self._deciding()
+                    yield from parts.deciding(self._subject, self._card)
             yield Static(classes="complaint", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("", id="next", compact=True, variant="primary")
@@ -117,62 +113,6 @@ class EvaluateWizard(Dialog[int]):
                 leave = self.labelled(_("Leave"), "evaluate.leave")
                 yield Button(leave, id="leave", compact=True)
                 yield Button(_("Begin anew"), id="anew", compact=True)
-
-    def _who(self) -> ComposeResult:
-        card = self._card
-        sides = (
-            Choice(Side.me, _("me"), _("How you see it.")),
-            Choice(
-                Side.them,
-                self._them,
-                _("You write down what they said."),
-            ),
-        )
-        yield Static(_("Whose answers are these?"), classes="question")
-        respondent = card.respondent if card else Side.me
-        yield Field(_("Answered by"), OneOf(sides, respondent, id="respondent"))
-        yield Field(
-            _("With"),
-            OneOf(
-                evaluate_choices.instruments(self._subject, self._card, respondent),
-                self._suggested,
-                id="instrument",
-            ),
-        )
-        day = card.reviewed_on if card else clock.today()
-        yield DateField(_("On"), day, looking=Looking.back, id="on")
-        yield Static(safe(texts.texts().not_validated), classes="sentence", markup=False)
-
-    def _asked(self) -> ComposeResult:
-        known = texts.texts()
-        yield Static(classes="question", id="quality", markup=False)
-        yield Static(classes="sentence", id="about", markup=False)
-        for place in range(_AT_ONCE):
-            yield Answer((*known.scale, known.not_applicable), id=f"answer{place}")
-        steps = [f"{number} {word}" for number, word in enumerate(known.scale)]
-        rest = _("- {not_applicable} · backspace passes it over").format(
-            not_applicable=known.not_applicable
-        )
-        yield Static(f"{' · '.join(steps)}\n{rest}", classes="legend", markup=False)
-
-    def _words(self) -> ComposeResult:
-        card = self._card
-        yield Static(_("And in your own words, as far as there are any:"), classes="question")
-        labels = (_("Keep"), _("Change"), _("Stop"), _("One thing"))
-        hint = _("One thing about how you work together.")
-        for name, label in zip(_WORDS, labels, strict=True):
-            written = str(getattr(card, name)) if card else ""
-            yield ProseField(label, written, hint=hint if name == "one_thing" else "", id=name)
-
-    def _deciding(self) -> ComposeResult:
-        yield Static(_("What do you decide?"), classes="question")
-        offered = evaluate_choices.decisions_offered(self._subject, self._card)
-        yield Field(_("Decision"), OneOf(offered, offered[0].value, id="decision"))
-        yield Static(
-            _("Nothing happens before you save; what a decision does can be changed later."),
-            classes="sentence",
-            markup=False,
-        )
 
     # Where it stands.
 
@@ -351,7 +291,7 @@ class EvaluateWizard(Dialog[int]):
         card = self._card
         self._answers = dict(card.answers) if card else {}
         self._at = 0
-        for name in _WORDS:
+        for name in parts.WORDS:
             self.query_one(f"#{name}", ProseField).value = str(getattr(card, name)) if card else ""
         decision = self.query_one("#decision", OneOf)
         decision.value = decision.choices[0].value
@@ -365,7 +305,7 @@ class EvaluateWizard(Dialog[int]):
         given: dict[str, Any] = {
             "respondent": self.respondent,
             "answers": {key: self._answers[key] for key in asked if key in self._answers},
-            **{name: self.query_one(f"#{name}", ProseField).value for name in _WORDS},
+            **{name: self.query_one(f"#{name}", ProseField).value for name in parts.WORDS},
         }
         day = await self.query_one("#on", DateField).day()
         if day is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -16,12 +15,11 @@ from mentorlog import clock, wording
 from mentorlog.display import cut, fit, safe, width
 from mentorlog.domain.charts import SPANNED, Chart
 from mentorlog.domain.kinds import Status
-from mentorlog.domain.meetings_over_time import Step, months_on
+from mentorlog.domain.meetings_over_time import Step
 from mentorlog.domain.people import first_name
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.exchange import figures
-from mentorlog.exchange.figures import Span
-from mentorlog.i18n import _, pgettext
+from mentorlog.i18n import _
 from mentorlog.journal import goal_story, insights, mentorships
 from mentorlog.journal.mentorships import RelationshipFilter
 from mentorlog.journal.records import GoalCard, RelationshipRow
@@ -29,6 +27,7 @@ from mentorlog.journal.records.insights import Insights, Sentence
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
+from mentorlog.tui.insight_time import ALL, YEAR, TimeShown, spans
 from mentorlog.tui.likely import Candidate, Reason
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.widgets import heat_map, story
@@ -41,18 +40,11 @@ from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.word_bar import WordBar
 from mentorlog.wording import insights as words
 
-_YEAR, _ALL = "year", "all"
 _WHOM = "whom"
-_MONTHS: Final = 12
 _ROOMY: Final = 34  # lines of a screen on which each name has its fact on a line below it
 #: What compares one relationship with itself, and is not there for everyone together.
 _OF_ONE: Final = frozenset({Chart.attainment, Chart.qualities})
 _STEPPED: Final = frozenset({*SPANNED, Chart.year, Chart.words})
-
-
-def spans() -> tuple[tuple[str, str], ...]:
-    """How much time a chart can show."""
-    return ((_YEAR, pgettext("insights", "a year")), (_ALL, pgettext("insights", "everything")))
 
 
 class InsightsScreen(AreaScreen):
@@ -91,7 +83,7 @@ class InsightsScreen(AreaScreen):
                 yield WordBar([(_WHOM, _("everyone"))], _WHOM, id="whom")
                 yield RecordList(self._draw, id="charts")
             with Pane(id="chart-pane"):
-                yield WordBar(spans(), _YEAR, id="span")
+                yield WordBar(spans(), YEAR, id="span")
                 yield ChartPage(id="chart")
             with Pane(title=_("In numbers"), id="table-pane"):
                 yield ChartPage(id="numbers")
@@ -114,9 +106,8 @@ class InsightsScreen(AreaScreen):
         return first_name(called) or called
 
     @property
-    def _last_day(self) -> date:
-        """The last day of the year that is shown."""
-        return clock.today() - timedelta(weeks=self._back * (heat_map.WEEKS - 1))
+    def _time(self) -> TimeShown:
+        return TimeShown(self._back, everything=self.bar.current == ALL)
 
     async def reload(self) -> None:
         """Read the figures anew; a relationship that is gone leaves everyone."""
@@ -127,7 +118,7 @@ class InsightsScreen(AreaScreen):
             except NotFound:
                 row = None
             self.with_whom = row
-        last = self._last_day
+        last = self._time.last_day
         read = partial(
             insights.insights,
             year_from=heat_map.first_day(last),
@@ -184,7 +175,7 @@ class InsightsScreen(AreaScreen):
         chart, found = self.chart, self._found
         if found is None or not self.is_attached:
             return
-        drawn = not self._nothing(chart, found)
+        drawn = not empty.nothing(chart, found, self.them, clock.today())
         pane = self.query_one("#chart-pane", Pane)
         pane.title = words.title(chart)
         pane.facts = self._facts(chart, found) if drawn else ""
@@ -201,41 +192,22 @@ class InsightsScreen(AreaScreen):
         self.numbers.show(self._numbers if drawn else self._sentence)
         self.refresh_bindings()
 
-    def _nothing(self, chart: Chart, found: Insights) -> bool:
-        """Whether there is nothing of it to show, in whatever time."""
-        if chart is Chart.year:
-            return found.begun is None
-        if chart is Chart.pulse:
-            return not any(month.felt.whole.count for month in found.months)
-        span = figures.everything(found, clock.today(), _MONTHS)
-        return not figures.table(chart, found, span, self.them, clock.today()).rows
-
     def _facts(self, chart: Chart, found: Insights) -> str:
         if chart is Chart.words:
             return _("goal {n} of {all}").format(n=self._goal + 1, all=len(found.goals))
         if chart in SPANNED:
-            span = self._span(found, self.page.cells)
+            span = self._time.span(found, self.page.cells)
             first, last = words.period(span.first, Step.month), words.period(span.last, Step.month)
             time = _("{first} – {last}").format(first=first, last=last)
             return wording.DOT.join((words.step_words(span.step), time))
         return ""
-
-    def _span(self, found: Insights, cells: int) -> Span:
-        """The time that is shown, in steps that the room has columns for."""
-        today = clock.today()
-        if self.bar.current == _ALL:
-            return figures.everything(found, today, pictures.most_columns(cells))
-        last = today
-        if self._back:
-            last = months_on(today, 1 - _MONTHS * self._back) - timedelta(days=1)
-        return Span(months_on(last, 1 - _MONTHS), last, Step.month)
 
     def _picture(self, cells: int, lines: int) -> list[Content]:
         assert self._found is not None
         meaning = line((words.meaning(self.chart), "$muted")).wrap(max(8, cells))
         shown = pictures.Shown(
             self._found,
-            self._span(self._found, cells),
+            self._time.span(self._found, cells),
             self.them,
             cells,
             lines - len(meaning) - 1,
@@ -245,7 +217,7 @@ class InsightsScreen(AreaScreen):
 
     def _numbers(self, cells: int, _lines: int) -> list[Content]:
         assert self._found is not None
-        span = self._span(self._found, self.page.cells)
+        span = self._time.span(self._found, self.page.cells)
         today = clock.today()
         found = figures.table(self.chart, self._found, span, self.them, today)
         heads = figures.heading_lines(found, cells)
@@ -309,11 +281,9 @@ class InsightsScreen(AreaScreen):
             return False
         if self.chart is Chart.words:
             return 0 <= self._goal - back < len(found.goals)
-        if self.chart in SPANNED and self.bar.current == _ALL:
+        if self.chart in SPANNED and self._time.everything:
             return False
-        if back > 0 and (found.begun is None or heat_map.first_day(self._last_day) <= found.begun):
-            return False
-        return self._back + back >= 0
+        return self._time.may_go(back, found.begun)
 
     def action_table(self) -> None:
         """Numbers instead of the picture, and back."""

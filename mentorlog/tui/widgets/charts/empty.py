@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
 
 from mentorlog.domain.charts import ALONE, Chart
+from mentorlog.exchange import figures
 from mentorlog.i18n import _
+from mentorlog.journal.records.insights import Insights
 
 #: From the id of a command to its key, as a person reads it.
 KeyOf = Callable[[str], str]
+_COLUMNS: Final = 12  # steps that any time is put into, to see whether something is in them
 
 
 def sentence(chart: Chart, key: KeyOf, *, chosen: bool) -> str:
@@ -56,3 +61,13 @@ def sentence(chart: Chart, key: KeyOf, *, chosen: bool) -> str:
         ).format(area=key("area.goals"), check=key("goals.check_in_more")),
     }
     return said[chart]()
+
+
+def nothing(chart: Chart, found: Insights, them: str, today: date) -> bool:
+    """Whether there is nothing of it to show, in whatever time."""
+    if chart is Chart.year:
+        return found.begun is None
+    if chart is Chart.pulse:
+        return not any(month.felt.whole.count for month in found.months)
+    span = figures.everything(found, today, _COLUMNS)
+    return not figures.table(chart, found, span, them, today).rows
