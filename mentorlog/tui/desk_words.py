@@ -19,6 +19,7 @@ from mentorlog.tui.note_keeper import NoteKeeper
 from mentorlog.tui.note_shape import Shape
 from mentorlog.tui.session_writing import Writing
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.note_editor import MOST_CHARACTERS
 
 
 def found_in(
@@ -94,8 +95,10 @@ def facts(found: Desk, keeper: NoteKeeper, words: int, timed: str = "") -> str:
     who = card.audience if card else found.relationship.row.default_audience
     much = wording.words(words)
     if keeper.long is not None:
-        size = f"{len(keeper.long) / 1_000_000:.1f}"
-        much = _("{size} million characters, too long to edit here").format(size=size)
+        much = _("a line too long to edit here")
+        if len(keeper.long) > MOST_CHARACTERS:
+            size = f"{len(keeper.long) / 1_000_000:.1f}"
+            much = _("{size} million characters, too long to edit here").format(size=size)
     parts = (timed, much, _kept(keeper), wording.audience_words(who))
     return wording.DOT.join(part for part in parts if part)
 

@@ -27,6 +27,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.overlay import Overlay
 from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line_input import LineInput
 from mentorlog.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Palette(Overlay[Entry]):
 
     def compose_card(self) -> ComposeResult:
         """A line to type in and what it finds."""
-        yield Input(placeholder=_("a command, a name, a goal, a session"))
+        yield LineInput(placeholder=_("a command, a name, a goal, a session"))
         found = RecordList(self._draw, empty=_("Nothing is called that. Delete a letter."))
         found.can_focus = False
         found.styles.height = _ROWS

@@ -287,3 +287,25 @@ async def test_keys_that_come_at_once_go_where_they_were_meant_to(peopled: Peopl
         await dialog.keep_draft()
     slot = drafts.session_slot(peopled.jonas)
     assert peopled.journal.run_now(partial(drafts.find, slot=slot)) is None
+
+
+async def test_what_does_not_fit_into_a_line_is_said_and_several_lines_stand_in_one(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await writing(pilot, peopled.samira)
+        await pilot.press("f2")
+        dialog = await asked(pilot)
+        line = dialog.query_one("#summary Input", Input)
+        app.post_message(events.Paste("She applies.\n\nIn spring,\r\nshe says."))
+        await until(pilot, lambda: line.value == "She applies. In spring, she says.")
+        line.value = "x" * 1000
+        await pilot.press("y")
+        await sees(pilot, "No more than 1000 characters fit into this line")
+        assert line.value == "x" * 1000
+        await pilot.press("backspace")
+        await until(pilot, lambda: "No more than" not in on_screen(app))
+        app.post_message(events.Paste("y" * 2))
+        await sees(pilot, "No more than 1000 characters fit into this line")
+        assert line.value == "x" * 999

@@ -274,6 +274,29 @@ async def test_a_title_alone_is_kept_as_well(peopled: Peopled) -> None:
     assert draft.fields["title"] == "A bridge"
 
 
+async def test_a_draft_too_long_to_go_on_with_is_saved_as_it_is(peopled: Peopled) -> None:
+    long = "word " * 6000  # in one line
+    waiting = Writing(mentorship_id=peopled.samira, texts=(long,))
+    slot = f"reflection:new:{peopled.samira}"
+    keep = partial(drafts.keep, slot=slot, mentorship_id=peopled.samira)
+    peopled.journal.change_now(partial(keep, fields=to_draft(waiting)))
+    app = program(peopled, "today")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await sees(pilot, "You were writing for yourself")
+        app.action_write_on()
+        await sees(pilot, "Too long to write in here", "Leave it as a draft")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(peopled.journal.run_now(drafts.all_)) == 1
+        app.action_write_on()
+        await sees(pilot, "Save it as it is")
+        await pilot.press("enter")
+        await sees(pilot, "Saved.", "mentorlog edit f")
+    (row,) = written(peopled)
+    assert body(peopled, row.id) == long
+    assert peopled.journal.run_now(drafts.all_) == []
+
+
 async def test_kind_mood_and_opening_date_are_said_in_a_form(peopled: Peopled) -> None:
     number = write(peopled)
     async with program(peopled).run_test(size=(80, 24)) as pilot:

@@ -26,6 +26,7 @@ from mentorlog.tui.commands.in_words import key_in_words
 from mentorlog.tui.opening import Typed
 from mentorlog.tui.screens.lock_card import LockCard, at_home
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line_input import LineInput
 from mentorlog.tui.widgets.new_passphrase import NewPassphrase
 from mentorlog.tui.widgets.working import Working
 
@@ -59,7 +60,7 @@ class RecoverScreen(LockCard):
             _("Type the eight groups you wrote down. Spaces, dashes and lower case do not matter."),
             markup=False,
         )
-        yield Input(id="code")
+        yield LineInput(id="code")
         yield Working()
         yield self.said()
 
@@ -199,7 +200,7 @@ class GroupsAsked(Vertical):
         """A line that names the group, and a field for it, for each."""
         for place in range(_ASKED):
             yield Static(id=f"ask-{place}", classes="label", markup=False)
-            yield Input(id=f"answer-{place}")
+            yield LineInput(id=f"answer-{place}")
 
     def action_back(self) -> None:
         """From the questions back to the code."""

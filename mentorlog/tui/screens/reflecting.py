@@ -20,6 +20,7 @@ from mentorlog.wording import reflections as words
 if TYPE_CHECKING:
     from mentorlog.content.texts import Prompt
     from mentorlog.tui.app import MentorlogApp
+    from mentorlog.tui.reflection_desk import ReflectionDesk
 
 _QUESTION, _BLANK, _LETTER = "question", "blank", "letter"
 _GO_ON, _SAVE, _DROP = "go on", "save", "drop"
@@ -68,6 +69,34 @@ async def go_on(app: MentorlogApp, slot: str, mentorship_id: int | None) -> None
         await edit(app, int(number))
     else:
         await app.push_screen(ReflectionEditor(blank(1, mentorship_id=mentorship_id)))
+
+
+async def too_long(app: MentorlogApp, desk: ReflectionDesk, slot: str) -> None:
+    """Say that it cannot be written in here; a draft of it, in `slot`, can be saved as it is.
+
+    Call it from a worker.
+    """
+    from mentorlog.tui.reflection_keeper import save
+
+    if desk.draft is None:
+        app.notify(_("This is too long to write in here. Use “mentorlog edit”."))
+        return
+    offers = [
+        Offer(_SAVE, _("Save it as it is"), _("Your own editor can change it then.")),
+        Offer(_GO_ON, _("Leave it as a draft"), _("It stays in the journal, every word of it.")),
+    ]
+    sentence = _("What you were writing is too long, or has a line too long, to go on with here.")
+    dialog = ChooseDialog(_("Too long to write in here"), offers, sentence=sentence)
+    if await app.push_screen_wait(dialog) != _SAVE:
+        return
+    try:
+        card = await app.journal.change(partial(save, writing=desk.writing, slot=slot))
+    except MentorlogError as failure:
+        app.tell(failure)
+        return
+    words = _("Saved. “mentorlog edit {record}” opens it in your own editor.")
+    app.notify(words.format(record=card.public_id))
+    await app.show_again()
 
 
 async def _about(app: MentorlogApp) -> int | None:

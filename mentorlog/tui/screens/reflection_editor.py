@@ -28,6 +28,7 @@ from mentorlog.tui.place import Step
 from mentorlog.tui.reflection_desk import ReflectionDesk
 from mentorlog.tui.reflection_keeper import ReflectionKeeper
 from mentorlog.tui.reflection_writing import Writing
+from mentorlog.tui.screens import reflecting
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.widgets.note_editor import NoteEditor, fits
 from mentorlog.tui.widgets.pane import Pane
@@ -115,8 +116,8 @@ class ReflectionEditor(AreaScreen):
     def _open(self, desk: ReflectionDesk) -> None:
         typed = self.editor.text  # letters that were faster than the journal
         if not all(map(fits, desk.writing.texts)):
-            self.app.notify(_("This is too long to write in here. Use “mentorlog edit”."))
             self.dismiss()
+            self.app.run_worker(reflecting.too_long(self.app, desk, self.keeper.slot))
             return
         self.keeper.begin(desk)
         self._put()

@@ -21,6 +21,7 @@ from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets import hit_row
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line_input import LineInput
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import DOT
@@ -64,7 +65,7 @@ class SearchScreen(AreaScreen):
     def compose_area(self) -> ComposeResult:
         """The line, what it can hold, and what was found."""
         with Pane(title=_("Search"), id="asked"):
-            yield Input(
+            yield LineInput(
                 placeholder=_("words, “a phrase”, with:somebody"), max_length=LONGEST, compact=True
             )
             yield Static(id="filters", markup=False)

@@ -17,6 +17,7 @@ from mentorlog import clock, display, wording
 from mentorlog.domain.dates import Looking, read_date
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
+from mentorlog.tui.widgets.line_input import LineInput
 
 #: Seconds of rest after a key before a date is read aloud; a parser runs, if only a small one.
 _READING_REST = 0.25
@@ -106,7 +107,9 @@ class TextField(Field):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        self.input = Input(value, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.input: Input = LineInput(
+            value, placeholder=placeholder, compact=True, select_on_focus=False
+        )
         super().__init__(label, self.input, hint=hint, id=id, classes=classes)
 
     @property
@@ -122,6 +125,14 @@ class TextField(Field):
     def _typed(self) -> None:
         """A complaint lasts until the person goes on typing."""
         self.problem = ""
+
+    @on(LineInput.Full)
+    def _say_it_is_full(self) -> None:
+        """Say so instead of dropping without a word what does not fit."""
+        self.problem = _(
+            "No more than {count} characters fit into this line. What is longer belongs in the"
+            " text itself."
+        ).format(count=self.input.max_length)
 
 
 class ProseField(Field):

@@ -11,9 +11,9 @@ from typing import Final
 
 from textual import events
 from textual.screen import Screen
-from textual.widgets import Input
 
 from mentorlog.tui.widgets.field import Field, TextField
+from mentorlog.tui.widgets.line_input import LineInput
 
 _ON: Final = frozenset({"enter", "tab", "down"})
 _BACK: Final = frozenset({"shift+tab", "up"})
@@ -30,7 +30,7 @@ def goes_on(screen: Screen[object], event: events.Event) -> bool:
     return event.key in _ON or event.key in _BACK
 
 
-class QuickInput(Input):
+class QuickInput(LineInput):
     """An input that goes on with enter before the next key is handed out."""
 
     def _forward_event(self, event: events.Event) -> None:
