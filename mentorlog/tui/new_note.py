@@ -71,6 +71,14 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         return _("You were setting a goal with {name}, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when
         )
+    if draft.slot.startswith("match:"):
+        return _("You were writing the match card with {name}, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
+    if draft.slot.startswith("agreement:"):
+        return _("You were writing down what {name} and you agree on, {when}.").format(
+            name=called(draft.name, draft.alias, discreet=discreet), when=when
+        )
     if draft.slot.startswith("promise:"):
         return _("You were writing down a promise with {name}, {when}.").format(
             name=called(draft.name, draft.alias, discreet=discreet), when=when

@@ -48,7 +48,8 @@ def is_stranded(draft: KeptDraft) -> bool:
 
 def text_of(draft: KeptDraft) -> str:
     """What was written in it, one field below the other."""
-    names = next((told for slot, told in _TEXTS.items() if draft.slot.startswith(slot)), ())
+    texts = _TEXTS | {"goal:": _TEXTS["goal:new:"]}  # one that exists is changed after the end too
+    names = next((told for slot, told in texts.items() if draft.slot.startswith(slot)), ())
     return "\n\n".join(text for name in names for text in _said(draft.fields.get(name)))
 
 

@@ -64,8 +64,11 @@ async def _of_a_relationship(app: MentorlogApp, draft: KeptDraft, mentorship_id:
         await evaluating.go_on(app, draft.slot, mentorship_id)
     elif kind in ("promise", "topic"):
         await app.show_relationship(mentorship_id, adding=kind)
+    elif kind in ("match", "goal", "agreement"):
+        from mentorlog.tui.screens import form_again
+
+        await form_again.open_long(app, draft, mentorship_id)
     else:
-        part = {"agreement": "agreement", "goal": "goals"}.get(kind, "brief")
         await app.show_relationship(
-            mentorship_id, part=part, edit=kind == "relationship", close=kind == "closing"
+            mentorship_id, edit=kind == "relationship", close=kind == "closing"
         )

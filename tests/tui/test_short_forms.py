@@ -37,6 +37,7 @@ from mentorlog.journal.records import RecordKind
 from mentorlog.state import State
 from mentorlog.tui import short_forms
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.dialogs.draft import values
 from mentorlog.tui.dialogs.form import FormDialog
 from mentorlog.tui.leave import Leave
@@ -293,6 +294,77 @@ async def test_half_a_word_in_it_outlives_the_lock(peopled: Peopled, name: str) 
         await settled(pilot)
         assert journal.run_now(drafts.all_) == []
     await journal.close()
+
+
+#: Longer forms, with what is said of them afterwards.
+LONG: dict[str, tuple[Opens, Callable[[Peopled], int], str]] = {
+    "match card": (
+        does(lambda page: page.action_match_card()),
+        somebody,
+        "You were writing the match card",
+    ),
+    "new goal": (
+        does(lambda page: page.query_one(GoalsPart).action_add(), "goals"),
+        samira,
+        "You were setting a goal",
+    ),
+    "goal": (
+        does(lambda page: page.query_one(GoalsPart).action_edit(), "goals"),
+        aiming,
+        "You were setting a goal",
+    ),
+    "agreement": (
+        does(lambda page: page.query_one(AgreementPart).action_add(), "agreement"),
+        informal,
+        "You were writing down what Jonas and you agree on",
+    ),
+    "clause": (
+        does(lambda page: page.query_one(AgreementPart).action_add(), "agreement"),
+        samira,
+        "You were writing down what Samira Haddad and you agree on",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+async def test_a_longer_form_opens_again_where_it_was_left(peopled: Peopled, name: str) -> None:
+    opens, whom, said = LONG[name]
+    number = whom(peopled)
+    app = program(peopled)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        await opens(app, number, peopled)
+        await until(pilot, lambda: isinstance(app.screen, Dialog))
+        await settled(pilot)
+        await pilot.press(*"half")
+        typed = values(app.screen)
+        assert "half" in str(typed)
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+    path = peopled.journal.vault.path
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    again = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="today"))
+    async with again.run_test(size=(120, 30)) as pilot:
+        await sees(pilot, said)
+        again.action_write_on()
+        await until(pilot, lambda: isinstance(again.screen, Dialog))
+        await until(pilot, lambda: values(again.screen) == typed)
+    await journal.close()
+
+
+async def test_what_was_to_change_a_goal_that_is_gone_becomes_a_reflection(
+    peopled: Peopled,
+) -> None:
+    fields = {"title": "half", "why": "because"}
+    keep = partial(drafts.keep, slot="goal:99", fields=fields, mentorship_id=peopled.samira)
+    peopled.journal.change_now(keep)
+    app = program(peopled, "today")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await sees(pilot, "You were setting a goal")
+        app.action_write_on()
+        await sees(pilot, "For yourself, about Samira", "because")
+        (draft,) = peopled.journal.run_now(drafts.all_)
+        assert draft.slot == f"reflection:new:{peopled.samira}"
 
 
 async def test_what_changed_meanwhile_is_not_written_over_unasked(peopled: Peopled) -> None:

@@ -249,6 +249,8 @@ class AfterDialog(Dialog[Noted]):
     async def _follow(self) -> None:
         for side in Side:
             rows = self.query_one(f"#{side.value}", Vertical)
+            if not rows.is_attached:
+                return  # the program ends meanwhile, and has asked for what is typed already
             if all(field.value for field in rows.query(PromiseField)):
                 await rows.mount(self._promise(side))
                 rows.query(Input).last().password = self.app.discreet

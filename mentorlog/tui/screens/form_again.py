@@ -39,8 +39,6 @@ async def open_it(app: MentorlogApp, draft: KeptDraft) -> None:
     What cannot be filled in any more, because its record is gone or has come further, is handed
     over as a reflection about the relationship. Call from a worker.
     """
-    from mentorlog.tui.screens.relationship import RelationshipScreen
-
     known = short_forms.read_slot(draft.slot)
     if known is None or draft.mentorship_id is None or discreet.refuses(app):
         return
@@ -49,10 +47,7 @@ async def open_it(app: MentorlogApp, draft: KeptDraft) -> None:
         await _note(app, draft.mentorship_id, record)
         return
     goal = record if form in (Form.step, Form.check_in) else None
-    page = RelationshipScreen(draft.mentorship_id, part=_PARTS.get(form, "brief"), goal_id=goal)
-    await app.push_screen(page)
-    if page.subject is None:
-        await page.reload()
+    page = await _page(app, draft.mentorship_id, _PARTS.get(form, "brief"), goal)
     if page.subject is None:
         return
     try:
@@ -61,6 +56,57 @@ async def open_it(app: MentorlogApp, draft: KeptDraft) -> None:
         opened = False
     if not opened:
         await _leave(app, draft)
+
+
+async def open_long(app: MentorlogApp, draft: KeptDraft, mentorship_id: int) -> None:
+    """Open the form of a match card, a goal or an agreement that `draft` is of, as `open_it`."""
+    if discreet.refuses(app):
+        return
+    kind, _colon, which = draft.slot.partition(":")
+    goal = int(which) if kind == "goal" and which.isdecimal() else None
+    part = {"agreement": "agreement", "goal": "goals"}.get(kind, "brief")
+    page = await _page(app, mentorship_id, part, goal)
+    if page.subject is None:
+        return
+    if kind == "match":
+        page.action_match_card()
+    elif not await (_goal(page, goal) if kind == "goal" else _clause(page, draft)):
+        await _leave(app, draft)
+
+
+async def _page(
+    app: MentorlogApp, mentorship_id: int, part: str, goal: int | None
+) -> RelationshipScreen:
+    from mentorlog.tui.screens.relationship import RelationshipScreen
+
+    page = RelationshipScreen(mentorship_id, part=part, goal_id=goal)
+    await app.push_screen(page)
+    if page.subject is None:
+        await page.reload()
+    return page
+
+
+async def _goal(page: RelationshipScreen, goal: int | None) -> bool:
+    from mentorlog.tui.screens.parts.goals import GoalsPart
+
+    part = page.query_one(GoalsPart)
+    if goal is None:
+        part.action_add()
+        return True
+    if part.goal is None or part.goal.id != goal:
+        return False
+    await part.action_edit()
+    return True
+
+
+async def _clause(page: RelationshipScreen, draft: KeptDraft) -> bool:
+    from mentorlog.tui.screens.parts.agreement import AgreementPart
+
+    part = page.query_one(AgreementPart)
+    if part.draft is None or part.draft.id != draft.fields.get("agreement"):
+        return False
+    await part.action_add()
+    return True
 
 
 async def _leave(app: MentorlogApp, draft: KeptDraft) -> None:
