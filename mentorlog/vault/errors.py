@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
@@ -142,6 +143,18 @@ def cut_short() -> Damaged:
             "The journal is damaged: its end is missing."
             " Restore the newest good backup; “mentorlog salvage” brings over what is left."
         ),
+        title=_("Damaged"),
+    )
+
+
+def misfit(path: Path) -> Damaged:
+    """What a crash left at `path`, beside the file, would harm it if it were played into it."""
+    return Damaged(
+        _(
+            "{path} was left by a change that was cut off, but it is damaged or belongs to another"
+            " copy of this journal, so nothing was touched. Move it away, open the journal and run"
+            " a check; if that finds damage, restore the newest good backup."
+        ).format(path=path),
         title=_("Damaged"),
     )
 

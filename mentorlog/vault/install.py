@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from mentorlog import clock
 from mentorlog.errors import Refused, VaultError, WrongPassphrase
 from mentorlog.i18n import _
-from mentorlog.vault import facts, files, header
+from mentorlog.vault import facts, files, header, rollback
 from mentorlog.vault.connection import connect
 from mentorlog.vault.copy import verified_copy
 from mentorlog.vault.errors import in_use, translated
@@ -183,6 +183,8 @@ def _roll_back_blindly(path: Path, wait: float) -> None:
         with sides(path)[0].open("rb") as side:
             if side.read(len(_JOURNAL)) != _JOURNAL:
                 return  # nothing SQLite would play, but throw away
+        if not rollback.plays_soundly(path):
+            return
         connection = connect(path, bytes(KEY_SIZE), wait=wait)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema")

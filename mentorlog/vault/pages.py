@@ -15,6 +15,9 @@ from mentorlog.vault import header
 
 PAGE = 4096
 _MAC = 64
+#: Bytes of a page that SQLite uses; an IV (16) and an HMAC follow.
+USABLE = PAGE - 16 - _MAC
+_MAGIC = b"SQLite format 3\0"
 #: The page SQLite's locks live on (at 1 GiB); it is never written, so it never verifies.
 LOCK_PAGE = 0x4000_0000 // PAGE + 1
 
@@ -35,3 +38,16 @@ class PageProof:
         mac.update(memoryview(page)[header.SIZE if number == 1 else 0 : -_MAC])
         mac.update(number.to_bytes(4, "little"))
         return hmac.compare_digest(mac.digest(), page[-_MAC:])
+
+
+def decrypted(page: bytes, number: int, key: bytes) -> bytes:
+    """What SQLite sees of page `number` (from 1), which must verify: its first `USABLE` bytes.
+
+    AES-256-CBC with the raw key. Page 1's first 16 bytes, the salt, stand for SQLite's own magic.
+    """
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    aes = Cipher(algorithms.AES(key), modes.CBC(page[USABLE : USABLE + 16])).decryptor()
+    if number == 1:
+        return _MAGIC + aes.update(page[header.SIZE : USABLE])
+    return aes.update(page[:USABLE])

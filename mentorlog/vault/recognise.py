@@ -9,15 +9,11 @@ from pathlib import Path
 
 from mentorlog.errors import Damaged, NewerJournal, NotAJournal, StorageFailed, WrongPassphrase
 from mentorlog.i18n import _
-from mentorlog.vault import header, recovery
+from mentorlog.vault import header, recovery, rollback
 from mentorlog.vault.errors import cannot_mend, cut_short, damaged, header_damaged, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode
 from mentorlog.vault.pages import PAGE, PageProof
-from mentorlog.vault.rawfile import RawFile, not_a_journal, pending, sides
-
-#: SQLite's rollback journal: 8 bytes of magic, then the page size and the sector size.
-_JOURNAL_RECORD = 4 + PAGE + 4
-_JOURNAL_SECTOR = slice(20, 24)
+from mentorlog.vault.rawfile import RawFile, not_a_journal, pending
 
 
 def recognise(path: Path, key_table: Mapping[int, KeyCost] = KEY_TABLE) -> None:
@@ -72,7 +68,7 @@ def prove(raw: RawFile, proof: PageProof) -> None:
         bad, count = raw.bad_pages(proof)
         if raw.moment == before and pending(raw.path) == unfinished:
             break
-    if unfinished and (len(bad) < count or _journal_verifies(raw.path, proof)):
+    if unfinished and (len(bad) < count or rollback.proves(raw.path, proof)):
         return
     if len(bad) == count:
         raise wrong()
@@ -134,17 +130,3 @@ def _opens_anyway(raw: RawFile, secret: RawKey | RecoveryCode) -> bool:
     key = secret.key if isinstance(secret, RawKey) else recovery.decode(secret.text)[1]
     bad, count = raw.bad_pages(PageProof(key, salt))
     return len(bad) < count
-
-
-def _journal_verifies(path: Path, proof: PageProof) -> bool:
-    """Whether the rollback journal holds a page of this key (https://sqlite.org/fileformat.html#the_rollback_journal)."""
-    try:
-        data = sides(path)[0].read_bytes()
-    except OSError:
-        return False
-    sector = int.from_bytes(data[_JOURNAL_SECTOR], "big") or 512
-    for start in range(sector, len(data) - _JOURNAL_RECORD + 1, _JOURNAL_RECORD):
-        number = int.from_bytes(data[start : start + 4], "big")
-        if number <= 0xFFFF_FFFF and proof.verifies(number, data[start + 4 : start + 4 + PAGE]):
-            return True
-    return False

@@ -13,9 +13,19 @@ from sqlcipher3 import dbapi2
 from mentorlog import clock
 from mentorlog.errors import MentorlogError
 from mentorlog.paths import backup_directory
-from mentorlog.vault import backup, digest, facts, files, header, migrate, recovery, unused
+from mentorlog.vault import (
+    backup,
+    digest,
+    facts,
+    files,
+    header,
+    migrate,
+    recovery,
+    rollback,
+    unused,
+)
 from mentorlog.vault.connection import connect
-from mentorlog.vault.errors import cut_short, damaged, read_only, replaced, translated
+from mentorlog.vault.errors import cut_short, damaged, misfit, read_only, replaced, translated
 from mentorlog.vault.key import KEY_TABLE, KeyCost, Keys, Passphrase, RawKey, RecoveryCode, Secret
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import (
@@ -24,6 +34,7 @@ from mentorlog.vault.rawfile import (
     connection_closed,
     connection_opened,
     pending,
+    sides,
 )
 from mentorlog.vault.recognise import is_read_only, judged, newer, proved, wrong
 from mentorlog.vault.schema import Schema
@@ -143,8 +154,11 @@ class Vault:
         with translated(), RawFile(path) as raw:
             salt, key = proved(raw, keys)
             read_only = read_only or is_read_only(path)
+            proof = PageProof(key, salt)
             crashed = pending(path)
-            with judged(raw, PageProof(key, salt), read_only=read_only):
+            if crashed and not rollback.fits(raw, key, proof):
+                raise misfit(sides(path)[0])
+            with judged(raw, proof, read_only=read_only):
                 connection = connect(path, key, mode="ro" if read_only else "rw", wait=wait)
                 vault = cls(
                     path,

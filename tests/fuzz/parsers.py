@@ -30,11 +30,10 @@ from mentorlog.exchange.foreign import dayone, jrnl
 from mentorlog.exchange.lossless import checking, parsing
 from mentorlog.exchange.lossless.entries import Broken, Entry
 from mentorlog.exchange.markdown import reading
-from mentorlog.vault import header, recovery
+from mentorlog.vault import header, recovery, rollback
 from mentorlog.vault.pages import PAGE, PageProof
 from mentorlog.vault.rawfile import sides
 from mentorlog.vault.recognise import recognise
-from mentorlog.vault.salvage import rollback
 from mentorlog.vault.salvage.btree import Shape, Tree, Unreadable
 
 TODAY = date(2026, 11, 24)

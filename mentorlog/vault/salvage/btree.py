@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from mentorlog.vault.salvage.plain import USABLE
+from mentorlog.vault.pages import USABLE
 
 
 class Unreadable(Exception):

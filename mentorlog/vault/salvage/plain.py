@@ -13,17 +13,11 @@ from pathlib import Path
 
 from mentorlog.errors import Damaged, MentorlogError, NotAJournal
 from mentorlog.i18n import _
-from mentorlog.vault import header
+from mentorlog.vault import header, rollback
 from mentorlog.vault.key import Keys
-from mentorlog.vault.pages import LOCK_PAGE, PAGE, PageProof
+from mentorlog.vault.pages import LOCK_PAGE, PageProof, decrypted
 from mentorlog.vault.rawfile import RawFile
 from mentorlog.vault.recognise import newer, wrong
-from mentorlog.vault.salvage import rollback
-
-#: Bytes of a page that SQLite uses; an IV (16) and an HMAC (64) follow.
-USABLE = PAGE - 80
-_IV = slice(USABLE, USABLE + 16)
-_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -44,11 +38,13 @@ def read(raw: RawFile, key: bytes, salt: bytes) -> Plain:
     for number, page in raw.pages():
         count = number
         if proof.verifies(number, page):
-            pages[number] = _decrypted(page, number, key)
+            pages[number] = decrypted(page, number, key)
         elif number != LOCK_PAGE:
             bad.append(number)
-    older, length = rollback.before(raw.path, proof)
-    pages.update((number, _decrypted(page, number, key)) for number, page in older.items())
+    older, length = (
+        rollback.before(raw.path, proof) if rollback.fits(raw, key, proof) else ({}, None)
+    )
+    pages.update((number, decrypted(page, number, key)) for number, page in older.items())
     bad = [number for number in bad if number not in older]
     if length is not None:
         pages = {number: page for number, page in pages.items() if number <= length}
@@ -129,12 +125,3 @@ def _mended(start: bytes) -> Iterator[bytes]:
     for at in range(header.SIZE):
         for byte in range(256):
             yield start[:at] + bytes([byte]) + start[at + 1 :]
-
-
-def _decrypted(page: bytes, number: int, key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
-    aes = Cipher(algorithms.AES(key), modes.CBC(page[_IV])).decryptor()
-    if number == 1:
-        return _MAGIC + aes.update(page[header.SIZE : USABLE])
-    return aes.update(page[:USABLE])
