@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mentorlog import paths
+from mentorlog import paths, small_file
 from mentorlog.errors import ConfigurationError
 from mentorlog.i18n import _
 
@@ -180,7 +180,7 @@ def load(file: Path | None = None) -> Settings:
     """
     file = paths.config_file() if file is None else file
     try:
-        text = file.read_text(encoding="utf-8")
+        text = small_file.text_of(file)
     except FileNotFoundError:
         return _DEFAULTS
     except (OSError, UnicodeDecodeError):

@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from mentorlog import paths
+from mentorlog import paths, small_file
 
 
 @dataclass
@@ -38,7 +38,7 @@ def load(file: Path | None = None) -> State:
     """What was remembered in `file`, or in the person's own; nothing when it cannot be read."""
     file = paths.state_file() if file is None else file
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(small_file.text_of(file))
     except (OSError, ValueError, RecursionError):  # thousands of brackets, one in another
         return State()
     if not isinstance(found, dict):

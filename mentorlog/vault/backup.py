@@ -163,6 +163,8 @@ def backups(directory: Path, *, file_id: str = "", stem: str = "") -> list[Backu
         one
         for one in found
         if one is not None and file_id in ("", one.file_id) and stem in ("", one.stem)
+        # A pipe of that name would be waited for, and a directory cannot be one.
+        if one.path.is_file()
     )
     return sorted(wanted, key=lambda one: (one.made_at, one.count), reverse=True)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from mentorlog import config
+from mentorlog import config, small_file
 from mentorlog.errors import ConfigurationError
 
 
@@ -102,6 +103,21 @@ def test_what_is_not_toml_is_said(tmp_path: Path) -> None:
 def test_what_is_not_text_is_said(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        config.load(file)
+
+
+@pytest.mark.parametrize("what", ["pipe", "endless", "directory", "too long"])
+def test_what_is_no_settings_file_holds_nothing_up(tmp_path: Path, what: str) -> None:
+    file = tmp_path / "config.toml"
+    if what == "pipe":
+        os.mkfifo(file)
+    elif what == "endless":
+        file.symlink_to("/dev/zero")
+    elif what == "directory":
+        file.mkdir()
+    else:
+        file.write_bytes(b"#" * (small_file.MOST + 1))
     with pytest.raises(ConfigurationError, match="cannot be read"):
         config.load(file)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from tempfile import gettempdir
@@ -35,6 +36,16 @@ def test_what_cannot_be_read_is_nothing(tmp_path: Path, text: str) -> None:
     file = tmp_path / "state.json"
     file.write_text(text, encoding="utf-8")
     assert state.load(file) == state.State()
+
+
+def test_a_pipe_or_a_device_in_its_place_holds_nothing_up(tmp_path: Path) -> None:
+    pipe, endless = tmp_path / "state.json", tmp_path / "endless.json"
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    for file in (pipe, endless):
+        assert state.load(file) == state.State()
+        state.save(state.State(theme="paper"), file)
+        assert state.load(file).theme == "paper"
 
 
 def test_a_disk_that_refuses_is_not_complained_about(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -148,6 +149,21 @@ def test_rotation_touches_nothing_else(path: Path, plan: BackupPlan) -> None:
             with clock.frozen(NOON + timedelta(days=day), "UTC"):
                 made = backup_now(vault, plan)
     assert set(plan.directory.iterdir()) == {made, *strangers}
+
+
+def test_what_is_no_file_is_no_backup(path: Path, plan: BackupPlan) -> None:
+    with closing(create(path)) as vault, clock.frozen(NOON, "UTC"):
+        plan.directory.mkdir()
+        name = f"journal-{vault.file_id}-{{}}.mentorlog"
+        os.mkfifo(plan.directory / name.format("20260302T100000Z"))
+        (plan.directory / name.format("20260302T110000Z")).mkdir()
+        (plan.directory / name.format("20250302T110000Z")).mkdir()
+        (plan.directory / name.format("20260302T113000Z")).symlink_to("nowhere")
+        made = daily(vault, plan)
+        assert made is not None
+        assert daily(vault, plan) is None
+        assert [one.path for one in backups(plan.directory)] == [made]
+        assert len(list(plan.directory.iterdir())) == 5
 
 
 def test_nothing_is_removed_when_the_new_backup_fails(
