@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mentorlog.cli import asking, exporting, output, passphrase
+from mentorlog.cli.exporting import Overwrite, To, Yes
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
 
@@ -59,28 +63,32 @@ class Sending:
 
     def __init__(
         self,
-        file: Path,
-        *,
-        keys: list[str] | None = None,
-        encrypt: bool = False,
-        encrypt_file: Path | None = None,
-        overwrite: bool,
-        preview: bool,
-        yes: bool,
+        file: To,
+        age: Recipient = None,
+        encrypt: Encrypt = False,
+        encrypt_file: EncryptFile = None,
+        overwrite: Overwrite = False,
+        preview: Preview = False,
+        yes: Yes = False,
     ) -> None:
-        if sum((bool(keys), encrypt, encrypt_file is not None)) > 1:
+        if sum((bool(age), encrypt, encrypt_file is not None)) > 1:
             raise UsageError(_("Name age keys or a passphrase, not both."))
         self._file = file
-        self._keys = tuple(keys or ())
+        self._keys = tuple(age or ())
         self._encrypt = encrypt
         self._encrypt_file = encrypt_file
         self._overwrite = overwrite
         self._preview = preview
         self._yes = yes
-        if keys:
-            from mentorlog.exchange import age
+        if age:
+            from mentorlog.exchange.age import check
 
-            age.check(keys)
+            check(age)
+
+    @property
+    def unasked(self) -> bool:
+        """Whether it leaves without a question."""
+        return self._yes
 
     def near(self, aliases: Aliases, texts: list[str]) -> Collection[str] | None:
         """Which of the words that look like a name are one: asked, or None for the likely ones."""
@@ -134,3 +142,21 @@ def _twice() -> str:
         if first and first == asking.secret(_("Once more:")):
             return first
         output.say(_("They differ, or it is empty. Once again, then."))
+
+
+def sends(act: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Sending` behind its own; it gets them as its `sending`."""
+    *own, _sending = signature(act, eval_str=True).parameters.values()
+    _self, *how = signature(Sending.__init__, eval_str=True).parameters.values()
+
+    @wraps(act)
+    def command(**given: Any) -> None:
+        sending = Sending(**{option.name: given.pop(option.name) for option in how})
+        act(**given, sending=sending)
+
+    file, *options = how
+    context, *others = own
+    command.__signature__ = signature(act).replace(  # type: ignore[attr-defined]  # read by Typer
+        parameters=[context, file, *others, *options]
+    )
+    return command

@@ -15,7 +15,7 @@ from mentorlog.cli import asking, dates, finding, opening, output, seeing
 from mentorlog.cli.exporting import Overwrite, To, WithSealed, Yes
 from mentorlog.cli.options import OnlyWith, With
 from mentorlog.cli.parameters import Command
-from mentorlog.cli.sending import Encrypt, EncryptFile, Hide, Preview, Recipient, Sending
+from mentorlog.cli.sending import Hide, Preview, Sending, sends
 from mentorlog.domain.kinds import Reader
 from mentorlog.errors import Refused
 from mentorlog.exchange.shared.forms import FollowUps, Shape, Titles
@@ -91,30 +91,17 @@ def add_to(group: typer.Typer) -> None:
     )(calendar)
 
 
+@sends
 def text(
     context: typer.Context,
-    file: To,
     who: With = None,
     reader: ForWhom = Reader.pair,
     shape: As = Shape.markdown,
     hide: Hide = None,
-    age: Recipient = None,
-    encrypt: Encrypt = False,
-    encrypt_file: EncryptFile = None,
-    overwrite: Overwrite = False,
-    preview: Preview = False,
-    yes: Yes = False,
+    *,
+    sending: Sending,
 ) -> None:
     """Export what a reader may see of a relationship."""
-    sending = Sending(
-        file,
-        keys=age,
-        encrypt=encrypt,
-        encrypt_file=encrypt_file,
-        overwrite=overwrite,
-        preview=preview,
-        yes=yes,
-    )
     with opening.journal(context) as journal:
         of, aliases = _gathered(journal, who, reader, hide)
         agreed = sending.near(aliases, list(of.words()))
@@ -124,31 +111,18 @@ def text(
         sending.out(journal, made)
 
 
+@sends
 def book(
     context: typer.Context,
-    file: To,
     who: With = None,
     reader: Annotated[
         Reader, typer.Option("--for", metavar="me|pair", help=_("For one reader or for both."))
     ] = Reader.pair,
     hide: Hide = None,
-    age: Recipient = None,
-    encrypt: Encrypt = False,
-    encrypt_file: EncryptFile = None,
-    overwrite: Overwrite = False,
-    preview: Preview = False,
-    yes: Yes = False,
+    *,
+    sending: Sending,
 ) -> None:
     """Export the closing book of a relationship."""
-    sending = Sending(
-        file,
-        keys=age,
-        encrypt=encrypt,
-        encrypt_file=encrypt_file,
-        overwrite=overwrite,
-        preview=preview,
-        yes=yes,
-    )
     with opening.journal(context) as journal:
         of, aliases = _gathered(journal, who, reader, hide)
         agreed = sending.near(aliases, list(of.words()))
@@ -158,9 +132,9 @@ def book(
         sending.out(journal, made)
 
 
+@sends
 def programme(
     context: typer.Context,
-    file: To,
     who: With = None,
     line: Annotated[
         list[str] | None,
@@ -175,29 +149,18 @@ def programme(
         bool, typer.Option("--with-name", help=_("Let the report say whom it is about."))
     ] = False,
     hide: Hide = None,
-    age: Recipient = None,
-    encrypt: Encrypt = False,
-    encrypt_file: EncryptFile = None,
-    overwrite: Overwrite = False,
-    preview: Preview = False,
-    yes: Yes = False,
+    *,
+    sending: Sending,
 ) -> None:
     """Export a report for a programme."""
-    sending = Sending(
-        file,
-        keys=age,
-        encrypt=encrypt,
-        encrypt_file=encrypt_file,
-        overwrite=overwrite,
-        preview=preview,
-        yes=yes,
-    )
     with opening.journal(context) as journal:
         from mentorlog.exchange.shared import package, reporting
 
         met = finding.who(journal, who)
         offered = journal.run_now(partial(reporting.offered, mentorship_id=met.id, hide=hide or ()))
-        ticked = _ticked(journal, offered, line or [], asks=not (no_lines or line or yes))
+        ticked = _ticked(
+            journal, offered, line or [], asks=not (no_lines or line or sending.unasked)
+        )
         agreed = sending.near(offered.aliases, [one.text for one in ticked])
         made = package.programme(
             offered.counts,
@@ -209,9 +172,9 @@ def programme(
         sending.out(journal, made)
 
 
+@sends
 def person(
     context: typer.Context,
-    file: To,
     who: With = None,
     shape: Annotated[
         Shape, typer.Option("--as", metavar="markdown|json", help=_("As what it leaves."))
@@ -221,23 +184,10 @@ def person(
     ] = False,
     hide: Hide = None,
     with_sealed: WithSealed = False,
-    age: Recipient = None,
-    encrypt: Encrypt = False,
-    encrypt_file: EncryptFile = None,
-    overwrite: Overwrite = False,
-    preview: Preview = False,
-    yes: Yes = False,
+    *,
+    sending: Sending,
 ) -> None:
     """Export everything held about a person."""
-    sending = Sending(
-        file,
-        keys=age,
-        encrypt=encrypt,
-        encrypt_file=encrypt_file,
-        overwrite=overwrite,
-        preview=preview,
-        yes=yes,
-    )
     with opening.journal(context) as journal:
         from mentorlog.exchange.shared import asked_for
 

@@ -63,11 +63,7 @@ def page(
 
     `since` is when they were agreed, so that it leaves drafts out.
     """
-    query = _rows()
-    if not sealed:
-        query = query.where(AGREEMENTS.c.audience != Audience.sealed)
-    if with_ is not None:
-        query = query.where(AGREEMENTS.c.mentorship_id == with_)
+    query = counted.narrowed(_rows(), AGREEMENTS, with_=with_, sealed=sealed)
     if status is not None:
         query = query.where(AGREEMENTS.c.status == status)
     if since is not None:

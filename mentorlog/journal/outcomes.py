@@ -42,19 +42,15 @@ def page(
 
     `open_` leaves only introductions that are still to be followed up.
     """
-    query = _rows()
-    if not sealed:
-        query = query.where(OUTCOMES.c.audience != Audience.sealed)
-    if with_ is not None:
-        query = query.where(OUTCOMES.c.mentorship_id == with_)
+    query = counted.narrowed(_rows(), OUTCOMES, with_=with_, sealed=sealed)
     if beneficiary is not None:
         query = query.where(OUTCOMES.c.beneficiary == beneficiary)
     if open_:
         query = query.where(_OPEN)
-    if since is not None:
-        query = query.where(OUTCOMES.c.happened_on >= since)
-    newest = query.order_by(OUTCOMES.c.happened_on.desc(), OUTCOMES.c.id.desc())
-    return _read(db, newest.offset(offset).limit(limit))
+    part = counted.newest(
+        query, OUTCOMES, OUTCOMES.c.happened_on, since=since, offset=offset, limit=limit
+    )
+    return _read(db, part)
 
 
 def of(db: Session, mentorship_id: int, *, sealed: bool = False) -> list[OutcomeRow]:

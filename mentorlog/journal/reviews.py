@@ -71,17 +71,13 @@ def page(
     sealed: bool = False,
 ) -> list[ReviewRow]:
     """Evaluations, the latest first; what is sealed only when asked for."""
-    query = _rows()
-    if not sealed:
-        query = query.where(REVIEWS.c.audience != Audience.sealed)
-    if with_ is not None:
-        query = query.where(REVIEWS.c.mentorship_id == with_)
+    query = counted.narrowed(_rows(), REVIEWS, with_=with_, sealed=sealed)
     if instrument is not None:
         query = query.where(REVIEWS.c.instrument == instrument)
-    if since is not None:
-        query = query.where(REVIEWS.c.reviewed_on >= since)
-    newest = query.order_by(REVIEWS.c.reviewed_on.desc(), REVIEWS.c.id.desc())
-    return [_row(found) for found in db.execute(newest.offset(offset).limit(limit))]
+    part = counted.newest(
+        query, REVIEWS, REVIEWS.c.reviewed_on, since=since, offset=offset, limit=limit
+    )
+    return [_row(found) for found in db.execute(part)]
 
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:

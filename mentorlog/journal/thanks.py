@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from mentorlog import clock
-from mentorlog.domain.kinds import Audience, Said, Side
+from mentorlog.domain.kinds import Said, Side
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal import counted, turns
@@ -36,19 +36,13 @@ def page(
 
     `open_` leaves only those that were not said or sent yet.
     """
-    query = _rows()
-    if not sealed:
-        query = query.where(THANKS.c.audience != Audience.sealed)
-    if with_ is not None:
-        query = query.where(THANKS.c.mentorship_id == with_)
+    query = counted.narrowed(_rows(), THANKS, with_=with_, sealed=sealed)
     if given_by is not None:
         query = query.where(THANKS.c.given_by == given_by)
     if open_:
         query = query.where(THANKS.c.said == Said.not_yet)
-    if since is not None:
-        query = query.where(THANKS.c.given_on >= since)
-    newest = query.order_by(THANKS.c.given_on.desc(), THANKS.c.id.desc())
-    return _read(db, newest.offset(offset).limit(limit))
+    part = counted.newest(query, THANKS, THANKS.c.given_on, since=since, offset=offset, limit=limit)
+    return _read(db, part)
 
 
 def count(db: Session, *, with_: int, sealed: bool = False) -> int:
