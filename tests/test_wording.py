@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import pytest
@@ -28,6 +28,7 @@ from mentorlog.domain.kinds import (
     Stage,
     Status,
 )
+from tests.conftest import StandingClock
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 HELD = date(2026, 3, 2)
@@ -299,3 +300,10 @@ def test_a_goal_that_was_never_checked_speaks_of_no_last_look() -> None:
         "None was checked since it was set; two keys say where a goal stands",
     )
     assert told[1][1].startswith("The last look was on 1 October")
+
+
+def test_what_the_clock_says_elsewhere(standing_clock: StandingClock) -> None:
+    at = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)  # 23:30 on Tuesday in Amsterdam
+    assert wording.elsewhere(at, "Europe/Paris") == ""
+    assert wording.elsewhere(at, "America/New_York") == "17:30 in New York"
+    assert wording.elsewhere(at, "Asia/Tokyo") == "Wed 25 07:30 in Tokyo"

@@ -36,10 +36,13 @@ _ACTS = {
 
 def reason(due: Due, today: date) -> str:
     """Why it needs attention, in whole sentences."""
-    at = None
+    at, there = None, ""
     if due.session is not None:
-        at = clock.civil(due.session.starts_at, due.session.time_zone)
-    matter = wording.Matter(due.flag, due.name, due.text, due.stage, due.status, at)
+        at = clock.civil(due.session.starts_at)
+        there = wording.elsewhere(due.session.starts_at, due.session.time_zone)
+    matter = wording.Matter(
+        due.flag, due.name, due.text, due.stage, due.status, at, elsewhere=there
+    )
     return wording.attention_reason(matter, today)
 
 

@@ -267,7 +267,7 @@ class _Gathered:
                 self.today,
             )
         for session in self.passed:
-            day = sessions.civil_date(session.starts_at, session.time_zone)
+            day = clock.civil(session.starts_at).date()
             yield attention.passed_flag(session.mentorship_id, session.id, day, self.today)
         for row in self.rows:
             yield attention.silence_flag(row.id, row.cadence)

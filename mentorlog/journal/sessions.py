@@ -117,25 +117,22 @@ def position(
 
 
 def month(db: Session, year: int, month: int) -> list[SessionRow]:
-    """The sessions of a civil month, first to last; each counts on the day where it happened."""
+    """The sessions of a month as my own calendar has it, first to last."""
     first = date(year, month, 1)
-    # Zones are at most 14 hours apart from UTC and 26 from each other.
-    margin = timedelta(days=2)
     after_last = (first + timedelta(days=31)).replace(day=1)
     query = _rows().where(
-        SESSIONS.c.starts_at >= start_of_day(first) - margin,
-        SESSIONS.c.starts_at < start_of_day(after_last) + margin,
+        SESSIONS.c.starts_at >= start_of_day(first),
+        SESSIONS.c.starts_at < start_of_day(after_last),
         SESSIONS.c.audience != Audience.sealed,
     )
-    found = _read(db, query.order_by(SESSIONS.c.starts_at, SESSIONS.c.id))
-    return [row for row in found if first <= civil_date(row.starts_at, row.time_zone) < after_last]
+    return _read(db, query.order_by(SESSIONS.c.starts_at, SESSIONS.c.id))
 
 
 def names(db: Session, limit: int) -> list[SessionName]:
     """The latest sessions to go to, by with whom and when they are; nothing sealed."""
     kept = SESSIONS.c
     query = (
-        select(kept.id, kept.mentorship_id, kept.starts_at, kept.time_zone, kept.status)
+        select(kept.id, kept.mentorship_id, kept.starts_at, kept.status)
         .where(kept.audience != Audience.sealed)
         .order_by(*_NEWEST)
         .limit(limit)
@@ -210,11 +207,6 @@ def latest_partner(db: Session) -> int | None:
         if found is not None:
             return int(found[0])
     return None
-
-
-def civil_date(starts_at: datetime, time_zone: str) -> date:
-    """The day on which a session happened, where it happened."""
-    return clock.civil(starts_at, time_zone).date()
 
 
 def _number(db: Session, found: Row[Any]) -> int:

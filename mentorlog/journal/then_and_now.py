@@ -143,7 +143,7 @@ def goals(db: Session, mentorship_id: int) -> tuple[GoalThenNow, ...]:
 
 def _first(db: Session, held: tuple[object, ...]) -> FirstEntry | None:
     query = (
-        select(SESSIONS.c.starts_at, SESSIONS.c.time_zone, SESSIONS.c.summary, SESSIONS.c.notes)
+        select(SESSIONS.c.starts_at, SESSIONS.c.summary, SESSIONS.c.notes)
         .where(*held)  # type: ignore[arg-type]
         .where(or_(SESSIONS.c.summary != "", SESSIONS.c.notes != ""))
         .order_by(SESSIONS.c.starts_at, SESSIONS.c.id)
@@ -152,7 +152,7 @@ def _first(db: Session, held: tuple[object, ...]) -> FirstEntry | None:
     found = db.execute(query).first()
     if found is None:
         return None
-    day = clock.civil(found.starts_at, found.time_zone).date()
+    day = clock.civil(found.starts_at).date()
     return FirstEntry(day, found.summary or found.notes)
 
 

@@ -145,5 +145,5 @@ def _held_before(
     first = 0 if here is None else here + 1
     before = sessions.page(db, first, 1, with_=mentorship_id, status=held)
     for row in before:
-        return clock.civil(row.starts_at, row.time_zone).date(), row.first_line
+        return clock.civil(row.starts_at).date(), row.first_line
     return None, ""

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, safe, width
+from mentorlog.display import cut_words, safe, width
 from mentorlog.domain.people import fold
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -235,7 +235,7 @@ class Palette(Overlay[Entry]):
         fact = safe(entry.fact, keep_newlines=False)
         about = f"{entry.about}: "
         room = cells - width(about) - width(fact) - 2
-        words = cut(safe(entry.words, keep_newlines=False), room)
+        words = cut_words(safe(entry.words, keep_newlines=False), room)
         space = " " * max(1, room - width(words) + 2)
         return [
             line(
@@ -289,6 +289,6 @@ def _named(db: Session) -> list[_Session]:
     """What the sessions are called, worked out beside the screen."""
     found = []
     for name in sessions.names(db, _KNOWN):
-        when = wording.exact_moment(clock.civil(name.starts_at, name.time_zone))
+        when = wording.exact_moment(clock.civil(name.starts_at))
         found.append(_Session(name, when, fold(when)))
     return found

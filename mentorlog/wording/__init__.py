@@ -37,6 +37,7 @@ from mentorlog.wording.days import (
     before_the_start,
     clock,
     day,
+    elsewhere,
     exact_moment,
     full_day,
     long_day,
@@ -47,6 +48,7 @@ from mentorlog.wording.days import (
     span,
     weekday,
     weekday_short,
+    with_elsewhere,
 )
 from mentorlog.wording.history import (
     event_told,
@@ -114,6 +116,7 @@ __all__ = [
     "criteria_line",
     "criterion",
     "day",
+    "elsewhere",
     "decision_words",
     "disposition",
     "disposition_sentence",
@@ -154,6 +157,7 @@ __all__ = [
     "tombstone",
     "weekday",
     "weekday_short",
+    "with_elsewhere",
     "what_goes",
     "words",
 ]

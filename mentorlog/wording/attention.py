@@ -21,7 +21,8 @@ class Matter:
 
     `name` is what the counterpart is called, `text` the words of the promise, topic, introduction
     or letter, `cue` the moment a promise hangs on; empty where they may not be seen. `at` is
-    when a passed session was planned, as wall-clock time.
+    when a passed session was planned, as my own wall-clock time, and `elsewhere` what the clock
+    said where it was planned, if that was another time.
     """
 
     flag: Flag
@@ -31,6 +32,7 @@ class Matter:
     status: Status = Status.active
     at: datetime | None = None
     cue: str = ""
+    elsewhere: str = ""
 
 
 def attention_reason(matter: Matter, today: date) -> str:
@@ -131,6 +133,7 @@ def _sentences(matter: Matter, today: date) -> tuple[str, str]:
             return f"{what}.", _("You agreed on {every}.").format(every=agreed)
         case FlagKind.passed_session:
             when = days.moment(matter.at, today) if matter.at else since
+            when = days.with_elsewhere(when, matter.elsewhere)
             return (
                 _("Did it happen? You and {name} planned to meet.").format(name=name),
                 _("It was planned for {moment}.").format(moment=when),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 
+from mentorlog import clock as clock_
 from mentorlog import i18n
 from mentorlog.i18n import _, ngettext, pgettext
 
@@ -111,6 +112,29 @@ def exact_moment(at: datetime) -> str:
     return _("{weekday} {day}, {time}").format(
         weekday=weekday_short(at.date()), day=full_day(at.date()), time=clock(at)
     )
+
+
+def elsewhere(instant: datetime, zone: str) -> str:
+    """What the clock says where a session is: "09:00 in New York"; `zone` is an IANA name.
+
+    With the weekday and day where that is another one than here, and empty where the clocks of
+    both places agree: whoever reads is told their own time, and this beside it.
+    """
+    here, there = clock_.civil(instant), clock_.civil(instant, zone)
+    if here.replace(tzinfo=None) == there.replace(tzinfo=None):
+        return ""
+    time = clock(there)
+    if here.date() != there.date():
+        time = _("{weekday} {day} {time}").format(
+            weekday=weekday_short(there.date()), day=there.day, time=time
+        )
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return _("{time} in {place}").format(time=time, place=place)
+
+
+def with_elsewhere(told: str, there: str) -> str:
+    """A moment, and in brackets what `elsewhere` says of it, where that says anything."""
+    return _("{moment} ({elsewhere})").format(moment=told, elsewhere=there) if there else told
 
 
 #: Up to here days are counted, then weeks, months, years: as people do.

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentorlog import clock
 from mentorlog.domain.attention import FlagKind
 from tests.cli.conftest import Cli
+from tests.conftest import StandingClock
 
 _TODAY = date(2026, 11, 24)
 
@@ -119,3 +121,13 @@ def test_the_schema_knows_every_flag() -> None:
     schema = json.loads((files("mentorlog.exchange") / "schema.json").read_text("utf-8"))
     known = schema["$defs"]["due"]["items"]["properties"]["flag"]["enum"]
     assert known == list(FlagKind)
+
+
+def test_lists_and_reasons_tell_my_own_time(people: Cli, standing_clock: StandingClock) -> None:
+    # Planned in Amsterdam for the 25th at 14:00, read in Tokyo.
+    standing_clock.set(clock.now(), "Asia/Tokyo")
+    planned = people("list", "sessions", "--status", "planned").lines[0].split("\t")
+    assert planned[1] == "2026-11-25 22:00"
+    assert "25 November 2026, 22:00 · 14:00 in Amsterdam" in people("show", planned[0]).out
+    standing_clock.advance(days=3)
+    assert "planned for 25 November 22:00 (14:00 in Amsterdam)" in people("due").out

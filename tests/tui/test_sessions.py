@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from mentorlog import clock
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.errors import NotFound
 from mentorlog.journal import drafts, sessions
@@ -301,7 +302,7 @@ async def test_facts_of_a_held_session_can_be_put_right(peopled: Peopled) -> Non
         app.screen.query_one("#zone Input", Input).value = "Asia/Tokyo"
         app.screen.query_one("#where Input", Input).value = "the quay"
         await pilot.press("ctrl+s")
-        await sees(pilot, "the quay", "Asia/Tokyo")
+        await sees(pilot, "10 November 2026, 08:00", "the quay", "16:00 in Tokyo")
     changed = card(peopled, peopled.samira_last)
     assert changed.starts_at == datetime(2026, 11, 10, 7, tzinfo=UTC)
     assert (changed.time_zone, changed.minutes) == ("Asia/Tokyo", 60)
@@ -418,3 +419,30 @@ async def test_tags_of_a_note_stand_with_it(peopled: Peopled) -> None:
         await until(pilot, lambda: "#salary  #leadership" in on_screen(app))
         app.discreet = True
         await until(pilot, lambda: "#salary" not in on_screen(app))
+
+
+# Elsewhere.
+
+
+async def test_every_screen_tells_my_own_time_and_what_the_clock_says_there(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    # It was planned for tomorrow at 14:00 in Amsterdam; I am in Tokyo now.
+    standing_clock.set(clock.now(), "Asia/Tokyo")
+    mine, there = "tomorrow 22:00", "14:00 in Amsterdam"
+    app = program(peopled)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await at_sessions(pilot)
+        await sees(pilot, mine, there, "25 November 2026, 22:00")
+        await pilot.press("1")
+        await sees(pilot, mine, there)
+        await app.show_relationship(peopled.samira, part="timeline")
+        await sees(pilot, "planned 22:00", there)
+        await app.show_session(peopled.samira, peopled.samira_next)
+        await sees(pilot, "Wed 25 November 2026, 22:00", there)
+        await pilot.press("escape")
+        await pilot.press("1")
+        standing_clock.advance(days=2)
+        await app.show_relationship(peopled.samira)
+        await pilot.press("1")
+        await sees(pilot, "Did it happen?", "yesterday 22:00 (14:00 in Amsterdam)")

@@ -10,7 +10,7 @@ from mentorlog import clock, wording
 from mentorlog.cli.page import ending, matching
 from mentorlog.cli.page.goals import news_line
 from mentorlog.cli.page.parts import Page, Section, at_moment, given, on_day, wrapped
-from mentorlog.display import cut, safe
+from mentorlog.display import cut_words, safe
 from mentorlog.domain.closing import ENDED
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.brief import Brief, LastTime
@@ -71,7 +71,7 @@ def _brief(
         ("", _kind_of(row)),
         (_("stage"), wording.stage(row.stage)),
         (_("rhythm"), wording.cadence_words(row.cadence, row.cadence_days)),
-        (_("next"), at_moment(row.next_planned, None, today)),
+        (_("next"), at_moment(row.next_planned, today)),
         (_("felt, of 5"), _felt([point.pulse for point in page.pulse])),
     ]
     told = page.last[:1] if screen else page.last
@@ -110,8 +110,8 @@ def relationship(card: RelationshipCard, today: date) -> Page:
         (_("continues"), _id(RecordKind.relationship, card.predecessor_id)),
         (_("rhythm"), "" if row.status in ENDED else wording.every(row.cadence_days)),
         ("", wording.cadence_words(row.cadence) if row.cadence.days is not None else ""),
-        (_("last met"), at_moment(row.last_held, None, today)),
-        (_("next"), at_moment(row.next_planned, None, today)),
+        (_("last met"), at_moment(row.last_held, today)),
+        (_("next"), at_moment(row.next_planned, today)),
         (_("held"), wording.sessions(card.sessions_held)),
         (_("open"), _open_promises(row.open_mine, row.open_theirs)),
         ("", _kept(card)),
@@ -144,11 +144,12 @@ def _id(kind: RecordKind, number: int | None) -> str:
 
 def session(card: SessionCard, today: date) -> Page:
     """A session with its notes."""
-    wall = clock.civil(card.starts_at, card.time_zone)
+    wall = wording.exact_moment(clock.civil(card.starts_at))
+    there = wording.elsewhere(card.starts_at, card.time_zone)
     channel = "" if card.channel is None else wording.channel_words(card.channel)
     facts = [
         (_("id"), card.public_id),
-        (_("when"), wording.exact_moment(wall)),
+        (_("when"), wording.DOT.join(part for part in (wall, there) if part)),
         (_("status"), wording.session_status_words(card.status)),
         (_("length"), "" if card.minutes is None else wording.minutes(card.minutes)),
         (_("where"), wording.DOT.join(part for part in (channel, card.place) if part)),
@@ -222,14 +223,17 @@ def _asked(page: Brief) -> list[str]:
 
 
 def _last(one: LastTime, today: date, screen: Screen | None, few: int) -> Section:
-    day = clock.civil(one.starts_at, one.time_zone).date()
+    day = clock.civil(one.starts_at).date()
     heading = _("Last time, {day} ({id})").format(day=wording.day(day, today), id=one.public_id)
     lines = one.text.strip().split("\n")
     if screen is None:
         return Section(heading, lines)
     broken = [part for line in lines for part in wrapped(safe(line), screen.columns - INDENT)]
     if len(broken) > few:
-        broken = [*broken[: few - 1], cut(" ".join(broken[few - 1 :]), screen.columns - INDENT)]
+        broken = [
+            *broken[: few - 1],
+            cut_words(" ".join(broken[few - 1 :]), screen.columns - INDENT),
+        ]
     return Section(heading, broken)
 
 
@@ -254,7 +258,7 @@ def _some(lines: list[str], few: int, screen: Screen | None) -> list[str]:
     """The lines, on a screen at most `few` of them, each within its width."""
     if screen is None:
         return lines
-    shown = [cut(safe(line, keep_newlines=False), screen.columns - INDENT) for line in lines]
+    shown = [cut_words(safe(line, keep_newlines=False), screen.columns - INDENT) for line in lines]
     if len(shown) <= few:
         return shown
     rest = len(shown) - few + 1

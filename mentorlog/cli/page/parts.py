@@ -48,6 +48,6 @@ def on_day(day: date | None, today: date) -> str:
     return "" if day is None else wording.day(day, today)
 
 
-def at_moment(at: datetime | None, zone: str | None, today: date) -> str:
-    """A moment as the clock on the wall showed it, or nothing."""
-    return "" if at is None else wording.moment(clock.civil(at, zone), today)
+def at_moment(at: datetime | None, today: date) -> str:
+    """A moment as the clock on my wall shows it, or nothing."""
+    return "" if at is None else wording.moment(clock.civil(at), today)

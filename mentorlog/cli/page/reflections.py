@@ -19,7 +19,7 @@ def reflection(card: ReflectionCard, today: date) -> Page:
     facts = [
         (_("id"), card.public_id),
         (_("about"), card.name or _("myself")),
-        (_("written"), at_moment(card.written_at, None, today)),
+        (_("written"), at_moment(card.written_at, today)),
         (_("kind"), words.kind_words(card.kind)),
         (_("model"), "" if free else words.model_words(card.model)),
         (_("mood"), words.mood_words(card.mood)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mentorlog import wording
 from mentorlog.cli.output import Column
 from mentorlog.cli.rows.parts import PIPE, VERY_WIDE, WIDE, Days, Listing
-from mentorlog.domain.kinds import Status
+from mentorlog.domain.kinds import SessionStatus, Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import (
     ActionRow,
@@ -56,11 +56,19 @@ RELATIONSHIPS = Listing[RelationshipRow](
 )
 
 
+def _when(row: SessionRow, days: Days) -> str:
+    """When it is or was where I am; of one to come also what the clock says where it is."""
+    told = days.moment(row.starts_at)
+    if days.exact or row.status is not SessionStatus.planned:
+        return told
+    return wording.with_elsewhere(told, wording.elsewhere(row.starts_at, row.time_zone))
+
+
 def _session(row: SessionRow, days: Days) -> Sequence[str]:
     length = "" if row.minutes is None else wording.minutes(row.minutes)
     return (
         row.public_id,
-        days.moment(row.starts_at, row.time_zone),
+        _when(row, days),
         row.name,
         wording.session_status_words(row.status),
         length,

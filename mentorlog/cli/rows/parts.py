@@ -52,11 +52,11 @@ class Days:
             return ""
         return day.isoformat() if self.exact else wording.day(day, self.today)
 
-    def moment(self, at: datetime | None, zone: str | None = None) -> str:
-        """A moment as the clock on the wall showed it, or nothing."""
+    def moment(self, at: datetime | None) -> str:
+        """A moment as the clock on my wall shows it, or nothing."""
         if at is None:
             return ""
-        wall = clock.civil(at, zone)
+        wall = clock.civil(at)
         if self.exact:
             return wall.strftime("%Y-%m-%d %H:%M")
         return wording.moment(wall, self.today)

@@ -152,7 +152,6 @@ class SessionName:
     id: int
     mentorship_id: int
     starts_at: datetime
-    time_zone: str
     status: SessionStatus
 
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mentorlog import wording
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
 from mentorlog.journal.records import GoalRow
@@ -83,7 +83,7 @@ class ActionDialog(FormDialog[Promise]):
 
     def _aims(self) -> list[Choice]:
         offered = [Choice(_NONE, _("no goal"))]
-        return offered + [Choice(str(row.id), cut(row.title, _TITLE)) for row in self._goals]
+        return offered + [Choice(str(row.id), cut_words(row.title, _TITLE)) for row in self._goals]
 
     def _aim(self) -> str:
         now = self._promise.goal_id

@@ -92,7 +92,7 @@ class AfterDialog(Dialog[Noted]):
     )
     DEFAULT_CSS = """
     AfterDialog {
-        & > .dialog { width: 76; padding: 0 2; }
+        & > .dialog { width: 76; padding: 1 2; }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & .heading { height: 1; color: $key; text-style: bold; margin-top: 1; }
         & .heading.-first { margin-top: 0; }
@@ -120,7 +120,7 @@ class AfterDialog(Dialog[Noted]):
 
     def compose(self) -> ComposeResult:
         """The questions, in the order in which a talk comes back."""
-        with Vertical(classes="dialog") as dialog:
+        with Vertical(classes="dialog -filling") as dialog:
             dialog.border_subtitle = _(
                 "enter or 1–5 goes on · anything may stay empty · {key} keeps it"
             ).format(key=self.app.key_of("after.leave"))

@@ -33,9 +33,8 @@ class AgreeDialog(FormDialog["Agreeing"]):
     GUIDE = Moment.agreement
     DEFAULT_CSS = """
     AgreeDialog {
-        & > .dialog { height: 100%; max-height: 28; padding: 0 2; }
+        & > .dialog { height: 100%; max-height: 30; }
         & .fields { height: 1fr; }
-        & .buttons { margin-bottom: 0; }
     }
     """
 

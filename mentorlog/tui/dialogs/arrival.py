@@ -27,12 +27,10 @@ class ArrivalDialog(Dialog[bool]):
     BINDINGS = bindings("dialog")
     DEFAULT_CSS = """
     ArrivalDialog {
-        & > .dialog { padding: 1 2 0 2; }
         & .plan { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
         & .plan Static { height: auto; }
         & .lines { color: $muted; margin-top: 1; }
         & Working { margin-bottom: 1; }
-        & .buttons { margin-bottom: 1; }
     }
     """
 

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from mentorlog import clock, wording
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain import benefits
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Beneficiary, Benefit, OutcomeForm, Said, Side
@@ -52,9 +52,8 @@ class OutcomeDialog(FormDialog[Gain]):
     # So long that the fields scroll on a small screen, with the buttons always in view.
     DEFAULT_CSS = """
     OutcomeDialog {
-        & > .dialog { height: 100%; max-height: 34; padding: 0 2; }
+        & > .dialog { height: 100%; max-height: 36; }
         & .fields { height: 1fr; }
-        & .buttons { margin-bottom: 0; }
     }
     """
 
@@ -98,7 +97,7 @@ class OutcomeDialog(FormDialog[Gain]):
             Choice(
                 f"{row.kind}:{row.record_id}",
                 f"{a_record(row.public_id)}, {wording.day(row.on, today)}",
-                cut(row.title, _NAMED),
+                cut_words(row.title, _NAMED),
             )
             for row in self._known
         ]

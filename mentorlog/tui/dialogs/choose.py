@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorlog.display import cut, safe, width
+from mentorlog.display import cut_words, safe, width
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog
@@ -98,7 +98,7 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
 def _draw(offer: Offer[object], cells: int, here: bool) -> list[Content]:
     fact = safe(offer.fact, keep_newlines=False)
     room = cells - width(fact) - 2
-    word = cut(safe(offer.word, keep_newlines=False), room)
+    word = cut_words(safe(offer.word, keep_newlines=False), room)
     space = " " * (cells - width(word) - width(fact))
     return [
         line((word, "bold $foreground" if here else "$foreground"), space, (fact, "$muted")),

@@ -51,7 +51,7 @@ class Drafting(Dialog[int]):
     )
     DEFAULT_CSS = """
     Drafting {
-        & > .dialog { height: 100%; max-height: 26; padding: 0 2; }
+        & > .dialog { height: 100%; max-height: 28; }
         & .fields { height: 1fr; scrollbar-size-vertical: 1; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
         & Field { margin-bottom: 1; }
@@ -67,7 +67,7 @@ class Drafting(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """The fields, a line for what is wrong, buttons."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog -filling"):
             with VerticalScroll(classes="fields private", can_focus=False):
                 yield from self.fields()
             yield Static(classes="complaint", markup=False)

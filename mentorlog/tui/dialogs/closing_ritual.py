@@ -56,7 +56,7 @@ class ClosingRitual(Dialog[Gathered]):
     )
     DEFAULT_CSS = """
     ClosingRitual {
-        & > .dialog { width: 92; height: 100%; max-height: 44; padding: 1 2 0 2; }
+        & > .dialog { width: 92; height: 100%; max-height: 44; }
         & ContentSwitcher { height: 1fr; }
         & ContentSwitcher > VerticalScroll { scrollbar-size-vertical: 1; }
         & .question { height: auto; margin-bottom: 1; }
@@ -64,7 +64,6 @@ class ClosingRitual(Dialog[Gathered]):
         & .goal { height: auto; text-style: bold; }
         & Field > Label { width: 26; }
         & #then_and_now { height: 1fr; }
-        & .buttons { margin-bottom: 0; }
     }
     """
 

@@ -22,7 +22,7 @@ class Confirm(Dialog[bool]):
     BINDINGS = bindings("confirm")
     DEFAULT_CSS = """
     Confirm {
-        & > .dialog { width: 70; padding: 1 2; }
+        & > .dialog { width: 70; }
         & .question { height: auto; margin-bottom: 1; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
     }

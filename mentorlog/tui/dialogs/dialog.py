@@ -25,6 +25,7 @@ class Dialog(Card[Result | None], Generic[Result]):
     """
 
     app = getters.app(MentorlogApp)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -35,6 +36,7 @@ class Dialog(Card[Result | None], Generic[Result]):
             max-width: 100%;
             height: auto;
             max-height: 100%;
+            padding: 1 2 0 2;
             border: round $primary;
             border-title-color: $primary;
             border-title-style: bold;
@@ -43,8 +45,11 @@ class Dialog(Card[Result | None], Generic[Result]):
         }
         & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
         & .complaint.-said { display: block; }
-        & .buttons { height: 1; width: 1fr; }
+        & .buttons { height: 1; width: 1fr; margin-bottom: 1; }
         & .buttons Button { margin-right: 2; min-width: 10; }
+        /* One that fills a small screen to the last line gives its air away. */
+        &.-short > .dialog.-filling { padding: 0 2; }
+        &.-short > .dialog.-filling .buttons { margin-bottom: 0; }
         &.-hidden .private { visibility: hidden; }
     }
     """

@@ -44,13 +44,11 @@ class FeelsOffDialog(FormDialog[Concern]):
     BINDINGS = bindings("feels_off")
     DEFAULT_CSS = """
     FeelsOffDialog {
-        & > .dialog { padding: 0 2; }
         & .question { height: auto; color: $key; text-style: bold; }
         & .step { height: auto; }
         & .step Label { display: none; }
         & .step TextArea { height: 5; }
         & Hanging { padding: 0; margin-bottom: 1; }
-        & .buttons { margin-bottom: 0; }
     }
     """
 

@@ -52,10 +52,8 @@ class FormDialog(Dialog[Result], Generic[Result]):
     ENTER_ACCEPTS: ClassVar[bool] = True
     DEFAULT_CSS = """
     FormDialog {
-        & > .dialog { padding: 1 2 0 2; }
         & .fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & .foot { dock: bottom; height: auto; }
-        & .buttons { margin-bottom: 1; }
         & .sentence { height: auto; color: $muted; margin-bottom: 1; }
     }
     """

@@ -18,7 +18,7 @@ from textual.widgets import Button, Input, Static
 
 from mentorlog import wording
 from mentorlog.content.guide import Moment
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain.attainment import LEVELS, WEIGHTS
 from mentorlog.domain.goals import LEVEL_FIELDS, Smart, learners
 from mentorlog.domain.kinds import Area, GoalStatus, Horizon, Role, Side
@@ -52,13 +52,11 @@ class GoalDialog(FormDialog[Filled]):
     BINDINGS = bindings("goal_form")
     DEFAULT_CSS = """
     GoalDialog {
-        & > .dialog { padding: 0 2; }
         & .step { height: auto; }
         & .question { height: auto; color: $key; text-style: bold; margin-bottom: 1; }
         & #levels TextField { margin-bottom: 0; }
         & #levels #begins { margin: 1 0 0 0; }
-        & .buttons { margin-bottom: 0; }
-        &.-long > .dialog { height: 100%; max-height: 34; }
+        &.-long > .dialog { height: 100%; max-height: 36; }
         &.-long .fields { height: 1fr; }
     }
     """
@@ -159,7 +157,7 @@ class GoalDialog(FormDialog[Filled]):
         )
         if self._parents:
             offered = [Choice(_NONE, _("no other goal"))]
-            offered += [Choice(str(row.id), cut(row.title, _PARENT)) for row in self._parents]
+            offered += [Choice(str(row.id), cut_words(row.title, _PARENT)) for row in self._parents]
             known = {choice.value for choice in offered}
             now = str(self._above) if str(self._above) in known else _NONE
             yield Field(

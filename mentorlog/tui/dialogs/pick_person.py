@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut_words, fit, safe, width
 from mentorlog.domain.people import fold
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
@@ -133,7 +133,7 @@ class PickPerson(Dialog[Candidate]):
             return [line((self._everyone, "bold $foreground" if here else "$foreground"))]
         name = discreet.called(one.name, one.alias, discreet=self.app.discreet)
         column = min(_NAME, max(8, cells // 2))
-        why = cut(safe(one.why, keep_newlines=False), max(0, cells - column - 2))
+        why = cut_words(safe(one.why, keep_newlines=False), max(0, cells - column - 2))
         space = " " * max(0, cells - column - width(why))
         return [
             line(

@@ -30,9 +30,8 @@ class ReflectionFacts(FormDialog[Writing]):
     ENTER_ACCEPTS = False
     DEFAULT_CSS = """
     ReflectionFacts {
-        & > .dialog { height: 100%; max-height: 34; padding: 0 2; }
+        & > .dialog { height: 100%; max-height: 36; }
         & .fields { height: 1fr; }
-        & .buttons { margin-bottom: 0; }
     }
     """
 

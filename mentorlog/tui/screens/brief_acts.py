@@ -9,7 +9,7 @@ from textual import on
 
 from mentorlog import wording
 from mentorlog.content.texts import Prompt
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain.attention import CARRIED
 from mentorlog.domain.kinds import AgendaStatus, Audience
 from mentorlog.errors import MentorlogError
@@ -209,7 +209,7 @@ class BriefScreen(StageScreen):
             again = _("It was {carried}.").format(carried=wording.carried(item.carried))
             sentence = " ".join((again, wording.carried_question()))
         text = discreet.body(item.text, discreet=self.app.discreet)
-        dialog = ChooseDialog(cut(text, _TITLE), offers, sentence=sentence)
+        dialog = ChooseDialog(cut_words(text, _TITLE), offers, sentence=sentence)
         self.app.push_screen(dialog, chosen)
 
     def _open_written(
@@ -290,4 +290,4 @@ class BriefScreen(StageScreen):
 
     def _named(self, text: str) -> str:
         """A promise or topic in a sentence, or a word for it."""
-        return cut(discreet.body(text, discreet=self.app.discreet), NAMED)
+        return cut_words(discreet.body(text, discreet=self.app.discreet), NAMED)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, safe
+from mentorlog.display import cut_words, safe
 from mentorlog.i18n import _
 from mentorlog.journal import disclosures
 from mentorlog.journal.disclosures import DisclosureRow
@@ -78,7 +78,7 @@ class DisclosuresScreen(Overlay[None]):
         )
         behind = _("without: {what}").format(what=row.left_out) if row.left_out else ""
         return [
-            line((f"{at}  ", "$muted"), (cut(said, cells - 18), "bold" if here else "")),
-            line(("  " + cut(safe(row.scope, keep_newlines=False), cells - 2), "")),
-            line(("  " + cut(safe(behind, keep_newlines=False), cells - 2), "$muted")),
+            line((f"{at}  ", "$muted"), (cut_words(said, cells - 18), "bold" if here else "")),
+            line(("  " + cut_words(safe(row.scope, keep_newlines=False), cells - 2), "")),
+            line(("  " + cut_words(safe(behind, keep_newlines=False), cells - 2), "$muted")),
         ]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mentorlog import clock
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.errors import MentorlogError
 from mentorlog.journal.records import Attainment, GoalCard, GoalRow
 from mentorlog.tui import discreet
@@ -155,7 +155,7 @@ class GoalsListed(Widget):
 
     def about(self, title: str) -> str:
         """A goal named in a sentence: cut short, and not its words while others can see."""
-        return cut(discreet.body(title, discreet=self.host.app.discreet), _NAMED)
+        return cut_words(discreet.body(title, discreet=self.host.app.discreet), _NAMED)
 
 
 def _read(db: Session, number: int, *, sealed: bool) -> tuple[GoalCard, Attainment]:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut, cut_words, fit, safe, width
 from mentorlog.domain.charts import SPANNED, Chart
 from mentorlog.domain.kinds import Status
 from mentorlog.domain.meetings_over_time import Step
@@ -166,7 +166,7 @@ class InsightsScreen(AreaScreen):
             fact = _("one person")
         fact = safe(fact, keep_newlines=False)
         if self._roomy:
-            return [line((name, style)), line((cut(fact, cells), "$muted"))]
+            return [line((name, style)), line((cut_words(fact, cells), "$muted"))]
         room = cells - width(name) - 2
         return [line((name, style), "  ", (fit(fact, room, right=True), "$muted"))]
 

@@ -67,7 +67,9 @@ async def _planned(app: MentorlogApp, mentorship_id: int, plan: Plan) -> None:
         template=plan.template,
     )
     await app.journal.change(partial(sessions.plan, new=new))
-    app.notify(_("Planned for {moment}.").format(moment=wording.moment(facts.civil, clock.today())))
+    when = wording.moment(clock.civil(facts.starts_at), clock.today())
+    there = wording.elsewhere(facts.starts_at, facts.time_zone)
+    app.notify(_("Planned for {moment}.").format(moment=wording.with_elsewhere(when, there)))
 
 
 def _ahead(day: date | None) -> datetime:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from mentorlog import wording
 from mentorlog.content.guide import Moment
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
@@ -409,13 +409,13 @@ class RelationshipScreen(SeeingScreen):
             await self.delete(record.public_id, _("The session is deleted."), ask=True)
         elif isinstance(record, AgendaRow | ActionRow):
             words = discreet.body(record.text, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut(words, NAMED))
+            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
             await self.delete(record.public_id, said, ask=False)
         elif isinstance(record, ReviewRow):
             await self.delete(record.public_id, _("The evaluation is deleted."), ask=False)
         elif isinstance(record, GoalRow):
             words = discreet.body(record.title, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut(words, NAMED))
+            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
             await self.delete(record.public_id, said, ask=record.level is not None)
         elif isinstance(record, CheckInRow):
             await self.delete(record.public_id, _("The check-in is deleted."), ask=False)

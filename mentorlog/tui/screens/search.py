@@ -145,8 +145,8 @@ class SearchScreen(AreaScreen):
         enter = _("enter opens it") if opens else _("enter puts the best first")
         return DOT.join((told.format(n=count), enter))
 
-    def _draw(self, hit: Hit, _cells: int, _here: bool) -> list[Content]:
-        return hit_row.lines(hit, clock.today(), discreet=self.app.discreet)
+    def _draw(self, hit: Hit, cells: int, _here: bool) -> list[Content]:
+        return hit_row.lines(hit, cells, clock.today(), discreet=self.app.discreet)
 
     # Going about it.
 

@@ -422,8 +422,11 @@ class SessionDesk(AreaScreen):
         if (found := self._shown) is None:
             return
         known, minutes = self.keeper.writing, self._minutes
-        self.aside_pane.title = wording.exact_moment(known.facts.civil)
-        self.aside_pane.facts = desk_words.elapsed(minutes, known.length)
+        facts = known.facts
+        self.aside_pane.title = wording.exact_moment(clock.civil(facts.starts_at))
+        there = wording.elsewhere(facts.starts_at, facts.time_zone)
+        elapsed = desk_words.elapsed(minutes, known.length)
+        self.aside_pane.facts = wording.DOT.join(part for part in (there, elapsed) if part)
         aside = Aside(
             them=self.them,
             veiled=self.app.discreet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mentorlog.display import cut, safe
+from mentorlog.display import cut_words, safe
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui import discreet
@@ -30,7 +30,7 @@ async def check_in(screen: AreaScreen, goal: GoalRow, session_id: int | None) ->
         return
     hidden = screen.app.discreet
     levels = ("",) * len(card.levels) if hidden else card.levels
-    title = cut(safe(discreet.body(card.title, discreet=hidden), keep_newlines=False), _NAMED)
+    title = cut_words(safe(discreet.body(card.title, discreet=hidden), keep_newlines=False), _NAMED)
     dialog = LevelDialog(title, levels, card.level)
     screen.app.push_screen(dialog, partial(_checked, screen, goal.id, session_id))
 

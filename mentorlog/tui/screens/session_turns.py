@@ -73,7 +73,7 @@ class SessionTurns(AreaScreen):
             )
             for row in found
         ]
-        day = clock.civil(found[0].starts_at, found[0].time_zone).date()
+        day = clock.civil(found[0].starts_at).date()
         self.app.push_screen(ChooseDialog(wording.long_day(day), offers), chosen)
 
     # With whom.
@@ -136,7 +136,7 @@ class SessionTurns(AreaScreen):
             if yes:
                 await self._hold(row)
 
-        moment = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
+        moment = wording.moment(clock.civil(row.starts_at), clock.today())
         question = Confirm(
             _("Held already?"),
             _("This session with {name} is planned for {moment}.").format(
@@ -191,7 +191,7 @@ class SessionTurns(AreaScreen):
             except MentorlogError as failure:
                 self.app.tell(failure)
                 return
-            day = wording.day(clock.civil(row.starts_at, row.time_zone).date(), clock.today())
+            day = wording.day(clock.civil(row.starts_at).date(), clock.today())
             said = _("The session of {day} with {name} is deleted.")
             self.app.offer_undo(
                 said.format(day=day, name=self._called(row)),

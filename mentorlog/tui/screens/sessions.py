@@ -190,7 +190,7 @@ class SessionsScreen(SessionTurns):
         days: dict[date, list[SessionRow]] = defaultdict(list)
         for row in rows:
             if self.with_whom is None or row.mentorship_id == self.with_whom.mentorship_id:
-                days[clock.civil(row.starts_at, row.time_zone).date()].append(row)
+                days[clock.civil(row.starts_at).date()].append(row)
         self._days = dict(days)
         veiled = self.app.discreet
         marks: dict[date, Sequence[Mark]] = {

@@ -14,7 +14,7 @@ from textual.content import Content
 from mentorlog import wording
 from mentorlog.content import guide, own, reader
 from mentorlog.content.texts import Purpose
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.forms.templates import OwnTemplate
@@ -313,6 +313,6 @@ def _draw(known: Known, cells: int, here: bool) -> list[Content]:
     mark = known.mark
     room = cells - len(mark) - 2 if mark else cells
     style = "$muted" if known.hidden else "bold $foreground" if here else "$foreground"
-    title = cut(known.title, room)
+    title = cut_words(known.title, room)
     space = " " * max(0, cells - Content(title).cell_length - len(mark))
     return [line((title, style), space, (mark, "$muted"))]

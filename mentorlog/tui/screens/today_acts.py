@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from mentorlog import clock, wording
-from mentorlog.display import cut
+from mentorlog.display import cut_words
 from mentorlog.domain.attention import FlagKind
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -123,7 +123,7 @@ class TodayActs(BriefScreen):
             Offer("off", _("It did not take place"), _("Cancelled, or nobody came.")),
             Offer("open", _("Look at it first"), _("Nothing changes yet.")),
         ]
-        at = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
+        at = wording.moment(clock.civil(row.starts_at), clock.today())
         title = _("Did you and {name} meet {moment}?").format(name=self.them, moment=at)
         self.app.push_screen(ChooseDialog(title, offers), chosen)
 
@@ -241,7 +241,7 @@ class TodayActs(BriefScreen):
             due_row.matter(due, discreet=self.app.discreet), clock.today()
         )
         self.app.push_screen(
-            SnoozeDialog(save, what=cut(what, 2 * NAMED), until=snoozes.two_weeks_on())
+            SnoozeDialog(save, what=cut_words(what, 2 * NAMED), until=snoozes.two_weeks_on())
         )
 
     async def _put_off(self, due: Due, until: date | None, said: str) -> None:

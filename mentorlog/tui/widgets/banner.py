@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorlog.display import cut, safe
+from mentorlog.display import cut_words, safe
 from mentorlog.tui.widgets.line import line
 
 
@@ -43,7 +43,7 @@ class Banner(Widget):
     def render(self) -> Content:
         """The sentence, cut where it is long, and the key."""
         key = line("   ", (self._key, "bold $key"), (f" {self._title}", "$muted"))
-        words = cut(safe(self.words, keep_newlines=False), self.size.width - key.cell_length)
+        words = cut_words(safe(self.words, keep_newlines=False), self.size.width - key.cell_length)
         return line(words, key)
 
     async def on_click(self) -> None:

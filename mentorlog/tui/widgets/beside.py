@@ -282,7 +282,7 @@ def _last_time(aside: Aside) -> Iterator[Block]:
     day = wording.day(aside.last_on, clock.today())
     yield _heading(_("Last time, {day}").format(day=day))
     said = discreet.body(aside.last_said, discreet=aside.veiled) or _("Nothing was written.")
-    yield Block(line((display.cut(said.replace("\n", " "), _LAST_TIME), "$muted")))
+    yield Block(line((display.cut_words(said.replace("\n", " "), _LAST_TIME), "$muted")))
 
 
 def _question(aside: Aside) -> Iterator[Block]:

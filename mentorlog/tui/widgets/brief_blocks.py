@@ -109,7 +109,7 @@ def _before_that(brief: Brief, reader: Reader) -> Iterator[Block]:
 
 
 def _on(last: LastTime, reader: Reader) -> str:
-    return wording.day(clock.civil(last.starts_at, last.time_zone).date(), reader.today)
+    return wording.day(clock.civil(last.starts_at).date(), reader.today)
 
 
 def promises(brief: Brief, reader: Reader) -> Iterator[Block]:

@@ -18,9 +18,10 @@ _LEAST = 10  # cells of a name
 def one_line(row: SessionRow, cells: int, *, discreet: bool) -> Content:
     """The line at `cells` cells; length and place yield where there is no room."""
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
-    when = wording.moment(clock.civil(row.starts_at, row.time_zone), clock.today())
+    when = wording.moment(clock.civil(row.starts_at), clock.today())
     parts = [wording.minutes(row.minutes)] if row.minutes else []
     parts += [wording.channel_words(row.channel)] if row.channel else []
+    parts += filter(None, [wording.elsewhere(row.starts_at, row.time_zone)])
     told = wording.DOT.join(parts)
     rest = cells - max(_WHEN, width(when)) - _GAP
     if rest - width(told) - _GAP < min(_LEAST, width(name)):

@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, safe, width
+from mentorlog.display import cut_words, safe, width
 from mentorlog.domain.attention import FlagKind
 from mentorlog.journal.attention import Due
 from mentorlog.tui import discreet as hidden
@@ -29,13 +29,14 @@ _WARM = frozenset(
 
 def matter(due: Due, *, discreet: bool) -> wording.Matter:
     """What its sentences name, as far as it may be seen."""
-    at = None
+    at, there = None, ""
     if due.session is not None:
-        at = clock.civil(due.session.starts_at, due.session.time_zone)
+        at = clock.civil(due.session.starts_at)
+        there = wording.elsewhere(due.session.starts_at, due.session.time_zone)
     name = hidden.called(due.name, due.alias, discreet=discreet)
     text = hidden.body(due.text, discreet=discreet)
     cue = due.action.if_cue if due.action and not discreet else ""
-    return wording.Matter(due.flag, name, text, due.stage, due.status, at, cue)
+    return wording.Matter(due.flag, name, text, due.stage, due.status, at, cue, there)
 
 
 def lines(due: Due, cells: int, *, today: date, discreet: bool, enter: str) -> list[Content]:
@@ -48,14 +49,14 @@ def lines(due: Due, cells: int, *, today: date, discreet: bool, enter: str) -> l
     act = wording.attention_act(due.kind)
     why = safe(why, keep_newlines=False)
     room = cells - 2
-    second = [(cut(why, room), "$muted")]
+    second = [(cut_words(why, room), "$muted")]
     left = room - width(why) - width(f"{enter} ") - width(act)
     if enter and left >= _GAP:
         second = [(why, "$muted"), (" " * left, ""), (f"{enter} ", "bold $key"), (act, "$muted")]
     return [
         line(
             ("▌ ", style),
-            (cut(safe(what, keep_newlines=False), room), "bold" if enter else "$foreground"),
+            (cut_words(safe(what, keep_newlines=False), room), "bold" if enter else "$foreground"),
         ),
         line(("▌ ", style), *second),
     ]

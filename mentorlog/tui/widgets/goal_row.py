@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from mentorlog import wording
-from mentorlog.display import cut, fit, safe
+from mentorlog.display import cut_words, fit, safe
 from mentorlog.domain.attainment import LEVELS
 from mentorlog.domain.kinds import Audience, GoalStatus
 from mentorlog.journal.records import GoalRow
@@ -39,7 +39,7 @@ def lines(row: GoalRow, cells: int, reader: Reader, *, under: bool, named: bool)
     first = line(
         indent,
         (_MARKS[row.status] + " ", "$primary" if open_ else "$muted"),
-        (fit(cut(title, room), room), "bold" if open_ else "$muted"),
+        (fit(cut_words(title, room), room), "bold" if open_ else "$muted"),
         (" " + scale(row.level), "$foreground" if open_ else "$muted"),
     )
     called = discreet.called(row.name, row.alias, discreet=reader.discreet)
@@ -54,7 +54,7 @@ def lines(row: GoalRow, cells: int, reader: Reader, *, under: bool, named: bool)
         facts.insert(0, wording.audience_words(row.audience))
     facts.append(words.level(row.level))
     said = safe(wording.DOT.join(fact for fact in facts if fact), keep_newlines=False)
-    return [first, line(indent + "  ", (cut(said, cells - len(indent) - 2), style))]
+    return [first, line(indent + "  ", (cut_words(said, cells - len(indent) - 2), style))]
 
 
 def scale(level: int | None) -> str:

@@ -12,7 +12,7 @@ from mentorlog.domain.search_words import Excerpt
 from mentorlog.i18n import _
 from mentorlog.journal.search import Hit
 from mentorlog.tui import discreet as discretion
-from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line import line, shortened
 from mentorlog.wording import search as words
 
 #: Lines of a hit.
@@ -21,8 +21,8 @@ _DAY = 17  # cells: "28 September 2024"
 _MARK = "bold $key underline"
 
 
-def lines(hit: Hit, today: date, *, discreet: bool) -> list[Content]:
-    """The lines of a hit; in discreet mode an alias, and nothing of what is written."""
+def lines(hit: Hit, cells: int, today: date, *, discreet: bool) -> list[Content]:
+    """The lines of a hit at `cells` cells; in discreet mode an alias, and nothing of the text."""
     day = fit(wording.day(clock.civil(hit.at).date(), today), _DAY) + "  "
     who = discretion.called(hit.name, hit.alias, discreet=discreet) or _("for myself")
     head = line((day, "$muted"), (words.text_words(hit.text), "$primary"), (wording.DOT + who, ""))
@@ -34,7 +34,7 @@ def lines(hit: Hit, today: date, *, discreet: bool) -> list[Content]:
         title, body = Excerpt(""), title
     if title.text.strip(" …"):
         head = head + line((wording.DOT, "$muted")) + marked(title, "bold")
-    return [head, below + marked(body, "$muted")]
+    return [shortened(whole, cells) for whole in (head, below + marked(body, "$muted"))]
 
 
 def marked(excerpt: Excerpt, style: str) -> Content:

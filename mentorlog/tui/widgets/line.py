@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.content import Content, Span
 from textual.style import Style
 
-from mentorlog.display import safe
+from mentorlog.display import ELLIPSIS, cut_words, safe
 
 #: A piece of a line: plain text, text with a style such as `"bold $primary"`, or finished content.
 Piece = str | tuple[str, str] | Content
@@ -18,6 +18,14 @@ def line(*pieces: Piece, keep_newlines: bool = False) -> Content:
     Styles are Textual's (`"$muted"`, `"bold $key"`) and follow the theme.
     """
     return Content.assemble(*(_safe(piece, keep_newlines) for piece in pieces))
+
+
+def shortened(text: Content, cells: int) -> Content:
+    """A finished line in at most `cells` cells, with … after the last word that fits."""
+    shown = cut_words(text.plain, cells)
+    if shown == text.plain:
+        return text
+    return text[: len(shown) - len(ELLIPSIS)] + Content(ELLIPSIS)
 
 
 def content(text: Content | Text | str, *, keep_newlines: bool = False) -> Content:

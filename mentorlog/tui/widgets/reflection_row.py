@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut_words, fit, safe, width
 from mentorlog.domain.kinds import Audience
 from mentorlog.i18n import _
 from mentorlog.journal.records import ReflectionCard, ReflectionRow
@@ -31,9 +31,10 @@ def lines(row: ReflectionRow, cells: int, *, discreet: bool, named: bool) -> lis
     room = max(4, cells - _DAY - 2 - width(sign) - 1)
     head = fit(safe(wording.DOT.join(told), keep_newlines=False), room)
     body = row.heading if row.closed else hidden.body(row.heading, discreet=discreet)
+    below = cut_words(safe(body, keep_newlines=False), cells - len(_INDENT))
     return [
         line((fit(day, _DAY) + "  ", "$muted"), (head, "$foreground"), (f" {sign}", "$key")),
-        line(_INDENT, (cut(safe(body, keep_newlines=False), cells - len(_INDENT)), "$muted")),
+        line(_INDENT, (below, "$muted")),
     ]
 
 

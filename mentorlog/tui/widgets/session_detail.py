@@ -121,8 +121,7 @@ def _beginning(notes: str, opens: str) -> str:
 
 
 def _when_and_how(card: SessionCard) -> Iterator[Row]:
-    at = clock.civil(card.starts_at, card.time_zone)
-    facts = [wording.exact_moment(at)]
+    facts = [wording.exact_moment(clock.civil(card.starts_at))]
     if card.minutes:
         facts.append(wording.minutes(card.minutes))
     if card.channel:
@@ -130,10 +129,8 @@ def _when_and_how(card: SessionCard) -> Iterator[Row]:
     yield _plain(wording.DOT.join(facts))
     if card.place:
         yield _plain((card.place, "$muted"))
-    if clock.civil(card.starts_at).replace(tzinfo=None) != at.replace(tzinfo=None):
-        here = wording.moment(clock.civil(card.starts_at), clock.today())
-        said = _("{zone}; {moment} where you are").format(zone=card.time_zone, moment=here)
-        yield _plain((said, "$muted"))
+    if there := wording.elsewhere(card.starts_at, card.time_zone):
+        yield _plain((there, "$muted"))
     if card.status in (SessionStatus.cancelled, SessionStatus.no_show):
         yield _plain((wording.session_status_words(card.status), "$late"))
 
@@ -164,9 +161,9 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
             (_("it did not"), "$muted"),
         )
     else:
-        day = clock.civil(card.starts_at, card.time_zone).date()
-        told = wording.day(day, clock.today())
-        if told not in wording.exact_moment(clock.civil(card.starts_at, card.time_zone)):
+        at = clock.civil(card.starts_at)
+        told = wording.day(at.date(), clock.today())
+        if told not in wording.exact_moment(at):
             yield _plain((told, "$muted"))
     yield from _heading(_("On the table"))
     if not found.topics:

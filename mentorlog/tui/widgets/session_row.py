@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut_words, fit, safe, width
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
@@ -44,8 +44,12 @@ def lines(row: SessionRow | KeptDraft, cells: int, *, discreet: bool) -> list[Co
         (fact, fact_style),
     )
     opening = hidden.body(safe(row.first_line, keep_newlines=False), discreet=discreet)
-    below = opening or (_facts(row) if row.status is SessionStatus.planned else "")
-    return [first, line("  ", (cut(below, cells - 2), "$muted"))]
+    there = ""
+    if row.status is SessionStatus.planned:
+        there = wording.elsewhere(row.starts_at, row.time_zone)
+        opening = opening or _facts(row)
+    below = wording.DOT.join(part for part in (there, opening) if part)
+    return [first, line("  ", (cut_words(below, cells - 2), "$muted"))]
 
 
 def _facts(row: SessionRow) -> str:
@@ -62,8 +66,8 @@ def glyph_of(row: SessionRow) -> tuple[str, str]:
 
 
 def when(row: SessionRow) -> str:
-    """Its day, with the time while it is to come."""
-    at, today = clock.civil(row.starts_at, row.time_zone), clock.today()
+    """Its day where I am, with the time while it is to come."""
+    at, today = clock.civil(row.starts_at), clock.today()
     if row.status is SessionStatus.planned and not row.passed:
         return wording.moment(at, today)
     return wording.day(at.date(), today)
@@ -84,7 +88,7 @@ def mark(row: SessionRow, *, discreet: bool) -> Mark:
     """The session in its day of a month."""
     glyph, style = glyph_of(row)
     name = hidden.called(row.name, row.alias, discreet=discreet)
-    at = wording.clock(clock.civil(row.starts_at, row.time_zone))
+    at = wording.clock(clock.civil(row.starts_at))
     return Mark(glyph, style, at, first_name(name))
 
 
@@ -106,5 +110,5 @@ def _draft(draft: KeptDraft, cells: int, *, discreet: bool) -> list[Content]:
             " " * _GAP,
             (fact, "$key"),
         ),
-        line("  ", (cut(opening, cells - 2), "$muted")),
+        line("  ", (cut_words(opening, cells - 2), "$muted")),
     ]

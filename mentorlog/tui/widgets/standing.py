@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, width
+from mentorlog.display import cut_words, width
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipCard
@@ -78,7 +78,7 @@ class CriteriaLine(Widget):
 
     def render(self) -> Content:
         """The line, cut where there is no room."""
-        return line((cut(self.said, self.size.width), "$muted"))
+        return line((cut_words(self.said, self.size.width), "$muted"))
 
 
 class Standing(Pane):

@@ -54,9 +54,11 @@ class TabBar(Widget):
         titles, gap = self._titles(width - column - taken)
         for area in AREAS:
             here = area.name == self.current
-            number, title = f" {area.number} ", f"{titles[area.name]} "
+            number, title = f" {area.number} ", titles[area.name]
+            # Standing close, only the current one keeps the cell behind it, for its colour.
+            title += " " if gap >= 0 or here else ""
             self._places.append((range(column, column + len(number) + len(title)), area.name))
-            column += len(number) + len(title) + gap
+            column += len(number) + len(title) + max(0, gap)
             parts.append((number, "bold $background on $primary" if here else "$key"))
             parts.append((title, "bold $background on $primary" if here else "$muted"))
             parts.append((" " * gap, ""))
@@ -68,18 +70,22 @@ class TabBar(Widget):
     def _titles(self, room: int) -> tuple[dict[str, str], int]:
         """The names of the areas, and the gap between two; in little room the longest give way.
 
-        The one that is current stays whole.
+        Before any does they stand close, with a gap of -1. The one that is current stays whole.
         """
         titles = {area.name: area.title for area in AREAS}
         if self._cells(titles) + len(titles) <= room:
             return titles, 1
+        if self._cells(titles) <= room:
+            return titles, 0
+        if self._cells(titles) - len(titles) < room:
+            return titles, -1
         givers = [name for name in titles if name != self.current]
-        while self._cells(titles) > room:
+        while self._cells(titles) - len(titles) >= room:
             longest = max(givers, key=lambda name: len(titles[name]))
             if len(titles[longest]) <= _LEAST:
                 break
             titles[longest] = cut(titles[longest], len(titles[longest]) - 1)
-        return titles, 0
+        return titles, -1
 
     @staticmethod
     def _cells(titles: dict[str, str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, fit, safe
+from mentorlog.display import cut_words, fit, safe
 from mentorlog.domain.kinds import (
     ActionStatus,
     Audience,
@@ -52,7 +52,7 @@ def session_lines(row: SessionRow, cells: int, reader: Reader) -> list[Content]:
     """The lines of a session in a list of one person's sessions."""
     head, style, body = _session(row, reader)
     head = _marked(head, row.audience)
-    civil = clock.civil(row.starts_at, row.time_zone)
+    civil = clock.civil(row.starts_at)
     return _two(wording.day(civil.date(), reader.today), head, style, body, cells)
 
 
@@ -61,8 +61,8 @@ def _two(day: str, head: str, style: str, body: str, cells: int) -> list[Content
     before = line((fit(day, _DAY) + _GAP, "$muted"))
     below = Content(" " * before.cell_length)
     if body:
-        first = line((cut(_flat(head), room), style))
-        return [before + first, below + line((cut(_flat(body), room), "$muted"))]
+        first = line((cut_words(_flat(head), room), style))
+        return [before + first, below + line((cut_words(_flat(body), room), "$muted"))]
     # Nothing was written about it: what happened may take both lines.
     told = line((_flat(head), style)).wrap(room)
     return [(below if row else before) + part for row, part in enumerate(told[:HEIGHT])]
@@ -115,7 +115,7 @@ def _told(entry: Entry, reader: Reader) -> tuple[str, str, str]:
 
 
 def _session(row: SessionRow, reader: Reader) -> tuple[str, str, str]:
-    at = clock.civil(row.starts_at, row.time_zone)
+    at = clock.civil(row.starts_at)
     happened = {
         SessionStatus.held: _("● met {time}"),
         SessionStatus.planned: _("○ planned {time}"),
@@ -125,6 +125,8 @@ def _session(row: SessionRow, reader: Reader) -> tuple[str, str, str]:
     if row.passed:
         happened = _("○ was planned {time}: did it happen?").format(time=wording.clock(at))
     parts = [happened]
+    if there := wording.elsewhere(row.starts_at, row.time_zone):
+        parts.append(there)
     if row.minutes:
         parts.append(wording.minutes(row.minutes))
     if row.channel is not None:

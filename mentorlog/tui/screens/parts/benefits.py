@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentorlog import wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut_words, fit, safe, width
 from mentorlog.domain.kinds import Audience, OutcomeForm, Said
 from mentorlog.domain.lines import one_line
 from mentorlog.i18n import _, ngettext
@@ -21,7 +21,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.parts.part import Part
 from mentorlog.tui.short_forms import NEW, Form
-from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line import line, shortened
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import benefits as words
 
@@ -89,18 +89,18 @@ class BenefitsPart(Part):
         if row.audience is Audience.sealed:
             told = wording.DOT.join((wording.audience_words(row.audience), told))
         shown = self._evidence_words(row)
-        told = cut(safe(told, keep_newlines=False), room)
+        told = safe(told, keep_newlines=False)
+        style = "bold $foreground" if here else "$foreground"
+        text = _in_two(safe(one_line(reader.body(body)), keep_newlines=False), room, style)
         below = [(told, "$late" if late else "$muted")]
-        if shown and width(told + wording.DOT + shown) <= room:
+        # What it gave may take two lines; what shows it stands on the last where that is full.
+        if shown and (len(text) > 1 or width(told + wording.DOT + shown) <= room):
             below.append((wording.DOT + shown, "$muted"))
             shown = ""
-        text = cut(safe(one_line(reader.body(body)), keep_newlines=False), room)
-        style = "bold $foreground" if here else "$foreground"
-        return [
-            line((fit(wording.day(day, reader.today), _DAY), "$muted"), "  ", (text, style)),
-            line(" " * (_DAY + 2), *below),
-            line(" " * (_DAY + 2), (cut(shown, room), "$muted")),
-        ]
+        before = line((fit(wording.day(day, reader.today), _DAY) + "  ", "$muted"))
+        told_of = [*text, shortened(line(*below), room), line((cut_words(shown, room), "$muted"))]
+        under = " " * before.cell_length
+        return [line(under if row else before, one) for row, one in enumerate(told_of[:_ROWS])]
 
     def _evidence_words(self, row: OutcomeRow | ThanksRow) -> str:
         """What shows it: the records, each by its day, and what was written as evidence."""
@@ -313,7 +313,7 @@ class BenefitsPart(Part):
             await self.page.delete(row.public_id, said, ask=False)
 
     def _named(self, text: str) -> str:
-        return cut(one_line(discreet.body(text, discreet=self.page.app.discreet)), _NAMED)
+        return cut_words(one_line(discreet.body(text, discreet=self.page.app.discreet)), _NAMED)
 
 
 def _is_open(row: OutcomeRow | ThanksRow | None) -> bool:
@@ -321,6 +321,15 @@ def _is_open(row: OutcomeRow | ThanksRow | None) -> bool:
     if isinstance(row, OutcomeRow):
         return row.to_follow_up
     return isinstance(row, ThanksRow) and row.said is Said.not_yet
+
+
+def _in_two(text: str, cells: int, style: str) -> list[Content]:
+    """Words on one line of that many cells, or on two with … where they are longer still."""
+    first = line((text, style)).wrap(cells)[:1]
+    rest = text[len(first[0].plain) :].strip() if first else ""
+    if not rest:
+        return [part.rstrip() for part in first] or [line("")]
+    return [first[0].rstrip(), line((cut_words(rest, cells), style))]
 
 
 def _outcome_head(row: OutcomeRow, today: date) -> str:

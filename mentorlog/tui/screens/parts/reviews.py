@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from mentorlog import wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut_words, fit, safe, width
 from mentorlog.domain.kinds import Audience
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -130,7 +130,7 @@ class ReviewsPart(Part):
         if width(told + decided) <= room:
             told += decided
         day = fit(wording.day(row.reviewed_on, reader.today), _DAY)
-        return [line((day + "  ", "$muted"), (cut(told, room), "$foreground"))]
+        return [line((day + "  ", "$muted"), (cut_words(told, room), "$foreground"))]
 
     @on(RecordList.Wanted)
     async def _wanted(self, event: RecordList.Wanted) -> None:
