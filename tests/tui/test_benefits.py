@@ -97,12 +97,12 @@ async def test_what_it_gave_is_read_on_two_lines_and_ends_with_a_word(
     app: MentorlogApp, peopled: Peopled
 ) -> None:
     long = "Half a day beside finance: reads a budget as if it were a drawing, and finds the gap"
-    gave(peopled, line=long, evidence="the notes of Tuesday")
+    gave(peopled, line=long, evidence="her notes")
     gave(peopled, line=" ".join([long, long, long]))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, peopled.samira)
         await sees(pilot, "reads a budget as if it", "were a drawing, and finds the gap")
-        await sees(pilot, "for the mentee · skill · shown by: the notes of Tuesday")
+        await sees(pilot, "for the mentee · skill · shown by: her notes")
         cut = next(row for row in on_screen(app).splitlines() if "…" in row)
         last = cut.partition("…")[0].split()[-1]
         assert last in long.replace(",", "").split()
