@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,10 +16,9 @@ from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
-from mentorlog.tui import areas, discreet, place, themes
+from mentorlog.tui import ahead, areas, discreet, place, themes
 from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
 from mentorlog.tui.commands import bindings, command, remap
-from mentorlog.tui.preload import LATER
 from mentorlog.tui.presence import Presence
 
 if TYPE_CHECKING:
@@ -29,9 +27,6 @@ if TYPE_CHECKING:
     from mentorlog.journal.journal import Journal
     from mentorlog.vault.key import KeyCost
 
-#: So many seconds after the first screen, what its keys open is imported.
-_SOON = 1.0
-_BETWEEN = 0.1  # and so many between two pieces of it
 #: What is possible only while the journal is open.
 _OPEN_ONLY = frozenset(
     {
@@ -135,21 +130,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         self._warn_if_older()
         self._warn_if_synced()
         self.set_timer(BACKUP_AFTER, self.back_up_today)
-        self.set_timer(_SOON, self._read_ahead)
-
-    def _read_ahead(self) -> None:
-        """Read the style sheets of screens to come; Textual would style all anew for each."""
-        for sheet in sorted(Path(__file__).parent.glob("screens/*.tcss")):
-            if not self.stylesheet.has_source(str(sheet), ""):
-                self.stylesheet.read(sheet)
-        self.stylesheet.parse()
-        self._import_ahead()
-
-    def _import_ahead(self, at: int = 0) -> None:
-        """Import what a key may open, a piece at a time, so that no key waits for all of it."""
-        import_module(LATER[at])
-        if at + 1 < len(LATER):
-            self.set_timer(_BETWEEN, partial(self._import_ahead, at + 1))
+        ahead.begin(self)
 
     def where(self) -> str:
         """The area, the row and what is open above it."""

@@ -56,6 +56,10 @@ class Presence:
         """A key was pressed or the mouse moved."""
         self._seen = self._monotonic()
 
+    def rests(self, seconds: float) -> bool:
+        """Whether no key was pressed for so many seconds."""
+        return self._monotonic() - self._seen >= seconds
+
     def again(self) -> None:
         """Begin anew, after the person was in another program that we started."""
         self._watch.missed(float("inf"))

@@ -12,16 +12,14 @@ from mentorlog.errors import MentorlogError
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.painting import PaintedOnce
 from mentorlog.tui.widgets.banner import Banner
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 
-#: A screen that is still being read is painted as it is after so many seconds.
-_PATIENCE = 0.15
 
-
-class AreaScreen(Screen[None]):
+class AreaScreen(PaintedOnce, Screen[None]):
     """Base of all screens that show the journal.
 
     A subclass names its `AREA` (the tab that is marked), yields its panes from `compose_area` and
@@ -49,11 +47,7 @@ class AreaScreen(Screen[None]):
         super().__init__()
         self._shown_at: tuple[object, int, bool] | None = None
         self.row_first: int | None = None
-        self._seen = False
-        self._held = True
-        self._unpainted = False
-        # Styled once when it is mounted; Textual would style it, and what is in front, twice more.
-        self._css_update_count = self.app._css_update_count
+        self.begins_held()
 
     @property
     def journal(self) -> Journal:
@@ -86,7 +80,7 @@ class AreaScreen(Screen[None]):
     async def show_again(self, *, always: bool = True) -> None:
         """Reload, unless nothing changed since the last time and `always` is false.
 
-        A failure is said to the person; what was on screen before stays.
+        A failure is said to the person who looks at it; what was on screen before stays.
         """
         if not self.app.is_open:
             return
@@ -99,7 +93,8 @@ class AreaScreen(Screen[None]):
             await self.reload()
         except MentorlogError as failure:
             self._shown_at = None
-            self.app.tell(failure)
+            if self.is_current:
+                self.app.tell(failure)
         else:
             self._to_row_first()
 
@@ -116,41 +111,15 @@ class AreaScreen(Screen[None]):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """In front (again): show what changed meanwhile, and what is unfinished."""
-        if not self._seen:
-            self._seen = True
-            event.refresh_styles = False  # everything was styled just now, when it was mounted
+        self.appears(event)
         await self.show_again(always=False)
         await self.remind()
         self.stands()
 
-    # What comes is laid out several times until it stands; it is painted once.
-
-    def holds(self) -> None:
-        """Paint nothing until what comes `stands`, or for a moment if that takes longer."""
-        self._held = True
-
-    def stands(self) -> None:
-        """Paint it, once what was asked for is laid out and has said what it lacks."""
-        self.call_after_refresh(self.call_after_refresh, self._paint)
-
-    def _compositor_refresh(self) -> None:
-        """Paint what changed, unless that is held: all of it would be painted again."""
-        if not self._held:
-            super()._compositor_refresh()
-        elif not self._unpainted:
-            self._unpainted = True
-            self.app.set_timer(_PATIENCE, self._paint)
-
-    def _paint(self) -> None:
-        """From now on, paint."""
-        self._held = False
-        unpainted, self._unpainted = self._unpainted, False
-        if unpainted and self.is_current:  # or else it is painted when it comes back
-            self._compositor_refresh()
-
     async def remind(self) -> None:
         """On an area's first screen, say what was being written, or what is still to be done."""
-        if self is not self.app.screen_stack[0] or not self.app.is_open:
+        firsts = dict(reversed(self.app.screens())).values()
+        if self not in firsts or not self.app.is_open:
             return
         try:
             from mentorlog.tui import unfinished

@@ -1,0 +1,69 @@
+"""What is got ready while nobody presses a key, so that the first opening takes no longer.
+
+Once the first screen stands: the style sheets of screens to come, the modules that a key needs,
+and the areas themselves, each read and laid out behind the one in front.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.tui import areas
+from mentorlog.tui.painting import PaintedOnce
+from mentorlog.tui.preload import LATER
+
+if TYPE_CHECKING:
+    from mentorlog.tui.app import MentorlogApp
+
+#: So many seconds after the first screen it begins.
+_SOON = 1.0
+_BETWEEN = 0.05  # seconds between two pieces
+_AT_REST = 0.7  # seconds without a key before the next area is made ready
+
+
+def begin(app: MentorlogApp) -> None:
+    """Get ready what is not needed yet, piece by piece."""
+    app.set_timer(_SOON, partial(_read_sheets, app))
+
+
+def _read_sheets(app: MentorlogApp) -> None:
+    """Read the style sheets of screens to come; Textual would style all anew for each."""
+    for sheet in sorted(Path(__file__).parent.glob("screens/*.tcss")):
+        if not app.stylesheet.has_source(str(sheet), ""):
+            app.stylesheet.read(sheet)
+    app.stylesheet.parse()
+    _import(app)
+
+
+def _import(app: MentorlogApp, at: int = 0) -> None:
+    """Import what a key may open, a piece at a time, so that no key waits for all of it."""
+    import_module(LATER[at])
+    if at + 1 < len(LATER):
+        app.set_timer(_BETWEEN, partial(_import, app, at + 1))
+    else:
+        app.set_timer(_BETWEEN, partial(_open_areas, app))
+
+
+async def _open_areas(app: MentorlogApp) -> None:
+    """Open the next area behind the one in front, if a moment passed without a key."""
+    if not app.is_open or not app.is_running:
+        return
+    if not app.presence.rests(_AT_REST):
+        app.set_timer(_AT_REST, partial(_open_areas, app))
+        return
+    there = {mode for mode, _screen in app.screens()}
+    missing = [area.name for area in areas.AREAS if area.name not in there]
+    if missing:
+        await app._init_mode(missing[0])
+        app.set_timer(_BETWEEN, partial(_lay_out, app, missing[0]))
+
+
+def _lay_out(app: MentorlogApp, area: str, times: int = 3) -> None:
+    """Lay out an area that is being opened behind, as often as it takes until it stands."""
+    first = app.get_screen_stack(area)[0]
+    if isinstance(first, PaintedOnce):
+        first.lay_out_behind()
+    app.set_timer(_BETWEEN, partial(_lay_out, app, area, times - 1) if times else partial(_open_areas, app))
