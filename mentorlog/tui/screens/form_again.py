@@ -186,6 +186,7 @@ async def _agree(page: RelationshipScreen, record: int) -> bool:
     from mentorlog.tui.screens.parts.agreement import AgreementPart
 
     part = page.query_one(AgreementPart)
+    await part.shown()
     if part.draft is None or part.draft.id != record:
         return False
     part.action_agree()
@@ -255,6 +256,7 @@ async def _step(page: RelationshipScreen, record: int) -> bool:
     from mentorlog.tui.screens.parts.goals import GoalsPart
 
     part = page.query_one(GoalsPart)
+    await part.shown()
     if part.goal is None or part.goal.id != record:
         return False
     await part.action_step()
@@ -265,6 +267,7 @@ async def _check_in(page: RelationshipScreen, record: int) -> bool:
     from mentorlog.tui.screens.parts.goals import GoalsPart
 
     part = page.query_one(GoalsPart)
+    await part.shown()
     if part.goal is None or part.goal.id != record:
         return False
     await part.action_check_in_more()
@@ -278,6 +281,7 @@ async def _checked(page: RelationshipScreen, record: int) -> bool:
     one = await page.journal.run(partial(check_ins.one, check_in_id=record))
     card = await page.journal.run(partial(goals.one, goal_id=one.goal_id))
     part = page.query_one(GoalsPart)
+    await part.shown()
     part.select(card.id)
     part.change_check_in(card, one)
     return True

@@ -66,7 +66,7 @@ class AgreementPart(Part):
         self._rows: list[ClauseRow | None] = []
         self._begun: int | None = None  # a draft that is taken away again if nothing is written
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """The list of clauses, and the page."""
         with Horizontal():
             yield RecordList(self._draw)

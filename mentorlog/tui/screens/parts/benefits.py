@@ -56,7 +56,7 @@ class BenefitsPart(Part):
         super().__init__()
         self._evidence: dict[int, tuple[LinkRow, ...]] = {}
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """The list."""
         yield RecordList(self._draw, row_height=_ROWS)
 
@@ -134,7 +134,7 @@ class BenefitsPart(Part):
         """Only what the cursor is on can be changed; done is for what is still open."""
         if action not in ("edit", "done", "delete"):
             return True
-        row = self.records.selected if self.is_mounted else None
+        row = self.records.selected if self.filled else None
         if action == "done":
             return _is_open(row)
         return row is not None

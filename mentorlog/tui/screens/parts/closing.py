@@ -36,7 +36,7 @@ class ClosingPart(Part):
         super().__init__()
         self._closure: ClosureCard | None = None
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """One page to read."""
         yield MarkdownPage()
 

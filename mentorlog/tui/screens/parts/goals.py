@@ -66,14 +66,15 @@ class GoalsPart(Part, GoalTurns):
         """Whether the passphrase was given again on the page."""
         return self.page.unsealed
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """The tree and the goal."""
         yield from self.compose_goals()
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
         self.set_class(event.size.width >= _BESIDE, "-beside-each-other")
-        self._fit_list()
+        if self.filled:
+            self._fit_list()
 
     async def load(self) -> None:
         """Read the goals of this relationship."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
 
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.tui.widgets.pane import Pane
@@ -16,7 +19,8 @@ class Part(Pane):
     """Base of the parts beside the brief, the timeline and the sessions.
 
     A part belongs to the screen: it reads and decides for its own records, and the widgets in it
-    only show. It says `BINDINGS = bindings("<name>")`, yields its widgets from `compose`, reads
+    only show. It says `BINDINGS = bindings("<name>")`, yields its widgets from
+    `compose_part`, which is called when it is first shown, reads
     what they show in `load`, and puts the focus where it belongs in `focus_first`. After a change
     call `await self.page.show_again()`, or change through `self.page.change(...)`, which does.
 
@@ -31,6 +35,22 @@ class Part(Pane):
     def __init__(self) -> None:
         super().__init__(id=self.NAME)
         self._fresh = False
+        self._filled = False
+        self._loading = Lock()
+
+    def compose(self) -> ComposeResult:
+        """Nothing until it is shown: nine parts are much to lay out, and one is looked at."""
+        if self._filled:
+            yield from self.compose_part()
+
+    def compose_part(self) -> ComposeResult:
+        """Its widgets."""
+        yield from ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether it was shown before, so that its widgets are there."""
+        return self._filled
 
     @property
     def page(self) -> RelationshipScreen:
@@ -66,13 +86,17 @@ class Part(Pane):
 
     async def shown(self) -> None:
         """It is in front: read what it shows, if that may have changed."""
-        if self._fresh:
-            return
-        self._fresh = True
-        try:
-            await self.load()
-        except NotFound:
-            self._fresh = False
-        except MentorlogError as failure:
-            self._fresh = False
-            self.page.app.tell(failure)
+        async with self._loading:
+            if not self._filled:
+                self._filled = True
+                await self.recompose()
+            if self._fresh:
+                return
+            self._fresh = True
+            try:
+                await self.load()
+            except NotFound:
+                self._fresh = False
+            except MentorlogError as failure:
+                self._fresh = False
+                self.page.app.tell(failure)

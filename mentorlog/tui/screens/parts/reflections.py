@@ -16,7 +16,7 @@ class ReflectionsPart(Part):
 
     view = getters.query_one(ReflectionsView)
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """The list and the text."""
         yield ReflectionsView(only=True)
 

@@ -63,7 +63,7 @@ class ReviewsPart(Part):
         self._mirrored: Mirrored | None = None
         self._shown_card: ReviewCard | None = None
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """The list, and the selected evaluation."""
         yield RecordList(self._draw)
         yield ReviewDetail()
@@ -71,7 +71,8 @@ class ReviewsPart(Part):
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room."""
         self.set_class(event.size.width >= _BESIDE, "-beside-each-other")
-        self._fit_list()
+        if self.filled:
+            self._fit_list()
 
     async def load(self) -> None:
         """Read the evaluations of this relationship, and what they say together."""

@@ -80,7 +80,7 @@ class TimelinePart(Part):
         super().__init__()
         self._index = Index()
 
-    def compose(self) -> ComposeResult:
+    def compose_part(self) -> ComposeResult:
         """What to show, and that."""
         yield WordBar(filters(), _EVERYTHING)
         yield RecordList(self._draw, row_height=timeline_row.HEIGHT)
