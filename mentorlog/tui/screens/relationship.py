@@ -276,6 +276,7 @@ class RelationshipScreen(SeeingScreen):
         if focus:
             pane = self.query_one(f"#{name}")
             if isinstance(pane, Part):
+                await pane.fill()  # what it shows may not be known yet
                 pane.focus_first()
             else:
                 pane.query("BriefPage, RecordList").first().focus()

@@ -84,12 +84,17 @@ class Part(Pane):
         """What the part shows may have changed: read it again when it is next shown."""
         self._fresh = False
 
-    async def shown(self) -> None:
-        """It is in front: read what it shows, if that may have changed."""
+    async def fill(self) -> None:
+        """Make its widgets, unless they are there."""
         async with self._loading:
             if not self._filled:
                 self._filled = True
                 await self.recompose()
+
+    async def shown(self) -> None:
+        """It is in front: read what it shows, if that may have changed."""
+        await self.fill()
+        async with self._loading:
             if self._fresh:
                 return
             self._fresh = True
