@@ -49,7 +49,7 @@ def _import(app: MentorlogApp, at: int = 0) -> None:
 
 async def _open_areas(app: MentorlogApp) -> None:
     """Open the next area behind the one in front, if a moment passed without a key."""
-    if not app.is_open or not app.is_running:
+    if not app.is_open or app.ends:
         return
     if not app.presence.rests(_AT_REST):
         app.set_timer(_AT_REST, partial(_open_areas, app))
@@ -61,9 +61,12 @@ async def _open_areas(app: MentorlogApp) -> None:
         app.set_timer(_BETWEEN, partial(_lay_out, app, missing[0]))
 
 
-def _lay_out(app: MentorlogApp, area: str, times: int = 3) -> None:
+def _lay_out(app: MentorlogApp, area: str, again: int = 3) -> None:
     """Lay out an area that is being opened behind, as often as it takes until it stands."""
+    if app.ends:
+        return
     first = app.get_screen_stack(area)[0]
     if isinstance(first, PaintedOnce):
         first.lay_out_behind()
-    app.set_timer(_BETWEEN, partial(_lay_out, app, area, times - 1) if times else partial(_open_areas, app))
+    following = partial(_lay_out, app, area, again - 1) if again else partial(_open_areas, app)
+    app.set_timer(_BETWEEN, following)

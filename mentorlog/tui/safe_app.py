@@ -98,6 +98,11 @@ class SafeApp(App[Leave], inherit_bindings=False):
         self.clear_clipboard()
         super().exit(result, return_code, message)
 
+    @property
+    def ends(self) -> bool:
+        """Whether it is on its way out: screens are taken apart while messages still come."""
+        return self._exit
+
     # When something breaks.
 
     def _handle_exception(self, error: Exception) -> None:

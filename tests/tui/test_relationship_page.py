@@ -405,9 +405,10 @@ async def test_a_long_history_is_read_as_it_is_scrolled(
         journal.change_now(partial(sessions.save, text=text))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, peopled.yara)
-        for steps, rows in ((1, screen.timeline), (2, screen.meetings)):
+        for steps, part in ((1, "timeline"), (2, "sessions")):
             await pilot.press(*["right"] * steps)
             await settled(pilot)
+            rows = screen.query_one(f"#{part} RecordList", RecordList)
             await pilot.press("end")
             await settled(pilot)
             assert rows.cursor == rows.total - 1

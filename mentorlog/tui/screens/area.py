@@ -82,7 +82,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
 
         A failure is said to the person who looks at it; what was on screen before stays.
         """
-        if not self.app.is_open:
+        if not self.app.is_open or self.app.ends:
             return
         self.query_one(TabBar).facts = self.app.facts
         now = (self.journal, self.journal.changed, self.app.discreet)
@@ -119,7 +119,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
     async def remind(self) -> None:
         """On an area's first screen, say what was being written, or what is still to be done."""
         firsts = dict(reversed(self.app.screens())).values()
-        if self not in firsts or not self.app.is_open:
+        if self not in firsts or not self.app.is_open or self.app.ends:
             return
         try:
             from mentorlog.tui import unfinished
