@@ -27,7 +27,7 @@ class Card(PaintedOnce, ModalScreen[Result], Generic[Result]):
     #: Whether it was dismissed.
     gone = False
 
-    def __init__(self, name: str | None = None, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+    def __init__(self, name: str | None = None, id: str | None = None) -> None:
         super().__init__(name, id)
         self.begins_held()
 
