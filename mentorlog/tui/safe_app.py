@@ -101,7 +101,7 @@ class SafeApp(App[Leave], inherit_bindings=False):
     @property
     def ends(self) -> bool:
         """Whether it is on its way out: screens are taken apart while messages still come."""
-        return self._exit
+        return self._exit or not self.is_running
 
     # When something breaks.
 
