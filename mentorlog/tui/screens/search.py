@@ -113,7 +113,7 @@ class SearchScreen(AreaScreen):
         if afresh:
             self.hits.cursor = 0
         self.hits.show(len(found.hits), 0, found.hits)
-        self.query_one("#filters", Static).update(self._said())
+        self.query_one("#filters", Static).update(self._said(), layout=False)
         self.query_one("#found", Pane).facts = self._facts()
 
     def _nothing(self) -> str:
