@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.geometry import Size
 from textual.renderables.background_screen import BackgroundScreen
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class PaintedOnce(Painted):
     def stands(self) -> None:
         """Paint it, once what was asked for is laid out and has said what it lacks."""
         self.call_after_refresh(self.call_after_refresh, self._paint)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual does it for the same one, too, whenever one opens."""
+        if size != self._compositor.size or self._layout_required:
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         """Paint what changed, unless that is held: all of it would be painted again."""
