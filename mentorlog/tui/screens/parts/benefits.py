@@ -282,8 +282,8 @@ class BenefitsPart(Part):
 
     def _sealed(self, number: int | None) -> bool:
         """Whether what is changed, the row the cursor is on, is sealed; what is new is not."""
-        row = self.records.selected
-        return number is not None and row is not None and row.audience is Audience.sealed
+        row = None if number is None else self.records.selected
+        return row is not None and row.audience is Audience.sealed
 
     async def _after(self, _filled: object) -> None:
         await self.page.show_again()
