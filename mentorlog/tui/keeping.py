@@ -7,11 +7,12 @@ import contextlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from textual.widget import Widget
+
 from mentorlog.errors import MentorlogError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-    from textual.widget import Widget
 
     from mentorlog.journal.elsewhere import Unkept
 
@@ -56,11 +57,17 @@ async def keep(screens: Iterable[Screen[object]]) -> list[MentorlogError]:
 
 
 async def letters_arrived(widget: Widget | None) -> None:
-    """Wait until `widget` has worked through the keys that were sent to it before."""
-    if widget is None or not widget.is_running:
+    """Wait until `widget` has worked through the keys that were sent to it before.
+
+    What it says of them climbs from parent to parent up to the screen, which keeps it.
+    """
+    if widget is None:
         return
-    arrived = asyncio.Event()
-    widget.call_later(arrived.set)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
-            await arrived.wait()
+            for node in widget.ancestors_with_self:
+                if not isinstance(node, Widget) or not node.is_running:
+                    return
+                arrived = asyncio.Event()
+                node.call_later(arrived.set)
+                await arrived.wait()

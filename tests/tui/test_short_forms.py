@@ -53,7 +53,7 @@ from mentorlog.tui.widgets.choice import OneOf
 from mentorlog.tui.widgets.field import Field
 from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP, PASSPHRASE, Peopled
-from tests.tui.steps import on_screen, program, sees, settled, until
+from tests.tui.steps import burst, on_screen, program, sees, settled, until
 
 Opens = Callable[[MentorlogApp, int, Peopled], Awaitable[object]]
 
@@ -365,6 +365,23 @@ async def test_what_was_to_change_a_goal_that_is_gone_becomes_a_reflection(
         await sees(pilot, "For yourself, about Samira", "because")
         (draft,) = peopled.journal.run_now(drafts.all_)
         assert draft.slot == f"reflection:new:{peopled.samira}"
+
+
+@pytest.mark.parametrize("last", ["ctrl+q", "ctrl+l"])
+async def test_what_is_typed_right_before_leaving_is_kept(peopled: Peopled, last: str) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        (await page_of(app, peopled.samira)).add_topic()
+        await until(pilot, lambda: form_in_front(app) is not None)
+        await settled(pilot)
+        await burst(app, [*"half", last])
+        await until(pilot, lambda: app.return_value is not None)
+    path = peopled.journal.vault.path
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    (draft,) = journal.run_now(drafts.all_)
+    assert draft.fields["text"] == "half"
+    await journal.close()
 
 
 async def test_what_changed_meanwhile_is_not_written_over_unasked(peopled: Peopled) -> None:
