@@ -1,21 +1,25 @@
 """What is got ready while nobody presses a key, so that the first opening takes no longer.
 
 Once the first screen stands: the style sheets of screens to come, the modules that a key needs,
-and the areas themselves, each read and laid out behind the one in front.
+the desk to write at, and the areas themselves, each read and laid out behind the one in front.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.errors import MentorlogError
 from mentorlog.tui import areas
 from mentorlog.tui.painting import PaintedOnce
 from mentorlog.tui.preload import LATER
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from mentorlog.tui.app import MentorlogApp
 
 #: So many seconds after the first screen it begins.
@@ -44,7 +48,26 @@ def _import(app: MentorlogApp, at: int = 0) -> None:
     if at + 1 < len(LATER):
         app.set_timer(_BETWEEN, partial(_import, app, at + 1))
     else:
-        app.set_timer(_BETWEEN, partial(_open_areas, app))
+        app.set_timer(_BETWEEN, partial(_read_desk, app))
+
+
+async def _read_desk(app: MentorlogApp) -> None:
+    """Read what stands on the desk of the newest note; the first reading takes three times as long.
+
+    Nobody asked for it: a failure is said when somebody does.
+    """
+    if app.is_open and not app.ends:
+        with suppress(MentorlogError):
+            await app.journal.run(_newest_desk)
+    app.set_timer(_BETWEEN, partial(_open_areas, app))
+
+
+def _newest_desk(db: Session) -> None:
+    from mentorlog.journal import sessions
+    from mentorlog.tui import desk
+
+    for row in sessions.page(db, limit=1):
+        desk.read(db, mentorship_id=row.mentorship_id, session_id=row.id)
 
 
 async def _open_areas(app: MentorlogApp) -> None:
