@@ -13,6 +13,7 @@ from mentorlog.domain import tasklines
 from mentorlog.domain.tasklines import TaskLine
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.records import KeptDraft
+from mentorlog.journal.sessions import Saved
 from mentorlog.tui import note_shape
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.note_keeper import NoteKeeper
@@ -30,6 +31,21 @@ def found_in(
     Dates are meant from the day of the session. Fit to run on any thread.
     """
     return tasklines.find(text, known.facts.civil.date(), names), note_shape.written(text)
+
+
+def saved(done: Saved) -> str:
+    """What saving did."""
+    said = [_("Saved.")]
+    if done.before_start:
+        said.append(wording.before_the_start(done.before_start))
+    if done.promised:
+        count = len(done.promised)
+        words = ngettext("{n} promise to keep.", "{n} promises to keep.", count)
+        said.append(words.format(n=count))
+    if done.done:
+        count = len(done.done)
+        said.append(ngettext("{n} kept.", "{n} kept.", count).format(n=count))
+    return " ".join(said)
 
 
 def brought_back(draft: KeptDraft, others: int = 0) -> Content:

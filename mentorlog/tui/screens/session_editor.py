@@ -6,31 +6,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.domain import naming
 from mentorlog.domain.kinds import Audience
 from mentorlog.errors import ChangedElsewhere, MentorlogError, NotFound
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal import actions, agenda, removal
-from mentorlog.journal.forms import NewTopic
-from mentorlog.journal.records import ActionRow, AgendaRow, GoalRow, SessionCard
+from mentorlog.journal import removal
+from mentorlog.journal.records import SessionCard
 from mentorlog.journal.sessions import Saved
-from mentorlog.tui import note_shape
+from mentorlog.tui import desk_words
 from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.dialogs.after_session import AfterDialog, Noted
-from mentorlog.tui.dialogs.agenda_edit import AgendaDialog, Topic
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
 from mentorlog.tui.note_keeper import Whose
-from mentorlog.tui.screens.session_desk import SessionDesk
+from mentorlog.tui.screens.session_beside import SessionBeside
 from mentorlog.tui.session_writing import After, Writing
 from mentorlog.tui.short_forms import NEW, Form
-from mentorlog.tui.widgets.beside import BesideView, Part
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.note_editor import fits
 
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
     from mentorlog.content.texts import Template
 
 
-class SessionEditor(SessionDesk):
+class SessionEditor(SessionBeside):
     """The desk with its commands. `escape` steps out at any time; nothing is asked twice."""
 
     HELP = _(
@@ -74,21 +69,12 @@ class SessionEditor(SessionDesk):
 
     def _saved(self, saved: Saved) -> None:
         """Say what saving did, and offer the minute after."""
-        said = [_("Saved.")]
-        if saved.before_start:
-            said.append(wording.before_the_start(saved.before_start))
-        if saved.promised:
-            count = len(saved.promised)
-            words = ngettext("{n} promise to keep.", "{n} promises to keep.", count)
-            said.append(words.format(n=count))
-        if saved.done:
-            count = len(saved.done)
-            said.append(ngettext("{n} kept.", "{n} kept.", count).format(n=count))
+        said = desk_words.saved(saved)
         if saved.withdrawn:
             count = len(saved.withdrawn)
             words = ngettext("{n} promise went with its line.", "{n} promises went.", count)
             self.app.offer_undo(words.format(n=count), partial(_put_back, saved=saved))
-        pieces = [line((" ".join(said), "$primary"))]
+        pieces = [line((said, "$primary"))]
         held = not self.keeper.writing.lies_ahead(clock.now())
         if held and self.keeper.writing.takes_place and self.keeper.writing.after == After():
             pieces.append(
@@ -147,107 +133,7 @@ class SessionEditor(SessionDesk):
             return
         await self.action_save()
 
-    # Beside the text.
-
-    def action_agenda(self) -> None:
-        """To what stands beside the text, and back."""
-        if self.beside.has_focus:
-            self._to_text()
-        else:
-            self.add_class("-beside")
-            self.show_facts()
-            self.beside.focus()
-
-    def _to_text(self) -> None:
-        self.remove_class("-beside")
-        self.show_facts()
-        (self.reading if self.has_class("-long") else self.editor).focus()
-
-    @on(BesideView.Asked)
-    async def _asked(self, event: BesideView.Asked) -> None:
-        event.stop()
-        record = event.record
-        if event.act == "add":
-            self._add_topic()
-        elif isinstance(record, AgendaRow) and event.act == "tick":
-            self._tick_topic(record)
-        elif isinstance(record, ActionRow) and event.act == "tick":
-            await self._tick_promise(record)
-        elif isinstance(record, GoalRow):
-            if event.act == "check_in":
-                await self._check_in(record)
-            elif event.act == "write" and not self.has_class("-long"):
-                self.editor.insert(naming.link(record.title))
-                self._to_text()
-        elif isinstance(record, Part):
-            self._write_part(record.title)
-        elif isinstance(record, AgendaRow):
-            self._write_heading(record.text)
-
-    def _add_topic(self) -> None:
-        async def added(topic: Topic) -> None:
-            new = NewTopic(
-                mentorship_id=self.keeper.writing.mentorship_id,
-                text=topic.text,
-                raised_by=topic.raised_by,
-            )
-            await self.journal.change(partial(agenda.add, new=new))
-            await self.show_again()
-
-        title, about = _("A topic to talk about"), self.keeper.writing.mentorship_id
-        self.app.push_screen(AgendaDialog(title, added, them=self.them, about=about))
-
-    def _tick_topic(self, topic: AgendaRow) -> None:
-        known = self.keeper.writing
-        if not known.takes_place or known.lies_ahead(clock.now()):
-            self._say(_("A topic is ticked off when the session is held."), "$late")
-            return
-        self._change(replace(known, discussed=known.discussed ^ {topic.id}))
-
-    async def _tick_promise(self, promise: ActionRow) -> None:
-        """A promise kept is a fact of its own, noted at once, whatever becomes of the text."""
-        kept = promise.id in self.kept_promises
-        try:
-            await self.journal.change(
-                partial(actions.reopen if kept else actions.done, action_id=promise.id)
-            )
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-        if kept:
-            del self.kept_promises[promise.id]
-        else:
-            self.kept_promises[promise.id] = promise
-        await self.show_again()
-
-    async def _check_in(self, goal: GoalRow) -> None:
-        """Where a goal stands, by one more key; a session in the record is named with it."""
-        from mentorlog.tui.screens import session_goals
-
-        now = clock.now()
-        happened = self.keeper.record.happened(now)
-        session_id = self.keeper.record.session_id if happened else None
-        await session_goals.check_in(self, goal, session_id)
-
-    def _write_part(self, title: str) -> None:
-        """Go on under the heading of a part of the talk, which is put there if it is not yet."""
-        row = note_shape.row_under(self.editor.note.lines, title)
-        if row is None or self.has_class("-long"):
-            self._write_heading(title)
-            return
-        self.editor.move_cursor((row, len(self.editor.note.lines[row])), center=True)
-        self._to_text()
-
-    def _write_heading(self, title: str) -> None:
-        """Put a heading where the cursor is, on a line of its own, and go on there."""
-        if self.has_class("-long"):
-            return
-        row, column = self.editor.cursor_location
-        before = "\n\n" if self.editor.note.lines[row][:column].strip() else ""
-        self.editor.insert(f"{before}## {title}\n\n")
-        self._to_text()
-
-    # The other commands.
+    # What is written, and how.
 
     def action_preview(self) -> None:
         """As it reads, and back."""
@@ -458,13 +344,6 @@ class SessionEditor(SessionDesk):
             self.app.tell(failure)
             return False
         return True
-
-    def _change(self, known: Writing) -> None:
-        self.keeper.change(known)
-        self.show_all()
-
-    def _say(self, words: str, style: str) -> None:
-        self.promises.said = line((words, style))
 
 
 def _put_back(db: Session, saved: Saved) -> None:
