@@ -32,13 +32,39 @@ from mentorlog.domain.date_grammar import read
 from mentorlog.domain.date_reading import Reading
 from mentorlog.domain.date_words import (
     MONTHS,
-    NEAR_DAYS,
     SHORT_MONTHS,
-    SHORT_WEEKDAYS,
-    WEEKDAYS,
-    any_of,
     folded,
 )
+from mentorlog.domain.due_signs import (
+    ACCOUNT,
+    AHEAD,
+    AT_LATEST,
+    CERTAIN,
+    CLAUSE,
+    CLOSING,
+    DAYS,
+    DUTCH,
+    DUTCH_OPENS,
+    FIRST,
+    INFINITIVE,
+    KEYWORD,
+    NEAR,
+    NUMBERS,
+    ORDINAL,
+    PARTS,
+    PIECE_ENDS,
+    SIGN,
+    SUBJECT,
+    TIME,
+    TOLD,
+    may_close,
+    one_of_many,
+    opens,
+)
+
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 6
+_VERBS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,112 +79,6 @@ class Due:
     start: int
     end: int
     words: str
-
-
-_LONGEST: Final = 60
-_MOST_WORDS: Final = 6
-_V_O_R: Final = r"v(?:o\u0301?|ó){2}r"
-#: After these a whole week or month means its last day ("due next week").
-_UNTIL: Final = (
-    r"due|deadline|until|till|tot|t/m|t\.?e\.?m\.?|(?:no|not) later than|at the latest"
-    r"|(?:tegen )?uiterlijk(?: tegen| op)?"
-    r"|(?:tegen )?(?:ten|op zijn|op z'n) laatste?(?: op| tegen)?"
-    r"|(?:(?:by|before) )?(?:cob|eob|eod|close of business|end of day)(?: on)?"
-    rf"(?=\s+(?:tomorrow|this|next|{any_of(WEEKDAYS)})\b)"
-)
-#: After these it means its first ("before March").
-_BEFORE: Final = rf"by|before|tegen|{_V_O_R}"
-_KEYWORD: Final = re.compile(
-    rf"(?P<lead>^|[,;(\[]\s*|\s)(?:(?P<until>{_UNTIL})|(?P<before>{_BEFORE})|(?P<day>on|op))"
-    r"(?::|\b|(?<=\.))\s*",
-    re.IGNORECASE,
-)
-#: What is due, and what runs from one day till another, is told and not promised.
-_TOLD: Final = re.compile(
-    r"(?:\b(?:is|are|was|were|zijn|becomes|or|of)|\b(?:from|van|vanaf|between|tussen)\s+[^\s)]+(?:\s[^\s)]+)?)$",
-    re.IGNORECASE,
-)
-#: These make what follows an account of what was or is, no promise for a day.
-_ACCOUNT: Final = re.compile(
-    r"\b(?:what|how|why|who|which|when|whether|wat|hoe|waarom|wie|welke?|wanneer|waarover"
-    r"|that I|dat ik|happened|gebeurde)\b",
-    re.IGNORECASE,
-)
-_CLOSING: Final = {"(": ")", "[": "]"}
-_PIECE_ENDS: Final = re.compile(r"[,;)\]]|:(?=\s)")
-_TIME: Final = re.compile(
-    r"\s+(?:(?:(?:at|om|@|around|rond)\s?)?(?:\d{1,2}"
-    r"(?:[:.hu][0-5]\d(?:\s?(?:uur|u|h|am|pm))?|\s?(?:uur|u|h|am|pm))|noon|midday|lunch)"
-    r"|(?:at|om|@)\s?\d{1,2})\s*[.!]?$",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(r"\s(?:if|when|unless|als|wanneer|tenzij|zodra)\s", re.IGNORECASE)
-_AT_LATEST: Final = re.compile(
-    r"\s+(?:(?:at the )?latest|or sooner|ten laatste|op zijn laatst|op z'n laatst|of eerder)"
-    r"\s*[.!]?$",
-    re.IGNORECASE,
-)
-_SIGN: Final = re.compile(r"(?:[,;(\[]|\s(?:-+>?|–|—|→|=>|📅|⏰)|\s(?=@))\s*@?")
-_AHEAD: Final = {
-    "this", "coming", "next", "deze", "dit", "komende", "komend", "volgende", "volgend",
-}  # fmt: skip
-_SHIFTS: Final = {"in", "within", "over", "binnen"}
-#: With a week, month or year behind them these say which part of it.
-_PARTS: Final = {
-    "end", "eind", "einde", "late", "mid", "midden", "half", "halfweg", "halverwege", "begin",
-    "early", "later",
-}  # fmt: skip
-_DAYS: Final = {name for name in WEEKDAYS if name.endswith(("day", "dag"))}
-_NEAR: Final = {name.split()[0] for name, away in NEAR_DAYS.items() if away >= 0} - {
-    "end", "einde", "eind", "the", "this", "day",
-}  # fmt: skip
-#: What these begin is more often told than promised, at the end of a line.
-_THIS: Final = {"this", "deze", "dit"}
-_TODAY: Final = {"today", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "eod"} | _THIS
-#: Before a date without a sign these make it what the promise is about, or one of many.
-_SUBJECT: Final = {
-    "about", "of", "for", "the", "a", "an", "every", "each", "last", "past", "from", "since",
-    "after", "over", "with", "to", "and", "or", "is", "are", "was", "black", "good", "man",
-    "casual", "any", "no", "till", "between", "like", "than", "not", "due", "on", "op", "by",
-    "before", "tegen", "tot", "van", "voor", "de", "het", "een", "elke", "iedere", "ieder",
-    "alle", "na", "sinds", "met", "en", "vanaf", "aan", "naar", "zijn", "niet", "tussen",
-    "zoals", "dan",
-}  # fmt: skip
-_MONTH: Final = any_of(MONTHS | SHORT_MONTHS)
-_WEEKDAY: Final = any_of(WEEKDAYS | SHORT_WEEKDAYS)
-#: A date that can hardly be anything else, so that it needs no sign before it. Of two numbers the
-#: first must be too large for half of a fraction.
-_CERTAIN: Final = re.compile(
-    rf"(?:(?:{_WEEKDAY}) )?(?:\d{{4}}-\d\d-\d\d|(?:1[3-9]|2\d|3[01])/\d{{1,2}}"
-    r"|(?:(?:the|de) )?\d{1,2}(?:st|nd|rd|th|ste|de|e)? "
-    rf"(?:(?:of|van) )?(?:{_MONTH})(?: \d{{4}})?"
-    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)"
-    rf"|(?:{_WEEKDAY}) \d{{1,2}}/\d{{1,2}}|the day after tomorrow|.+ (?:from now|vanaf nu)"
-)
-_ORDINAL: Final = re.compile(r"(?:(?:on|op|the|de) )*\d{1,2}(?:st|nd|rd|th|ste|de|e)?")
-#: Of these a small ordinal says which one, and not on which day.
-_UPON: Final = re.compile(
-    r"(?:work(?:ing)?|focus|feedback|comments?|notes?|thoughts|input|views?|opinion|reflect|build"
-    r"|decide|agree|vote|move|werken|commentaar|opmerkingen|nota's|terugkijken|antwoord)$",
-    re.IGNORECASE,
-)
-_MOST_OF_MANY: Final = 12
-_NUMBERS: Final = re.compile(r"\d{1,2}[/-]\d{1,2}")
-_DUTCH: Final = re.compile(
-    rf"\s(?P<key>{_V_O_R}|tegen|uiterlijk(?: tegen| op)?|ten laatste(?: op| tegen)?)\s+",
-    re.IGNORECASE,
-)
-_VERBS: Final = 3
-#: What a Dutch date begins with that needs no sign before the verbs, and how those end.
-_DUTCH_OPENS: Final = {
-    *(name for name in WEEKDAYS if name.endswith("dag")), "morgen", "overmorgen", "morgenvroeg",
-    "morgenochtend", "morgenmiddag", "morgenavond", "vandaag", "vanavond", "volgende", "komende",
-    "aanstaande", "over", "binnen", "eind", "einde", "begin",
-}  # fmt: skip
-_INFINITIVE: Final = re.compile(r"(?!then$|when$|open$|often$)[a-z-]+(?:en|aan|ien)")
-_FIRST: Final = re.compile(
-    rf"(?:(?P<key>by|before|on|op|tegen|uiterlijk|{_V_O_R}|ten laatste)\s+)?", re.IGNORECASE
-)
 
 
 def find_due(text: str, today: date) -> Due | None:
@@ -184,17 +104,17 @@ def _read_day(words: str, today: date) -> date | None:
     if day is None or (said[0] in ("in", "on", "op") and said[-1] in MONTHS | SHORT_MONTHS):
         return None
     whole = day != _read(words, today, ends=False)
-    return None if whole and said[0] not in _AHEAD else day
+    return None if whole and said[0] not in AHEAD else day
 
 
 def _after_keyword(text: str, today: date) -> Due | None:
     found: Due | None = None
     at = 0
-    while keyword := _KEYWORD.search(text, at):
+    while keyword := KEYWORD.search(text, at):
         at = keyword.end()
         opened = keyword["lead"] == "" or keyword["lead"].strip() != ""
         before = text[: keyword.start("lead")]
-        if not opened and (_TOLD.search(before) or (keyword["day"] and _ACCOUNT.search(before))):
+        if not opened and (TOLD.search(before) or (keyword["day"] and ACCOUNT.search(before))):
             continue
         due = _behind(text, keyword, opened, today)
         if due is None:
@@ -210,54 +130,47 @@ def _behind(text: str, keyword: re.Match[str], opened: bool, today: date) -> Due
         words = text[keyword.end() : end]
         if keyword["day"]:
             before = text[: keyword.start("lead")]
-            day = None if _one_of_many(words, before) else _read_day(words, today)
+            day = None if one_of_many(words, before) else _read_day(words, today)
         else:
             day = _read(words, today, ends=keyword["until"] is not None)
         if day is not None:
-            closes = after < len(text) and keyword["lead"].startswith(tuple(_CLOSING))
+            closes = after < len(text) and keyword["lead"].startswith(tuple(CLOSING))
             return Due(day, keyword.start(), after + closes, words.strip())
     return None
-
-
-def _one_of_many(words: str, before: str) -> bool:
-    """Whether "the 2nd" behind `before` says which one: "feedback on the 2nd"."""
-    ordinal = _ORDINAL.fullmatch(folded(words))
-    number = int(re.sub(r"\D", "", words) or 0)
-    return bool(ordinal and number <= _MOST_OF_MANY and _UPON.search(before))
 
 
 def _ends(text: str, start: int, opened: bool) -> Iterator[tuple[int, int]]:
     """Where a date that begins at `start` may end, the furthest first, and where to cut."""
     if len(text) - start <= _LONGEST:
         yield len(text), len(text)
-        for pattern, cut in ((_AT_LATEST, True), (_TIME, False)):
+        for pattern, cut in ((AT_LATEST, True), (TIME, False)):
             behind = pattern.search(text, start)
             if behind:
                 yield behind.start(), len(text) if cut else behind.start()
-    pieces = [mark.start() for mark in _PIECE_ENDS.finditer(text, start, start + _LONGEST)]
+    pieces = [mark.start() for mark in PIECE_ENDS.finditer(text, start, start + _LONGEST)]
     if not opened:
         pieces = [end for end in pieces if not text[end + 1 :].strip(" .!")]
     for end in reversed(pieces):
         yield end, end
-    clause = _CLAUSE.search(text, start, start + _LONGEST)
+    clause = CLAUSE.search(text, start, start + _LONGEST)
     if clause:
         yield clause.start(), clause.start()
 
 
 def _after_sign(text: str, today: date) -> Due | None:
     """The date alone after a comma, a dash, an arrow, `@` or in brackets, to the end."""
-    for sign in reversed(list(_SIGN.finditer(text, max(0, len(text) - _LONGEST)))):
+    for sign in reversed(list(SIGN.finditer(text, max(0, len(text) - _LONGEST)))):
         words = text[sign.end() :].rstrip(" .!")
-        closing = _CLOSING.get(sign[0][0], "")
+        closing = CLOSING.get(sign[0][0], "")
         if (words[-1:] if words[-1:] in (")", "]") else "") != closing:
             continue
         if not text[: sign.start()].strip():
             continue
         bare = words.removesuffix(closing)
         said = folded(bare)
-        if not said or _ORDINAL.fullmatch(said):
+        if not said or ORDINAL.fullmatch(said):
             continue
-        if _NUMBERS.fullmatch(said) and not _CERTAIN.fullmatch(said):
+        if NUMBERS.fullmatch(said) and not CERTAIN.fullmatch(said):
             continue
         day = _read_day(bare, today)
         if day is not None and day >= today:
@@ -265,14 +178,9 @@ def _after_sign(text: str, today: date) -> Due | None:
     return None
 
 
-def _opens(word: str) -> bool:
-    """Whether a word may begin a date that has no sign before it."""
-    return any(word in some for some in (_DAYS, _NEAR, _AHEAD, _SHIFTS, _PARTS))
-
-
 def _at_the_end(text: str, today: date) -> Due | None:
     found = _closing_date(text, today)
-    for pattern, cut in ((_AT_LATEST, True), (_TIME, False)):
+    for pattern, cut in ((AT_LATEST, True), (TIME, False)):
         behind = pattern.search(text)
         if found is None and behind:
             found = _closing_date(text[: behind.start()], today)
@@ -288,8 +196,8 @@ def _closing_date(text: str, today: date) -> Due | None:
         start = shift + words[-count].start()
         said, before = text[start:], folded(words[-count - 1][0])
         # "Doe het morgen": before a near day "het" is no article.
-        about = _SUBJECT - ({"het"} if folded(words[-count][0]) in _NEAR else set())
-        if before in about | _DAYS | _PARTS or not _may_close(
+        about = SUBJECT - ({"het"} if folded(words[-count][0]) in NEAR else set())
+        if before in about | DAYS | PARTS or not may_close(
             folded(said).split(), len(words) - count, text[:start]
         ):
             continue
@@ -299,22 +207,9 @@ def _closing_date(text: str, today: date) -> Due | None:
     return None
 
 
-def _may_close(said: list[str], words_before: int, before: str) -> bool:
-    """Whether a date of these words may stand at the end with no sign before it."""
-    if not said:
-        return False
-    if _CERTAIN.fullmatch(" ".join(said)):
-        return True
-    # "Plan next week" is about the week; "call next week on monday" is not.
-    short = words_before < 2 and len(said) < 3 and said[0] not in _NEAR
-    if not _opens(said[0]) or short:
-        return False
-    return not (said[0] in _TODAY | _DAYS and _ACCOUNT.search(before))
-
-
 def _keyword_before_the_verbs(text: str, today: date) -> Due | None:
     """Dutch puts the date before the verbs: "de tekst tegen vrijdag doorsturen"."""
-    for keyword in reversed(list(_DUTCH.finditer(text))):
+    for keyword in reversed(list(DUTCH.finditer(text))):
         found = _then_verbs(text, keyword.end(), today)
         if found is not None:
             return Due(found.on, keyword.start(), found.end, found.words)
@@ -323,17 +218,17 @@ def _keyword_before_the_verbs(text: str, today: date) -> Due | None:
 
 def _date_before_the_verbs(text: str, today: date) -> Due | None:
     """The same without a sign: "de tekst morgen doorsturen"."""
-    if not _INFINITIVE.fullmatch(folded(text.rpartition(" ")[2])):
+    if not INFINITIVE.fullmatch(folded(text.rpartition(" ")[2])):
         return None
     for word in reversed(list(re.finditer(r"(?<=\s)\S+", text))):
         before = text[: word.start()].split()
         numbered = word[0].isdigit()
-        if not (numbered or folded(word[0]) in _DUTCH_OPENS):
+        if not (numbered or folded(word[0]) in DUTCH_OPENS):
             continue
-        if not before or folded(before[-1]) in _SUBJECT:
+        if not before or folded(before[-1]) in SUBJECT:
             continue
         found = _then_verbs(text, word.start(), today)
-        if found is not None and (not numbered or _CERTAIN.fullmatch(folded(found.words))):
+        if found is not None and (not numbered or CERTAIN.fullmatch(folded(found.words))):
             return found
     return None
 
@@ -343,7 +238,7 @@ def _then_verbs(text: str, start: int, today: date) -> Due | None:
     ends = [space.start() for space in re.finditer(r"\s+\S", text[start:])]
     for end in reversed(ends[:_MOST_WORDS]):
         words = text[start : start + end]
-        if len(text[start + end :].split()) > _VERBS or _ORDINAL.fullmatch(folded(words)):
+        if len(text[start + end :].split()) > _VERBS or ORDINAL.fullmatch(folded(words)):
             continue
         day = _read_day(words, today)
         if day is not None:
@@ -355,16 +250,16 @@ def _at_the_beginning(text: str, today: date) -> Due | None:
     """The date first and then what is promised; a sign between them is cut with it."""
     if _read_day(text, today) is not None:  # a date and nothing to do by it
         return None
-    begins = _FIRST.match(text)
+    begins = FIRST.match(text)
     start = begins.end() if begins else 0
-    if not _opens(folded(text[start : start + _LONGEST].partition(" ")[0])) and not (
+    if not opens(folded(text[start : start + _LONGEST].partition(" ")[0])) and not (
         begins and begins["key"]
     ):
         return None
     spaces = [space.start() for space in re.finditer(r"\s+\S", text[start : start + _LONGEST])]
     for end in reversed(spaces[:_MOST_WORDS]):
         words = text[start : start + end]
-        if _ORDINAL.fullmatch(folded(words)) or not text[start + end :].strip():
+        if ORDINAL.fullmatch(folded(words)) or not text[start + end :].strip():
             continue
         day = _read_day(words, today)
         if day is not None and day >= today:

@@ -46,6 +46,7 @@ LATER = (
     "mentorlog.tui.screens.goal_story",
     "mentorlog.tui.screens.closing",
     "mentorlog.tui.reflection_desk",
+    "mentorlog.tui.screens.reflection_sheet",
     "mentorlog.tui.screens.reflection_editor",
 )
 
