@@ -14,7 +14,7 @@ from mentorlog import paths
 from mentorlog.errors import Refused, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.vault.errors import disk_full
-from mentorlog.vault.rawfile import sides
+from mentorlog.vault.rawfile import refuse_strange_sides, sides
 
 _SUFFIX = ".unfinished"
 #: Seconds after which a file nobody writes to any more was left by a crash.
@@ -133,6 +133,7 @@ def refuse_leftovers(path: Path) -> None:
 
     SQLite would play it into whatever file next stands at `path`, and so destroy it.
     """
+    refuse_strange_sides(path)
     for side in sides(path):
         if side.exists() and side.stat().st_size:
             raise StorageFailed(

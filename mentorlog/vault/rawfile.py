@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from mentorlog.errors import NoJournal, NotAJournal
+from mentorlog.errors import NoJournal, NotAJournal, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.vault.errors import storage_failed
 from mentorlog.vault.pages import LOCK_PAGE, PAGE, PageProof
@@ -139,6 +139,24 @@ def not_a_journal(path: Path) -> NotAJournal:
 def pending(path: Path) -> bool:
     """Whether SQLite has unfinished work beside the file: a crash, or a commit under way."""
     return any(_size(side) > 0 for side in sides(path))
+
+
+def refuse_strange_sides(path: Path) -> None:
+    """Raise StorageFailed if something that is no file has the name of one SQLite keeps beside.
+
+    A pipe there would be waited for without end, and nothing could be written with a directory.
+    """
+    for side in sides(path):
+        try:
+            mode = side.lstat().st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(mode):
+            raise StorageFailed(
+                _("{path} is no file, and the journal needs that name. Move it away.").format(
+                    path=side
+                )
+            )
 
 
 def sides(path: Path) -> tuple[Path, Path]:

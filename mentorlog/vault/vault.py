@@ -34,6 +34,7 @@ from mentorlog.vault.rawfile import (
     connection_closed,
     connection_opened,
     pending,
+    refuse_strange_sides,
     sides,
 )
 from mentorlog.vault.recognise import is_read_only, judged, newer, proved, wrong
@@ -154,6 +155,7 @@ class Vault:
         with translated(), RawFile(path) as raw:
             salt, key = proved(raw, keys)
             read_only = read_only or is_read_only(path)
+            refuse_strange_sides(path)
             proof = PageProof(key, salt)
             crashed = pending(path)
             if crashed and not rollback.fits(raw, key, proof):

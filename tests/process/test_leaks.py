@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -36,7 +37,17 @@ THEIRS = re.compile(rb"pipe:|/dev/(pts|tty|null)")
 def encodings(text: str) -> dict[str, bytes]:
     """The text in the ways it might be hidden, base64 at each of its three beginnings."""
     plain = text.encode()
-    found = {"utf-8": plain, "utf-16": text.encode("utf-16-le"), "hex": plain.hex().encode()}
+    found = {
+        "utf-8": plain,
+        "utf-16": text.encode("utf-16-le"),
+        "utf-16, the other way": text.encode("utf-16-be"),
+        "hex": plain.hex().encode(),
+        "HEX": plain.hex().upper().encode(),
+        "backwards": text[::-1].encode(),
+        "in an address": quote(text).encode(),
+        "in a form": quote_plus(text).encode(),
+        "every bit turned": bytes(byte ^ 0xFF for byte in plain),
+    }
     for start in range(3):
         found[f"base64 {start}"] = base64.b64encode(b"x" * start + plain)[4:-8]
     return found

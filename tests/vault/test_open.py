@@ -164,31 +164,33 @@ def test_wrong_passphrase(path: Path) -> None:
         Vault.open(path, RawKey(bytes(32)), SCHEMA, key_table=CHEAP)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"dear diary",
-        b"\x89PNG\r\n\x1a\n" + bytes(9000),
-        b"SQLite format 3\x00" + bytes(PAGE * 2 - 16),
-        bytes(PAGE * 3),
-        random.Random(5).randbytes(PAGE * 3),
-    ],
-)
-def test_something_else(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    assert refused(path, NotAJournal).exit_code == 14
-    with pytest.raises(NotAJournal):
-        recognise(path, CHEAP)
+FOREIGN = {
+    "empty": b"",
+    "text": b"dear diary",
+    "picture": b"\x89PNG\r\n\x1a\n" + bytes(9000),
+    "a database cut short": b"SQLite format 3\x00" + bytes(PAGE * 2 - 16),
+    "zeros": bytes(PAGE * 3),
+    "random bytes": random.Random(5).randbytes(PAGE * 3),
+}
 
 
-def test_a_plain_sqlite_file(path: Path) -> None:
+def test_something_else(path: Path, figure: Figure) -> None:
+    for content in FOREIGN.values():
+        path.write_bytes(content)
+        assert refused(path, NotAJournal).exit_code == 14
+        with pytest.raises(NotAJournal):
+            recognise(path, CHEAP)
+    figure(5, f"foreign files ({', '.join(FOREIGN)}): said each time, none changed")
+
+
+def test_a_plain_sqlite_file(path: Path, figure: Figure) -> None:
     with sqlite3.connect(path) as plain:
         plain.execute("CREATE TABLE note (body)")
     refused(path, NotAJournal)
+    figure(5, "a plain SQLite file: said, not changed")
 
 
-def test_a_directory_and_a_fifo_and_a_device(path: Path) -> None:
+def test_a_directory_and_a_fifo_and_a_device(path: Path, figure: Figure) -> None:
     path.mkdir()
     refused(path, NotAJournal)
     fifo = path.with_name("fifo")
@@ -196,6 +198,7 @@ def test_a_directory_and_a_fifo_and_a_device(path: Path) -> None:
     for strange in (fifo, Path("/dev/null")):
         with pytest.raises(NotAJournal):
             reopen(strange)
+    figure(5, "a directory, a pipe, a device: said each time, none waited for")
 
 
 def test_made_by_a_newer_mentorlog(path: Path) -> None:
@@ -214,7 +217,7 @@ def test_tables_of_a_newer_mentorlog(path: Path) -> None:
     refused(path, NewerJournal)
 
 
-def test_no_permission_to_read(path: Path) -> None:
+def test_no_permission_to_read(path: Path, figure: Figure) -> None:
     with ordinary_person() as home:
         locked = home / path.name
         locked.write_bytes(b"x")
@@ -223,6 +226,7 @@ def test_no_permission_to_read(path: Path) -> None:
             reopen(locked)
         assert str(locked) in caught.value.message
         assert caught.value.exit_code == 1
+    figure(5, "a file that may not be read: said with its path")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.errors import Damaged
+from mentorlog.errors import Damaged, StorageFailed
 from mentorlog.vault.backup import BackupPlan, backup_now
 from mentorlog.vault.check import check
 from mentorlog.vault.install import restore
@@ -147,6 +148,27 @@ def test_a_restore_keeps_what_lies_beside_as_it_is(path: Path, tmp_path: Path) -
     assert (done.kept.read_bytes(), sides(done.kept)[0].read_bytes()) == (found.torn, spoiled)
     with opened(path) as vault:
         assert bodies(vault) == NOTES
+
+
+@pytest.mark.parametrize("beside", [0, 1], ids=["journal", "wal"])
+def test_a_pipe_or_a_directory_in_its_place_holds_nothing_up(path: Path, beside: int) -> None:
+    create(path).close()
+    side, data = sides(path)[beside], path.read_bytes()
+    for make, unmake in ((os.mkfifo, os.unlink), (os.mkdir, os.rmdir), (dangling, os.unlink)):
+        make(side)
+        with pytest.raises(StorageFailed) as caught, opened(path):
+            pass
+        assert str(side) in caught.value.message
+        path.unlink()
+        with pytest.raises(StorageFailed):
+            create(path)
+        assert not path.exists()
+        unmake(side)
+        path.write_bytes(data)
+
+
+def dangling(path: Path) -> None:
+    path.symlink_to("nowhere")
 
 
 @pytest.mark.slow
