@@ -10,7 +10,6 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 
 from mentorlog import wording
 from mentorlog.content.guide import Moment
@@ -39,12 +38,12 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.place import Step
 from mentorlog.tui.screens import evaluating, feeling_off, reflecting
 from mentorlog.tui.screens.brief_acts import NAMED
+from mentorlog.tui.screens.parted import PartedScreen
 from mentorlog.tui.screens.parts import PARTS, Part
 from mentorlog.tui.screens.parts.agreement import AgreementPart
 from mentorlog.tui.screens.parts.benefits import BenefitsPart
 from mentorlog.tui.screens.parts.reviews import ReviewsPart
 from mentorlog.tui.screens.parts.timeline import TimelinePart
-from mentorlog.tui.screens.seeing import SeeingScreen
 from mentorlog.tui.screens.stage_acts import STAGE_ACTS
 from mentorlog.tui.widgets import brief_blocks, timeline_row
 from mentorlog.tui.widgets.brief_page import BriefPage
@@ -63,7 +62,7 @@ _ABOUT_IT = frozenset(
 )
 
 
-class RelationshipScreen(SeeingScreen):
+class RelationshipScreen(PartedScreen):
     """The page of the relationship `mentorship_id`; with `edit` its form is opened at once.
 
     `part` is the tab it begins with, `goal_id` the goal the goals begin with,
@@ -81,7 +80,6 @@ class RelationshipScreen(SeeingScreen):
         " another stage."
     )
 
-    bar = getters.query_one(WordBar)
     timeline = getters.query_one("#timeline RecordList", RecordList)
     meetings = getters.query_one("#sessions RecordList", RecordList)
 
@@ -138,7 +136,7 @@ class RelationshipScreen(SeeingScreen):
         beside = event.size.width >= _BESIDE
         for part in PARTS:
             self.query_one(f"#{part.name}", Pane).title = part.title if beside else ""
-        self.call_after_refresh(self._load_shown)
+        self.call_after_refresh(self.load_shown)
 
     async def reload(self) -> None:
         """Read what is in front; when the relationship is gone, leave."""
@@ -158,7 +156,7 @@ class RelationshipScreen(SeeingScreen):
         await self._meet(*self.meetings.window)
         for part in self.query(Part):
             part.stale()
-        await self._load_shown()
+        await self.load_shown()
         self.refresh_bindings()
         if self._edit_first:
             self._edit_first = False
@@ -245,102 +243,9 @@ class RelationshipScreen(SeeingScreen):
             part.stale()
         await self.show_part("goals")
 
-    # The parts.
-
-    @property
-    def part(self) -> str:
-        """Which part is in front: where the focus is, else the one last shown."""
-        focused: Widget | None = self.focused
-        if focused is not None:
-            for part in PARTS:
-                if self.query_one(f"#{part.name}") in focused.ancestors:
-                    return part.name
-        return self.bar.current
-
     def place(self) -> Step:
         """This page at the part in front."""
         return "relationship", self.mentorship_id, self.part
-
-    async def show_part(self, name: str, *, focus: bool = True) -> None:
-        """Put a part in front. In a wide room the brief stays beside it, or the timeline beside
-        the brief.
-        """
-        self.holds()
-        self.bar.current = name
-        beside = "timeline" if name == "brief" else "brief"
-        for part in PARTS:
-            pane = self.query_one(f"#{part.name}")
-            pane.set_class(part.name == name, "-current")
-            pane.set_class(part.name == beside, "-beside")
-        await self._load_shown()
-        if focus:
-            pane = self.query_one(f"#{name}")
-            if isinstance(pane, Part):
-                await pane.fill()  # what it shows may not be known yet
-                pane.focus_first()
-            else:
-                pane.query("BriefPage, RecordList").first().focus()
-        self.stands()
-
-    async def _load_shown(self) -> None:
-        """Read what the part in front shows; the others wait until they are looked at."""
-        for part in self.query(Part):
-            beside = part.has_class("-beside") and self.has_class("-widest")
-            if (part.has_class("-current") or beside) and self.subject is not None:
-                await part.shown()
-
-    async def on_descendant_focus(self) -> None:
-        """Beside each other, the part that got the focus is the current one."""
-        if self.part != self.bar.current and self.has_class("-widest"):
-            self.bar.current = self.part
-
-    @on(WordBar.Picked)
-    async def _picked(self, event: WordBar.Picked) -> None:
-        await self.show_part(event.value)
-
-    async def action_next_tab(self) -> None:
-        """To the next part."""
-        await self.show_part(self.bar.beside(1))
-
-    async def action_previous_tab(self) -> None:
-        """To the part before."""
-        await self.show_part(self.bar.beside(-1))
-
-    async def action_part(self, name: str) -> None:
-        """To a part by its name."""
-        await self.show_part(name)
-
-    async def action_brief(self) -> None:
-        """To the brief."""
-        await self.show_part("brief")
-
-    async def action_timeline(self) -> None:
-        """To the timeline."""
-        await self.show_part("timeline")
-
-    async def action_reflections_tab(self) -> None:
-        """To what I wrote for myself about this person."""
-        await self.show_part("reflections")
-
-    async def action_reviews_tab(self) -> None:
-        """To how the two work together."""
-        await self.show_part("reviews")
-
-    async def action_agreement_tab(self) -> None:
-        """To what the two agree on."""
-        await self.show_part("agreement")
-
-    async def action_benefits_tab(self) -> None:
-        """To what it gave."""
-        await self.show_part("benefits")
-
-    async def action_goals_tab(self) -> None:
-        """To the goals with this person."""
-        await self.show_part("goals")
-
-    async def action_sessions_tab(self) -> None:
-        """To the sessions with this person."""
-        await self.show_part("sessions")
 
     @property
     def selected_id(self) -> str | None:
@@ -459,10 +364,6 @@ class RelationshipScreen(SeeingScreen):
     async def action_insights_of(self) -> None:
         """To the charts of this relationship."""
         await self.app.show_insights(self.mentorship_id)
-
-    async def action_closing_tab(self) -> None:
-        """To what is written about the end."""
-        await self.show_part("closing")
 
     async def action_back(self) -> None:
         """Back to the list."""
