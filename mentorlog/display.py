@@ -114,7 +114,7 @@ def cut_words(text: str, cells: int) -> str:
     if not text[len(kept) :].startswith(" "):
         before, _space, last = kept.rpartition(" ")
         kept = before if width(last) < cells // 2 and before else kept
-    return kept.rstrip(" ,;:–—-(") + ELLIPSIS
+    return kept.rstrip(" ,;:–—-(·") + ELLIPSIS
 
 
 def fit(text: str, cells: int, *, right: bool = False) -> str:

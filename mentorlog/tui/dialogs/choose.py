@@ -48,7 +48,7 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
     DEFAULT_CSS = """
     ChooseDialog {
         & > .dialog { width: 82; padding: 1 1 0 1; }
-        & .sentence { height: auto; color: $muted; margin: 0 1 1 1; }
+        & .sentence { dock: top; height: auto; color: $muted; margin: 0 1 1 1; }
         & RecordList { height: auto; max-height: 100%; }
     }
     """

@@ -29,7 +29,7 @@ class DisclosuresScreen(Overlay[None]):
 
     DEFAULT_CSS = """
     DisclosuresScreen > .card { width: 96; }
-    DisclosuresScreen .sentence { height: auto; color: $muted; margin: 0 1 1 1; }
+    DisclosuresScreen .sentence { dock: top; height: auto; color: $muted; margin: 0 1 1 1; }
     DisclosuresScreen RecordList { height: auto; max-height: 100%; }
     """
 

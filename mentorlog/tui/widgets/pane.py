@@ -7,7 +7,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorlog.tui.widgets.line import content
+from mentorlog.tui.widgets.line import content, shortened
+
+_CORNERS = 6  # cells of a border above or below that its words cannot take
 
 
 class Pane(Container):
@@ -50,8 +52,19 @@ class Pane(Container):
 
     def watch_title(self, title: str | Content) -> None:
         """Put the title into the border above."""
-        self.border_title = content(title) if title else None
+        self.border_title = self._fitting(title)
 
     def watch_facts(self, facts: str | Content) -> None:
         """Put what there is to know about the pane into the border below."""
-        self.border_subtitle = content(facts) if facts else None
+        self.border_subtitle = self._fitting(facts)
+
+    def on_resize(self) -> None:
+        """More room, more of the words; in less they end with a whole one."""
+        self.border_title = self._fitting(self.title)
+        self.border_subtitle = self._fitting(self.facts)
+
+    def _fitting(self, words: str | Content) -> Content | None:
+        if not words:
+            return None
+        room = self.outer_size.width - _CORNERS
+        return shortened(content(words), room) if room > 0 else content(words)
