@@ -416,6 +416,27 @@ async def test_another_question_on_a_key(here: MentorlogApp) -> None:
         assert after.question.prompt.text != before
 
 
+async def test_what_the_question_offers_is_done_with_the_mouse_too(here: MentorlogApp) -> None:
+    async with here.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        found = desk(here).desk
+        assert found is not None and found.question is not None
+        before = found.question.prompt.text
+
+        async def click(words: str) -> None:
+            rows = on_screen(here).splitlines()
+            row = next(at for at, told in enumerate(rows) if "another" in told)
+            await pilot.click(offset=(rows[row].index(words), row))
+            await settled(pilot)
+
+        await click("another")
+        after = desk(here).desk
+        assert after is not None and after.question is not None
+        assert after.question.prompt.text != before
+        await click("write")
+        await until(pilot, lambda: isinstance(here.screen, ReflectionEditor))
+
+
 async def test_discreet_mode_shows_aliases_and_no_words(
     here: MentorlogApp, peopled: Peopled
 ) -> None:

@@ -28,7 +28,7 @@ from mentorlog.tui.widgets import coming_row, desk_row, due_row, relationship_ro
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.desk_row import Columns
 from mentorlog.tui.widgets.glance import Glance
-from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.line import clickable, line
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 
@@ -191,16 +191,19 @@ class TodayScreen(TodayActs):
                     name=called, day=day
                 )
             write, other = self.app.key_of("today.write"), self.app.key_of("today.another")
-            aside = line(
-                (about + "\n", "$muted"),
-                (write, "bold $key"),
-                (f" {_('write')}    ", "$muted"),
-                (other, "bold $key"),
-                (f" {_('another')}", "$muted"),
-                keep_newlines=True,
+            answer = line((write, "bold $key"), (f" {_('write')}", "$muted"))
+            next_one = line((other, "bold $key"), (f" {_('another')}", "$muted"))
+            aside = Content.assemble(
+                line((about, "$muted")),
+                "\n",
+                clickable(answer, "screen.write"),
+                "    ",
+                clickable(next_one, "screen.another"),
             )
         self.query_one("#asked", Static).update(words)
-        self.query_one("#question .aside", Static).update(aside)
+        below = self.query_one("#question .aside", Static)
+        below.auto_links = False
+        below.update(aside)
 
     # Drawing.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events, on
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import reactive
@@ -58,7 +59,8 @@ class Pane(Container):
         """Put what there is to know about the pane into the border below."""
         self.border_subtitle = self._fitting(facts)
 
-    def on_resize(self) -> None:
+    @on(events.Resize)
+    def _fit_words(self) -> None:
         """More room, more of the words; in less they end with a whole one."""
         self.border_title = self._fitting(self.title)
         self.border_subtitle = self._fitting(self.facts)
