@@ -186,6 +186,7 @@ def test_what_jrnl_shows_on_a_terminal_loses_its_bars(people: Cli) -> None:
         ("jrnl", b"\x00\x80\xff", "no text"),
         ("dayone", b"PK\x03\x04 half a zip", "JSON"),
         ("dayone", b"[" * 200_000, "JSON"),
+        ("csv", b"date,text\n" + b"x," * 100_000 + b"x\n", "more columns"),
     ],
 )
 def test_what_is_broken_says_where_and_changes_nothing(
@@ -225,3 +226,50 @@ def test_whatever_a_file_holds_is_read_or_refused_in_words(
                 reader(path)
             except MentorlogError as refused:
                 assert refused.message
+
+
+WORDS = st.text(st.characters(exclude_categories=()), max_size=20)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+LINE = st.dictionaries(
+    st.sampled_from(["header", "indentLevel", "listStyle", "listIndex", "checked", "quote"]),
+    ANYTHING | st.sampled_from(["numbered", "bulleted", "checkbox", 2, True]),
+)
+RUN = st.fixed_dictionaries(
+    {"text": WORDS.map("a {}\nb".format) | ANYTHING},
+    optional={"attributes": st.fixed_dictionaries({"line": LINE | ANYTHING}) | ANYTHING},
+)
+ENTRY_FIELDS = {
+    **dict.fromkeys(("uuid", "text", "timeZone", "tags", "starred", "photos"), ANYTHING | WORDS),
+    "creationDate": ANYTHING | st.just("2024-03-02T13:30:00Z"),
+    "richText": st.fixed_dictionaries({"contents": st.lists(RUN, max_size=3)}) | ANYTHING,
+}
+
+
+@given(st.fixed_dictionaries({}, optional=ENTRY_FIELDS))
+def test_whatever_an_entry_of_day_one_holds_is_read_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, fields: dict[str, object]
+) -> None:
+    path: Path = tmp_path_factory.getbasetemp() / "any.json"
+    entry = {"creationDate": "2024-03-02T13:30:00Z", **fields}
+    path.write_text(json.dumps({"entries": [entry]}), encoding="utf-8")
+    try:
+        read = dayone.read(path)
+    except MentorlogError as refused:
+        assert refused.message
+    else:
+        assert [one.uid.encode() for one in read.entries]
+
+
+def test_half_a_pair_in_an_entry_comes_in_as_a_sign(people: Cli) -> None:
+    entry = {**DAY_ONE["entries"][0], "uuid": "\ud800x", "text": "half \udc80 a pair", "tags": []}
+    file = put(people, "d.json", {"entries": [entry]})
+    assert people("import", "dayone", file, "--yes").code == 0
+    (one,) = reflections(people)
+    body = json.loads(people("show", one["id"], "--json").out)["body"]
+    assert body == "half \ufffd a pair"
+    again = people("import", "dayone", file, "--yes")
+    assert again.code == 0 and len(reflections(people)) == 1

@@ -49,7 +49,9 @@ class Identities:
     def uid(self, key: str) -> str:
         """The uid for `key`; the second entry of the same key gets another one, and so on."""
         turn = self._given[key] = self._given.get(key, 0) + 1
-        made = uuid5(_OURS, f"{self._program}\n{key}\n{turn}").hex
+        # Half a pair, as a file may spell it with an escape, is no text that can be summed.
+        whole = key.encode("utf-8", "replace").decode("utf-8")
+        made = uuid5(_OURS, f"{self._program}\n{whole}\n{turn}").hex
         return str(UUID(f"{made[:12]}7{made[13:]}"))  # every uid of the journal is of version 7
 
 

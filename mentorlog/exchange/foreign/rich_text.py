@@ -51,10 +51,11 @@ def _mark(line: Any, piece: str) -> str:
     indent = "  " * (min(depth, _DEEPEST) - 1) if isinstance(depth, int) and depth > 1 else ""
     style = line.get("listStyle")
     if style == "numbered":
-        return f"{indent}{line.get('listIndex') or 1}. "
+        index = line.get("listIndex")
+        return f"{indent}{index if isinstance(index, int) else 1}. "
     if style == "checkbox" and line.get("checked") is True:
         return f"{indent}- [x] "
-    if style in _LISTS:
+    if isinstance(style, str) and style in _LISTS:
         return indent + _LISTS[style]
     return "> " if line.get("quote") is True else ""
 

@@ -48,6 +48,7 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 50  # rows
+_MOST_COLUMNS: Final = 1000
 _LONGEST: Final = 1440  # minutes
 _FIELD: Final = min(sys.maxsize, 2**31 - 1)
 
@@ -134,6 +135,8 @@ def _rows(words: str, name: str) -> list[tuple[int, Row]]:
         raise broken(where, _("this is no table any more; perhaps the file was cut off")) from None
     if not found or len(found[0][1]) < 2:
         raise broken(name, _("this is no table with columns"))
+    if max(len(row) for _line, row in found) > _MOST_COLUMNS:
+        raise broken(name, _("it has more columns than any table of entries"))
     return found
 
 
