@@ -52,6 +52,12 @@ def test_what_is_sealed_is_not_shown(people: Cli) -> None:
         assert "dunes" not in people("brief", "jonas", *more).out
 
 
+def test_the_brief_says_that_it_is_paused(people: Cli) -> None:
+    assert "status" not in people("brief", "jonas").out
+    assert people("pause", "jonas").code == 0
+    assert "status  paused" in people("brief", "jonas").out
+
+
 def test_the_brief(people: Cli) -> None:
     ran = people("brief", "samira")
     assert ran.code == 0

@@ -20,6 +20,7 @@ from mentorlog.tui.dialogs.pick_person import PickPerson
 from mentorlog.tui.screens.goal_story import GoalStory
 from mentorlog.tui.screens.insights import InsightsScreen
 from mentorlog.tui.screens.relationship import RelationshipScreen
+from mentorlog.tui.widgets.footer import CommandFooter
 from tests.conftest import CHEAP, Peopled
 from tests.tui.steps import on_screen, program, sees, settled
 
@@ -149,6 +150,10 @@ async def test_an_empty_journal_says_what_belongs_there(
             screen = await go_to(pilot, chart)
             assert len(screen.page.words.splitlines()) in range(1, 5), chart
             assert not any(letter in screen.page.words for letter in "█░·◉"), chart
+            # Without anything to show, no key offers its numbers or another stretch of it.
+            keys = screen.query_one(CommandFooter).keys()
+            offered = {words for _key, _shown, words in keys}
+            assert not offered & {"Numbers", "A year or all", "Before", "Next"}, chart
 
 
 async def test_a_goal_is_read_from_its_own_list(peopled: Peopled) -> None:

@@ -12,6 +12,7 @@ from mentorlog.cli.page.goals import news_line
 from mentorlog.cli.page.parts import Page, Section, at_moment, given, on_day, wrapped
 from mentorlog.display import cut_words, safe
 from mentorlog.domain.closing import ENDED
+from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.brief import Brief, LastTime
 from mentorlog.journal.ids import public
@@ -70,6 +71,7 @@ def _brief(
     facts = [
         ("", _kind_of(row)),
         (_("stage"), wording.stage(row.stage)),
+        (_("status"), "" if row.status is Status.active else wording.status_words(row.status)),
         (_("rhythm"), wording.cadence_words(row.cadence, row.cadence_days)),
         (_("next"), at_moment(row.next_planned, today)),
         (_("felt, of 5"), _felt([point.pulse for point in page.pulse])),

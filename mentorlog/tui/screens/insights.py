@@ -175,7 +175,7 @@ class InsightsScreen(AreaScreen):
         chart, found = self.chart, self._found
         if found is None or not self.is_attached:
             return
-        drawn = not empty.nothing(chart, found, self.them, clock.today())
+        drawn = self._drawn
         pane = self.query_one("#chart-pane", Pane)
         pane.title = words.title(chart)
         pane.facts = self._facts(chart, found) if drawn else ""
@@ -191,6 +191,14 @@ class InsightsScreen(AreaScreen):
             self.page.show(self._picture)
         self.numbers.show(self._numbers if drawn else self._sentence)
         self.refresh_bindings()
+
+    @property
+    def _drawn(self) -> bool:
+        """Whether the selected chart has anything to show, and not a sentence in its place."""
+        found = self._found
+        if found is None:
+            return False
+        return not empty.nothing(self.chart, found, self.them, clock.today())
 
     def _facts(self, chart: Chart, found: Insights) -> str:
         if chart is Chart.words:
@@ -267,9 +275,10 @@ class InsightsScreen(AreaScreen):
         if not self.is_mounted or self._found is None:
             return action not in ("table", "span", "earlier", "later")
         if action == "table":
-            return self.chart is not Chart.words and not self.has_class("-widest")
+            told = self.chart is not Chart.words and self._drawn
+            return told and not self.has_class("-widest")
         if action == "span":
-            return self.chart in SPANNED
+            return self.chart in SPANNED and self._drawn
         if action in ("earlier", "later"):
             return self._may_step(1 if action == "earlier" else -1)
         return True

@@ -12,7 +12,7 @@ from mentorlog.tui.widgets.line import line
 
 _WHEN = 15  # cells of "tomorrow 14:00"
 _GAP = 2
-_LEAST = 10  # cells of a name
+_LEAST = 16  # cells of a name, before which the length of the talk gives way
 
 
 def one_line(row: SessionRow, cells: int, *, discreet: bool) -> Content:
