@@ -38,6 +38,7 @@ class Form(StrEnum):
     outcome = "outcome"
     introduction = "introduction"
     thanks = "thanks"
+    share = "share"
 
 
 #: What cannot be saved any more once the relationship has ended.
@@ -94,4 +95,5 @@ def title(form: Form) -> str:
         Form.outcome: _("What it gave"),
         Form.introduction: _("An introduction"),
         Form.thanks: _("Thanks"),
+        Form.share: _("What leaves the journal"),
     }[form]

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mentorlog.domain.kinds import Audience, ExportForm, Reader
-from mentorlog.journal import disclosures
+from mentorlog.journal import disclosures, drafts
 from mentorlog.journal.journal import Journal
 from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
@@ -24,6 +24,7 @@ from mentorlog.tui.dialogs.share_options import ShareOptions
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import TextField
 from mentorlog.tui.widgets.passphrase_input import PassphraseInput
+from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP, PASSPHRASE, Peopled
 from tests.exchange.canaries import THIRDS, WORDS, fill
 from tests.tui.steps import program, sees, settled, types, until
@@ -180,3 +181,35 @@ def _opened_by_age(locked: Path, report: Path, identity: Any) -> None:
     shown = out.read_text("utf-8")
     assert WORDS[Audience.pair] in shown and WORDS[Audience.me] not in shown
     assert not [name for name in THIRDS if name in shown.casefold()]
+
+
+async def test_names_to_hide_outlive_the_lock_until_it_has_left_or_does_not(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.show_relationship(peopled.samira)
+        await settled(pilot)
+        await _choose(pilot, app, 0)
+        app.screen.query_one("#hide", TextField).value = "Marc, Ewa"
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ShareDialog))
+        await settled(pilot)
+        await types(pilot, "ctrl+l")
+        await until(pilot, lambda: app.return_value is not None)
+    path = peopled.journal.vault.path
+    journal = Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
+    again = MentorlogApp(path, opened=journal, key_table=CHEAP, state=State(area="today"))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "You were filling in “What leaves the journal” with Samira")
+        again.action_write_on()
+        await sees(pilot, "What you typed last time is back", "Marc, Ewa")
+        await types(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(again.screen, ShareDialog))
+        await settled(pilot)
+        assert len(journal.run_now(drafts.all_)) == 1
+        await types(pilot, "escape")
+        await until(pilot, lambda: not isinstance(again.screen, ShareDialog))
+        await settled(pilot)
+        assert journal.run_now(drafts.all_) == []
+    await journal.close()

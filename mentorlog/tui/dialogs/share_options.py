@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from textual.app import ComposeResult
 
 from mentorlog.domain.dates import Looking
+from mentorlog.errors import MentorlogError
 from mentorlog.exchange.shared.forms import FollowUps, Shape, Titles
 from mentorlog.i18n import _
 from mentorlog.tui.dialogs.form import FormDialog, Wrong
@@ -18,7 +20,7 @@ from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, TextField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class What(StrEnum):
@@ -51,13 +53,25 @@ class Options:
 _TEXTS: Final = (What.text, What.my_text, What.person)
 
 
+#: What has to be marked anew each time: lines for a programme, and what is sealed.
+_EACH_TIME: Final = frozenset({"lines", "with"})
+
+
 class ShareOptions(FormDialog[Options]):
-    """Asks how it leaves; `lines` are those that may be told to a programme, each with a key."""
+    """Asks how it leaves; `lines` are those that may be told to a programme, each with a key.
+
+    Going on is no end of it: its draft waits until what is shown then has left, or does not leave.
+    """
 
     def __init__(self, title: str, what: What, lines: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(title, self._nothing, accept=_("Go on"))
         self._what = what
         self._lines = lines
+        self._goes_out = False
+
+    def put_back(self, fields: Mapping[str, object]) -> None:
+        """Fill in what was kept, but for what has to be marked anew each time."""
+        super().put_back({name: said for name, said in fields.items() if name not in _EACH_TIME})
 
     def fields(self) -> ComposeResult:
         """What can be said of this kind."""
@@ -123,6 +137,14 @@ class ShareOptions(FormDialog[Options]):
 
     async def _nothing(self, _options: Options) -> None:
         """Nothing is saved here: what was said is handed back."""
+        self._goes_out = True
+
+    async def _forget(self) -> None:
+        if not self._goes_out:
+            await super()._forget()
+            return
+        with suppress(MentorlogError):
+            await self.keep_draft()
 
 
 def _shapes(what: What) -> tuple[Choice, ...]:

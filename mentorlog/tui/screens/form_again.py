@@ -305,6 +305,17 @@ async def _benefit(page: RelationshipScreen, record: int, *, form: Form) -> bool
     return True
 
 
+async def _share(page: RelationshipScreen, record: int) -> bool:
+    from mentorlog.tui.dialogs.share_options import What
+    from mentorlog.tui.screens import sharing
+
+    what = next((one for one in What if sharing.number_of(one) == record), None)
+    if what is None:
+        return False
+    page.run_worker(sharing.go_on(page, what), group="sharing")
+    return True
+
+
 def _status(page: RelationshipScreen) -> Status | None:
     return None if page.subject is None else page.subject.row.status
 
@@ -331,4 +342,5 @@ _OPEN: Final[dict[Form, Callable[[RelationshipScreen, int], Awaitable[bool]]]] =
     Form.outcome: partial(_benefit, form=Form.outcome),
     Form.introduction: partial(_benefit, form=Form.introduction),
     Form.thanks: partial(_benefit, form=Form.thanks),
+    Form.share: _share,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,10 +14,11 @@ from mentorlog.domain.kinds import Reader
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.shared.forms import Shape
 from mentorlog.i18n import _
-from mentorlog.tui import discreet
+from mentorlog.tui import discreet, short_forms
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.near_names import NearNames
 from mentorlog.tui.dialogs.share_options import Options, ShareOptions, What
+from mentorlog.tui.short_forms import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +39,7 @@ class _Going:
 
 async def share(screen: SubjectScreen) -> None:
     """Choose what leaves of the subject of `screen`, see it, and let it go."""
-    from mentorlog.tui.dialogs.share import ShareDialog
-
-    card = screen.subject
-    if card is None:
+    if screen.subject is None:
         return
     if discreet.refuses(screen.app):
         return
@@ -51,15 +50,46 @@ async def share(screen: SubjectScreen) -> None:
             sentence=_("You see it before it does. Nothing that is sealed is ever in it."),
         )
     )
-    if what is None:
+    if what is not None:
+        await go_on(screen, what)
+
+
+async def go_on(screen: SubjectScreen, what: What) -> None:
+    """Ask how that leaves, with what was said of it before the lock; see it, and let it go."""
+    from mentorlog.tui.dialogs.share import ShareDialog
+
+    card = screen.subject
+    if card is None:
         return
     try:
         going = await _going(screen, what, card.row.id, card.row.person_id)
     except MentorlogError as failure:
         screen.app.tell(failure)
         return
-    if going is not None:
-        screen.app.push_screen(ShareDialog(_title(screen, what), going.package, going.file))
+    slot = short_forms.slot(Form.share, card.row.id, number_of(what))
+    if going is None:
+        await _forget(screen, slot)
+        return
+
+    async def over(_left: object) -> None:
+        await _forget(screen, slot)
+
+    dialog = ShareDialog(_title(screen, what), going.package, going.file)
+    screen.app.push_screen(dialog, over)
+
+
+def number_of(what: What) -> int:
+    """What stands in the slot of a draft for what is to leave, from 1 up."""
+    return list(What).index(what) + 1
+
+
+async def _forget(screen: SubjectScreen, slot: str) -> None:
+    """It has left, or does not leave: what was said of it is not brought back."""
+    from mentorlog.journal import drafts
+
+    with suppress(MentorlogError):
+        if await screen.journal.run(partial(drafts.find, slot=slot)) is not None:
+            await screen.journal.change(partial(drafts.discard, slot=slot))
 
 
 def _offers(screen: SubjectScreen) -> list[Offer[What]]:
@@ -95,7 +125,7 @@ async def _going(screen: SubjectScreen, what: What, number: int, person: int) ->
     """What leaves, once all questions are answered; None when the person steps out."""
     if what is What.programme:
         return await _report(screen, number)
-    options = await _options(screen, what)
+    options = await _options(screen, what, number)
     if options is None:
         return None
     match what:
@@ -118,9 +148,11 @@ async def _going(screen: SubjectScreen, what: What, number: int, person: int) ->
 
 
 async def _options(
-    screen: SubjectScreen, what: What, lines: tuple[tuple[str, str], ...] = ()
+    screen: SubjectScreen, what: What, number: int, lines: tuple[tuple[str, str], ...] = ()
 ) -> Options | None:
-    return await screen.app.push_screen_wait(ShareOptions(_title(screen, what), what, lines))
+    dialog = ShareOptions(_title(screen, what), what, lines)
+    dialog.keeping(Form.share, number, number_of(what))
+    return await screen.app.push_screen_wait(dialog)
 
 
 async def _everything(
@@ -170,7 +202,7 @@ async def _report(screen: SubjectScreen, number: int) -> _Going | None:
     offered = await screen.journal.run(partial(reporting.offered, mentorship_id=number))
     # By its place: a record may have more than one line.
     told = tuple((str(place), line.text) for place, line in enumerate(offered.lines))
-    options = await _options(screen, What.programme, told)
+    options = await _options(screen, What.programme, number, told)
     if options is None:
         return None
     if options.hide:
