@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from mentorlog.domain.kinds import (
     ActionStatus,
@@ -22,6 +25,7 @@ from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import ActionRow, SessionCard
 from mentorlog.journal.sessions import Saved
 from tests.conftest import NOW, Peopled, StandingClock
+from tests.figures import Figure
 
 PROMISES = "- [ ] me: send the draft, due friday\n- [ ] Jonas: call Karel\n"
 
@@ -287,3 +291,29 @@ def test_ten_megabytes_are_kept_to_the_letter(peopled: Peopled) -> None:
     assert _one(peopled.journal, number).notes == notes
     row = peopled.journal.run_now(partial(sessions.row, session_id=number))
     assert row.first_line.startswith("Über alles")
+
+
+@pytest.mark.slow
+async def test_ten_megabytes_are_saved_while_the_screens_go_on(
+    peopled: Peopled, figure: Figure
+) -> None:
+    """On the vault's thread, so that the event loop of the screens turns all the while."""
+    text = SessionText(mentorship_id=peopled.jonas, notes="word " * 2_000_000)
+    threads: list[str] = []
+
+    def save(db: Session) -> Saved:
+        threads.append(threading.current_thread().name)
+        saved = sessions.save(db, text)
+        threads.append(threading.current_thread().name)
+        return saved
+
+    saving = asyncio.create_task(peopled.journal.change(save))
+    turns = 0
+    while not saving.done():
+        await asyncio.sleep(0)
+        turns += len(threads) == 1
+    number = (await saving).session_id
+    assert await peopled.journal.run(lambda db: sessions.one(db, number).notes == text.notes)
+    assert threads == ["vault", "vault"] != [threading.current_thread().name] * 2
+    assert turns > 10
+    figure(10, f"a note of 10 MB saved off the UI thread, which went on for {turns:,} turns")
