@@ -60,8 +60,11 @@ class PaintedOnce(Painted):
         self.call_after_refresh(self.call_after_refresh, self._paint)
 
     def _screen_resized(self, size: Size) -> None:
-        """Lay out for another size; Textual does it for the same one, too, whenever one opens."""
-        if size != self._compositor.size or self._layout_required:
+        """Lay out for another size, and while it opens, when a scrollbar may still take room.
+
+        Textual lays out for the same size, too, each time a screen comes in front or is covered.
+        """
+        if self._held or self._layout_required or size != self._compositor.size:
             super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:

@@ -26,13 +26,13 @@ from mentorlog.journal.mentorships import row
 from mentorlog.journal.removal import delete, undo
 from mentorlog.journal.tables import MentoringSession
 from mentorlog.state import State
+from mentorlog.tui import painting
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.areas import AREAS
 from mentorlog.tui.commands import COMMANDS
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.palette import Palette
 from mentorlog.tui.presence import Presence
-from mentorlog.tui.screens import area
 from mentorlog.tui.screens.help import HelpScreen, explained
 from mentorlog.tui.screens.parts import PARTS
 from mentorlog.tui.screens.relationship import RelationshipScreen
@@ -545,7 +545,7 @@ async def test_an_empty_list_offers_no_key_that_would_do_nothing(
 async def test_a_screen_is_painted_whole_and_one_that_went_before_that_is_not(
     peopled: Peopled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(area, "_PATIENCE", 60.0)  # however long this machine takes
+    monkeypatch.setattr(painting, "_PATIENCE", 60.0)  # however long this machine takes
     painted: list[tuple[Screen[Any], str]] = []
 
     class Watched(MentorlogApp):

@@ -76,6 +76,10 @@ class MarkdownPage(Page):
         if self.room != self._asked.width:
             self._draw_soon()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A bar that comes with the lines takes a column from them; the size stays the same."""
+        self.on_resize()
+
     def notify_style_update(self) -> None:
         """Another theme: colours are part of the lines."""
         super().notify_style_update()
@@ -102,8 +106,6 @@ class MarkdownPage(Page):
         else:
             self._follow(asked)
         self.refresh()
-        # A bar that comes with the lines takes a column from them, and nobody says so.
-        self.call_after_refresh(self.on_resize)
 
     def _follow(self, asked: _Asked) -> None:
         """Bring about what stands at the place that was asked for into view."""
