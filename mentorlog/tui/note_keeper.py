@@ -22,6 +22,7 @@ from mentorlog.journal.sessions import Saved
 from mentorlog.tui import session_drafts
 from mentorlog.tui import session_writing as writings
 from mentorlog.tui.autosave import Autosave
+from mentorlog.tui.background import to_its_end
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.session_writing import Capture, Writing
 
@@ -198,6 +199,9 @@ class NoteKeeper:
         A draft of what is no longer different from the record is thrown away. Raises the
         MentorlogError that stands in the way; it is tried again later.
         """
+        await to_its_end(self._keep_in_turn())
+
+    async def _keep_in_turn(self) -> None:
         async with self._turn:
             if self.is_kept:
                 self.autosave.keeping()
@@ -253,6 +257,9 @@ class NoteKeeper:
 
     async def save(self) -> Saved:
         """Make it a record. Raises ChangedElsewhere, NotFound and what else stands in the way."""
+        return await to_its_end(self._save_in_turn())
+
+    async def _save_in_turn(self) -> Saved:
         async with self._turn:
             before, version, long = self.writing, self._source.version, self.long
             form = before.form(self.text, clock.now())

@@ -19,6 +19,7 @@ from mentorlog.journal.records import ReflectionCard
 from mentorlog.tui import reflection_desk
 from mentorlog.tui import reflection_writing as writings
 from mentorlog.tui.autosave import Autosave
+from mentorlog.tui.background import to_its_end
 from mentorlog.tui.reflection_desk import ReflectionDesk
 from mentorlog.tui.reflection_writing import Writing
 
@@ -107,6 +108,9 @@ class ReflectionKeeper:
 
         Raises the MentorlogError that stands in the way; it is tried again later.
         """
+        await to_its_end(self._keep_in_turn())
+
+    async def _keep_in_turn(self) -> None:
         async with self._turn:
             now = self.now
             if not self._opened or now == self._kept:
@@ -149,6 +153,9 @@ class ReflectionKeeper:
 
         What was written or chosen while it was being saved stays on screen.
         """
+        await to_its_end(self._save_in_turn())
+
+    async def _save_in_turn(self) -> None:
         async with self._turn:
             now = self.now
             self.autosave.keeping()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from mentorlog.errors import MentorlogError
@@ -95,6 +96,9 @@ class AreaScreen(PaintedOnce, Screen[None]):
             self._shown_at = None
             if self.is_current:
                 self.app.tell(failure)
+        except NoMatches:
+            if self.is_running and not self.app.ends:
+                raise  # else it was taken apart while it was reading
         else:
             self._to_row_first()
 
