@@ -110,18 +110,21 @@ class BriefView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._laid_for = self.scrollable_content_region.size
-        self._lines = self._laid_out(gaps=True)
+        room = self.scrollable_content_region.width - _INDENT - _AIR
+        drawn = [_wrapped(block, room) for block in self._blocks] if room > 0 else []
+        self._lines = self._laid_out(drawn, gaps=True)
         if self.size.height < min(self.ROOMY, len(self._lines)):
-            self._lines = self._laid_out(gaps=False)
+            self._lines = self._laid_out(drawn, gaps=False)
         self.virtual_size = Size(0, len(self._lines))
 
-    def _laid_out(self, *, gaps: bool) -> list[tuple[int, Content]]:
+    def _laid_out(
+        self, drawn: Sequence[Sequence[Content]], *, gaps: bool
+    ) -> list[tuple[int, Content]]:
         """Each line of the page with the number of its block, -1 for a gap."""
-        width = self.scrollable_content_region.width
         lines: list[tuple[int, Content]] = []
-        for at, block in enumerate(self._blocks):
+        for at, (block, rows) in enumerate(zip(self._blocks, drawn, strict=False)):
             lines.extend((-1, Content("")) for _gap in range(block.gap if gaps and at else 0))
-            lines.extend((at, drawn) for drawn in _wrapped(block, width - _INDENT - _AIR))
+            lines.extend((at, row) for row in rows)
         return lines
 
     def render_line(self, y: int) -> Strip:
