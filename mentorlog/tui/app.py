@@ -168,6 +168,10 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     # Areas.
 
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Nothing: Textual waits so long with painting a mode that comes, and a screen of ours
+        waits itself until it stands."""
+
     async def go(self, area: str) -> None:
         """To an area as it was left; when already there, to its first screen."""
         self.state.area = area

@@ -116,6 +116,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """In front (again): show what changed meanwhile, and what is unfinished."""
         self.appears(event)
+        self.holds()
         await self.show_again(always=False)
         await self.remind()
         self.stands()
