@@ -73,7 +73,7 @@ def program(long_lived: journals.Sized, surroundings: dict[str, str]) -> Iterato
         terminal.until("Passphrase")
         terminal.type(f"{journals.PASSPHRASE}\r")
         terminal.until(*journals.NAMES)
-        terminal.settle(1.5)  # what is read ahead has been read by then
+        terminal.settle(8.0)  # what is opened and read ahead is there by then
         terminal.work("2")
         yield terminal
 
