@@ -47,13 +47,13 @@ _MAKE_ME = "INSERT INTO person (uid, is_me, name, created_at, updated_at) VALUES
 class Journal:
     """An open journal. Make one with `open` or `create`, or their blocking twins.
 
-    `changed` grows by one with every change made here, drafts left out: a screen compares it to
-    know whether to read again, and undo holds until it grows.
+    `changed` grows by one with every change made here, drafts left out: undo holds until it grows.
     """
 
     def __init__(self, vault: Vault, thread: VaultThread) -> None:
         self.vault = vault
         self.changed = 0
+        self._outside = 0
         self._thread = thread
         self._closed = False
         self._engine: Engine | None = None
@@ -192,7 +192,14 @@ class Journal:
             raise replaced()
         version = self.vault.data_version()
         self._seen, before = version, self._seen
+        self._outside += version != before
         return version != before
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Changes made here, and those of others that were noticed: the same, and nothing that
+        was read has changed as far as anybody knows."""
+        return self.changed, self._outside
 
     async def on_vault(self, call: Callable[[Vault], T]) -> T:
         """Do something with the file as a whole, on its thread: back up, check, new passphrase."""

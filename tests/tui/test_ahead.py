@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 
 from mentorlog.errors import StorageFailed
+from mentorlog.journal import sessions
+from mentorlog.journal.forms import SessionText
+from mentorlog.journal.journal import Journal
 from mentorlog.tui import areas
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.painting import Dimmed
@@ -18,7 +22,7 @@ from mentorlog.tui.screens.goals import GoalsScreen
 from mentorlog.tui.screens.help import HelpScreen
 from mentorlog.tui.widgets.record_list import RecordList
 from tests.conftest import Peopled
-from tests.tui.steps import on_screen, program, settled, until
+from tests.tui.steps import on_screen, program, sees, settled, until
 
 _ALL = {area.name for area in areas.AREAS}
 
@@ -98,3 +102,25 @@ async def test_what_lies_under_a_card_is_tinted_as_textual_does(
         ours = drawn(Dimmed(app.screen, color))
         assert ours == drawn(BackgroundScreen(app.screen, color))
         assert len(ours) == 24
+
+
+@pytest.mark.core
+async def test_an_area_that_was_read_before_shows_what_another_process_wrote(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    other = Journal.opened(peopled.journal.vault.path, peopled.journal.vault.raw_key())
+    try:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("4")
+            await settled(pilot)
+            await pilot.press("2")
+            await settled(pilot)
+            text = SessionText(mentorship_id=peopled.samira, summary="From another window.")
+            other.change_now(partial(sessions.save, text=text))
+            assert await peopled.journal.refreshed()
+            await pilot.press("4")
+            await sees(pilot, "From another window.")
+    finally:
+        other.close_now()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -19,6 +20,7 @@ from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pause import PauseDialog
 from mentorlog.tui.dialogs.relationship_edit import RelationshipDialog
 from mentorlog.tui.leave import Leave
+from mentorlog.tui.screens import subject
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.widgets.brief_page import BriefPage
@@ -38,6 +40,46 @@ def names(app: MentorlogApp) -> list[str]:
 def add(journal: Journal, name: str, **fields: Any) -> int:
     form: dict[str, Any] = {"my_role": Role.mentor, "formality": Formality.informal, **fields}
     return journal.change_now(partial(mentorships.add, new=NewRelationship(name=name, **form)))
+
+
+@pytest.mark.core
+async def test_its_page_shows_what_was_read_already_unless_that_changed_or_is_old(
+    app: MentorlogApp,
+    peopled: Peopled,
+    standing_clock: StandingClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+    whole = subject._card_and_brief
+
+    def counted(db: Session, number: int) -> Any:
+        read.append(number)
+        return whole(db, number)
+
+    monkeypatch.setattr(subject, "_card_and_brief", counted)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert set(read) == {peopled.jonas}
+
+        async def opens() -> None:
+            read.clear()
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(app.screen, RelationshipScreen)
+            assert "Jonas" in on_screen(app)
+            times.append(len(read))
+            await pilot.press("escape")
+            await settled(pilot)
+
+        times: list[int] = []
+        await opens()
+        await pilot.press("down", "up")
+        await settled(pilot)
+        peopled.journal.change_now(partial(mentorships.pause, mentorship_id=peopled.jonas))
+        await opens()
+        standing_clock.advance(minutes=2)
+        await opens()
+        assert times == [0, 1, 1]
 
 
 @pytest.mark.core

@@ -46,7 +46,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown_at: tuple[object, int, bool] | None = None
+        self._shown_at: tuple[object, tuple[int, int], bool] | None = None
         self.row_first: int | None = None
         self.begins_held()
 
@@ -86,7 +86,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
         if not self.app.is_open or self.app.ends:
             return
         self.query_one(TabBar).facts = self.app.facts
-        now = (self.journal, self.journal.changed, self.app.discreet)
+        now = (self.journal, self.journal.state, self.app.discreet)
         if not always and now == self._shown_at:
             return
         self._shown_at = now

@@ -45,6 +45,7 @@ from mentorlog.tui.screens.parts.benefits import BenefitsPart
 from mentorlog.tui.screens.parts.reviews import ReviewsPart
 from mentorlog.tui.screens.parts.timeline import TimelinePart
 from mentorlog.tui.screens.stage_acts import STAGE_ACTS
+from mentorlog.tui.screens.subject import Known
 from mentorlog.tui.widgets import brief_blocks, timeline_row
 from mentorlog.tui.widgets.brief_page import BriefPage
 from mentorlog.tui.widgets.brief_view import Block
@@ -66,7 +67,8 @@ class RelationshipScreen(PartedScreen):
     """The page of the relationship `mentorship_id`; with `edit` its form is opened at once.
 
     `part` is the tab it begins with, `goal_id` the goal the goals begin with,
-    `record` the id of the record the cursor begins on.
+    `record` the id of the record the cursor begins on. `known` was read of it before, by the
+    screen that opens it.
     """
 
     CSS_PATH = "relationship.tcss"
@@ -91,8 +93,10 @@ class RelationshipScreen(PartedScreen):
         part: str = "brief",
         goal_id: int | None = None,
         record: str = "",
+        known: Known | None = None,
     ) -> None:
         super().__init__()
+        self._handed = known
         self.goal_first = goal_id
         self._first_part = part
         self._first_record = record
@@ -141,7 +145,11 @@ class RelationshipScreen(PartedScreen):
     async def reload(self) -> None:
         """Read what is in front; when the relationship is gone, leave."""
         try:
-            self.subject, brief = await self.read(self.mentorship_id)
+            handed, self._handed = self._handed, None
+            if handed is not None and handed.holds(self.journal, self.mentorship_id):
+                self.subject, brief = handed.card, handed.brief
+            else:
+                self.subject, brief = await self.read(self.mentorship_id)
         except NotFound:
             self.subject = None
             await self._leave()

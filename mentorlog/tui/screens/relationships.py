@@ -135,7 +135,7 @@ class RelationshipsScreen(BriefScreen):
 
     @on(RecordList.Chosen, "#people")
     def _chosen(self, event: RecordList.Chosen) -> None:
-        self.app.push_screen(RelationshipScreen(event.row.id))
+        self.app.push_screen(RelationshipScreen(event.row.id, known=self.known))
 
     # Which group is shown.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.brief import Brief
+from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import RelationshipCard
 from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.confirm import Confirm
@@ -24,8 +27,25 @@ from mentorlog.tui.widgets.brief_blocks import Reader
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+_FRESH = timedelta(minutes=1)  # what is due depends on the time
 #: What is new cannot begin after the end; promises to follow up still can.
 _WHILE_IT_LIVES = frozenset({"note", "plan", "move", "add_agenda"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read of a relationship, from which state of the journal, and when (UTC)."""
+
+    journal: Journal
+    state: tuple[int, int]
+    at: datetime
+    card: RelationshipCard
+    brief: Brief
+
+    def holds(self, journal: Journal, mentorship_id: int) -> bool:
+        """Whether reading it again now would tell the same."""
+        here = journal is self.journal and journal.state == self.state
+        return here and self.card.row.id == mentorship_id and clock.now() - self.at < _FRESH
 
 
 class SubjectScreen(AreaScreen):
@@ -36,6 +56,7 @@ class SubjectScreen(AreaScreen):
     def __init__(self) -> None:
         super().__init__()
         self.subject: RelationshipCard | None = None
+        self.known: Known | None = None
 
     @property
     def them(self) -> str:
@@ -54,7 +75,10 @@ class SubjectScreen(AreaScreen):
 
     async def read(self, mentorship_id: int) -> tuple[RelationshipCard, Brief]:
         """A relationship and what to know about it. Raises NotFound."""
-        return await self.journal.run(partial(_card_and_brief, number=mentorship_id))
+        journal, state, at = self.journal, self.journal.state, clock.now()
+        card, brief = await journal.run(partial(_card_and_brief, number=mentorship_id))
+        self.known = Known(journal, state, at, card, brief)
+        return card, brief
 
     async def change(self, action: Callable[[Session], object]) -> None:
         """Change the journal and show the change; a refusal is said."""
