@@ -152,7 +152,7 @@ class RelationshipScreen(PartedScreen):
                 self.subject, brief = await self.read(self.mentorship_id)
         except NotFound:
             self.subject = None
-            await self._leave()
+            self._leave()
             return
         self.query_one(Standing).show(self.subject, self.reader)
         blocks = brief_blocks.blocks(brief, self.subject, self.reader)
@@ -373,10 +373,11 @@ class RelationshipScreen(PartedScreen):
         """To the charts of this relationship."""
         await self.app.show_insights(self.mentorship_id)
 
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Back to the list."""
-        await self._leave()
+        self._leave()
 
-    async def _leave(self) -> None:
+    def _leave(self) -> None:
+        # Nobody waits for it: it ends when this screen has done with what it is at.
         if self.is_current:
-            await self.app.pop_screen()
+            self.app.pop_screen()
