@@ -435,7 +435,8 @@ async def test_the_next_question_while_it_is_saved_loses_no_answer(peopled: Peop
     keeper = ReflectionKeeper(way, lambda: text, lambda: peopled.journal)
     keeper.begin(await keeper.read())
     saving = asyncio.create_task(keeper.save())
-    await asyncio.sleep(0)  # lets it begin
+    for _turn in range(2):  # lets it begin, and what it waits for
+        await asyncio.sleep(0)
     keeper.change(replace(keeper.now, step=1))
     text = "Two"
     await saving
