@@ -81,7 +81,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
     async def show_again(self, *, always: bool = True) -> None:
         """Reload, unless nothing changed since the last time and `always` is false.
 
-        A failure is said to the person who looks at it; what was on screen before stays.
+        A failure is said, unless nobody has looked at it yet; what was on screen before stays.
         """
         if not self.app.is_open or self.app.ends:
             return
@@ -94,7 +94,7 @@ class AreaScreen(PaintedOnce, Screen[None]):
             await self.reload()
         except MentorlogError as failure:
             self._shown_at = None
-            if self.is_current:
+            if self._seen:
                 self.app.tell(failure)
         except NoMatches:
             if self.is_running and not self.app.ends:
