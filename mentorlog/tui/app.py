@@ -18,7 +18,7 @@ from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui import ahead, areas, discreet, place, themes
 from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
-from mentorlog.tui.commands import bindings, command, remap
+from mentorlog.tui.commands import bindings, remap
 from mentorlog.tui.presence import Presence
 
 if TYPE_CHECKING:
@@ -325,8 +325,8 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     def key_of(self, command_id: str) -> str:
         """The key a command has now, as a person reads it."""
-        keys = remap.named(self.settings.keys).get(command_id, command(command_id).keys)
-        return self.get_key_display(Binding(keys[0], "")) if keys else ""
+        key = remap.first_key(command_id, self.settings.keys)
+        return self.get_key_display(Binding(key, "")) if key else ""
 
     def way_out(self, failure: MentorlogError) -> tuple[str, str]:
         """The key, and what it does, that brings text to safety when the disk refuses it.

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from mentorlog.tui.commands import command
-from mentorlog.tui.commands.remap import named
+from mentorlog.tui.commands.remap import first_key
 from mentorlog.tui.commands.signs import readable
 
 #: A command's id in braces, as in "{editor.save} makes it part of the record".
@@ -22,8 +21,8 @@ def key_in_words(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
 
     `keys` are those of the settings, by command. Raises KeyError for an id of no command.
     """
-    found = named(keys).get(command_id, command(command_id).keys)
-    return _SHORT.get(found[0], readable(found[0])) if found else ""
+    key = first_key(command_id, keys)
+    return _SHORT.get(key, readable(key)) if key else ""
 
 
 def with_keys(words: str, keys: Mapping[str, tuple[str, ...]]) -> str:

@@ -44,6 +44,15 @@ def named(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {known: tuple(map(signs.named, names)) for known, names in keys.items()}
 
 
+def first_key(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first key a command has now, by Textual's name; "" without one.
+
+    `keys` are those of the settings. Raises KeyError for an id of no command.
+    """
+    found = named(keys).get(command_id, command(command_id).keys)
+    return found[0] if found else ""
+
+
 def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
     try:
         known = command(command_id)
