@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, case, or_, select
@@ -254,6 +255,11 @@ def _mine_first() -> Any:
 
 
 def _rows() -> Select[Any]:
+    return _rows_on(clock.today())
+
+
+@lru_cache(maxsize=1)
+def _rows_on(today: date) -> Select[Any]:
     kept = ACTIONS.c
     return (
         select(
@@ -272,7 +278,7 @@ def _rows() -> Select[Any]:
             kept.session_id,
             kept.goal_id,
             kept.replacement_id,
-            rhythm.action_carried(clock.today()).label("carried"),
+            rhythm.action_carried(today).label("carried"),
             kept.audience,
             kept.updated_at,
         )

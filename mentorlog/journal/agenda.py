@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, case, func, select
@@ -212,6 +213,7 @@ def _latest_held(db: Session, mentorship_id: int) -> int:
     return int(found[0])
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = AGENDA.c
     carried = case(

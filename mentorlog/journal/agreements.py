@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -109,6 +110,7 @@ def draft(db: Session, mentorship_id: int, *, sealed: bool = False) -> Agreement
     return _only(versions(db, mentorship_id, sealed=sealed), AgreementStatus.draft)
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = AGREEMENTS.c
     return (
@@ -135,6 +137,7 @@ def _rows() -> Select[Any]:
     )
 
 
+@cache
 def _cards() -> Select[Any]:
     return _rows().add_columns(AGREEMENTS.c.created_at)
 

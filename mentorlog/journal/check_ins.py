@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -163,6 +164,7 @@ def _shown(query: Select[Any], *, sealed: bool) -> Select[Any]:
     return query.where(CHECK_INS.c.audience != Audience.sealed, GOALS.c.audience != Audience.sealed)
 
 
+@cache
 def _rows(*, sealed: bool = False) -> Select[Any]:
     kept, earlier = CHECK_INS.c, CHECK_INS.alias("earlier")
     before = (

@@ -238,6 +238,7 @@ def _cleaned(value: object) -> object:
             return value
 
 
+@cache
 def _rows() -> Select[Any]:
     return (
         select(

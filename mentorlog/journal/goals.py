@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, case, select
@@ -215,6 +216,7 @@ def _where(query: Select[Any], with_: int | None, *, open_: bool, sealed: bool) 
     return query.where(GOALS.c.status.in_(rules.OPEN)) if open_ else query
 
 
+@cache
 def _rows() -> Select[Any]:
     kept, latest, step = GOALS.c, CHECK_INS.alias("latest"), ACTIONS.alias("step")
     last_check = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, case, select
@@ -136,6 +137,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = HIGHLIGHTS.c
     in_session = and_(kept.record_kind == RecordKind.session, SESSIONS.c.id == kept.record_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -116,6 +117,7 @@ def axes_text(axes: Axes, role: Role) -> str:
     return " ".join((axes.formality, *axes.focus, axes.direction, role))
 
 
+@cache
 def _rows() -> Select[Any]:
     return (
         select(

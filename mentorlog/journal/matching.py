@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -118,6 +119,7 @@ def _unless_sealed(row: MatchCardRow, sealed: bool) -> MatchCardRow:
     return replace(row, **hidden)
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = MENTORSHIPS.c
     return (

@@ -142,7 +142,7 @@ def one(db: Session, mentorship_id: int) -> RelationshipCard:
         person=people.one(db, shown.person_id),
         paused_since=paused.happened_on if paused else None,
         pause_reason=paused.reason if paused else "",
-        sessions_held=_sessions_held(db, mentorship_id),
+        sessions_held=sessions_held(db, mentorship_id),
         criteria=criteria.of(db, mentorship_id),
         match=matching.compare(db, [mentorship_id])[0],
         promises_kept=promises_kept.of(db, mentorship_id),
@@ -157,7 +157,8 @@ def history(db: Session, mentorship_id: int) -> list[EventRow]:
     return _history.of(db, mentorship_id)
 
 
-def _sessions_held(db: Session, mentorship_id: int) -> int:
+def sessions_held(db: Session, mentorship_id: int) -> int:
+    """How many sessions were held in one relationship; nothing sealed counts."""
     query = select(func.count()).where(
         SESSIONS.c.mentorship_id == mentorship_id,
         SESSIONS.c.status == SessionStatus.held,

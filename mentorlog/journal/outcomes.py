@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, select
@@ -173,6 +174,7 @@ def _check(outcome: Outcome) -> None:
 _OPEN = (OUTCOMES.c.form == OutcomeForm.introduction) & OUTCOMES.c.followed_up_on.is_(None)
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = OUTCOMES.c
     return (

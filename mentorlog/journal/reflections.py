@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -318,6 +319,7 @@ def _which(
     return found
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = REFLECTIONS.c
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select, update
@@ -330,10 +331,12 @@ def _columns() -> list[Any]:
     ]
 
 
+@cache
 def _rows() -> Select[Any]:
     return _joined(_columns())
 
 
+@cache
 def _cards() -> Select[Any]:
     kept = REVIEWS.c
     more = (kept.session_id, kept.instrument_version, kept.answers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
@@ -234,6 +235,7 @@ def _conditions(
     return conditions
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = SESSIONS.c
     return _with_names(
@@ -258,6 +260,7 @@ def _rows() -> Select[Any]:
     )
 
 
+@cache
 def _card_columns() -> Select[Any]:
     kept = SESSIONS.c
     return _with_names(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -179,6 +180,7 @@ def _shape(row: TemplateRow) -> Shape:
     )
 
 
+@cache
 def _rows() -> Any:
     kept = TEMPLATES.c
     return select(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -116,6 +117,7 @@ def unsay(db: Session, thanks_id: int) -> None:
     thanks.updated_at = later(thanks.updated_at, clock.now())
 
 
+@cache
 def _rows() -> Select[Any]:
     kept = THANKS.c
     return (

@@ -48,18 +48,21 @@ def _import(app: MentorlogApp, at: int = 0) -> None:
     if at + 1 < len(LATER):
         app.set_timer(_BETWEEN, partial(_import, app, at + 1))
     else:
-        app.set_timer(_BETWEEN, partial(_read_desk, app))
+        app.set_timer(_BETWEEN, partial(_read, app))
 
 
-async def _read_desk(app: MentorlogApp) -> None:
-    """Read what stands on the desk of the newest note; the first reading takes three times as long.
+async def _read(app: MentorlogApp, at: int = 0) -> None:
+    """Read what a key may show, one after the other; the first time takes three times as long.
 
     Nobody asked for it: a failure is said when somebody does.
     """
     if app.is_open and not app.ends:
         with suppress(MentorlogError):
-            await app.journal.run(_newest_desk)
-    app.set_timer(_BETWEEN, partial(_open_areas, app))
+            await app.journal.run(_READINGS[at])
+    following = (
+        partial(_read, app, at + 1) if at + 1 < len(_READINGS) else partial(_open_areas, app)
+    )
+    app.set_timer(_BETWEEN, following)
 
 
 def _newest_desk(db: Session) -> None:
@@ -68,6 +71,38 @@ def _newest_desk(db: Session) -> None:
 
     for row in sessions.page(db, limit=1):
         desk.read(db, mentorship_id=row.mentorship_id, session_id=row.id)
+
+
+def _newest_goal(db: Session) -> None:
+    from mentorlog.journal import goals
+    from mentorlog.tui.screens import goals_listed
+    from mentorlog.tui.screens.parts.goals import read_all
+
+    for row in goals.page(db, limit=1):
+        read_all(db, row.mentorship_id)
+        goals_listed.read_one(db, row.id)
+
+
+def _reflections_of_one(db: Session) -> None:
+    from mentorlog import clock
+    from mentorlog.journal import mentorships
+    from mentorlog.tui.reflections_shown import Narrowed
+
+    today = clock.today()
+    for row in mentorships.overview(db)[:1]:
+        shown = Narrowed(only=True, about=row.id)
+        shown.page(db, 0, 1)
+        shown.year(db, today, today)
+
+
+def _timeline_of_nobody(db: Session) -> None:
+    from mentorlog.journal import timeline_index
+
+    timeline_index.window(db, timeline_index.index(db, 0), 0, 1)
+
+
+#: Each asks what a screen asks. A long timeline is much to read, and that of nobody asks the same.
+_READINGS = (_newest_desk, _newest_goal, _reflections_of_one, _timeline_of_nobody)
 
 
 async def _open_areas(app: MentorlogApp) -> None:

@@ -56,7 +56,7 @@ async def capture(app: MentorlogApp, whom: Candidate) -> None:
     if keeper is None:
         await _in_the_editor(app, whom)
         return
-    row = found.relationship.row
+    row = found.relationship
     them = first_name(discreet.called(row.name, row.alias, discreet=app.discreet))
 
     def noting(noted: Noted) -> None:

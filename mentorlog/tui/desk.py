@@ -28,7 +28,7 @@ from mentorlog.journal.records import (
     AgendaRow,
     GoalNews,
     KeptDraft,
-    RelationshipCard,
+    RelationshipRow,
     SessionCard,
 )
 from mentorlog.journal.templates import Shapes
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 class Desk:
     """The relationship, the session (None for a new one), its draft, and what stands beside it.
 
-    `other_drafts` is how many more there are of the same, written in other windows.
+    `held` is how many sessions were held, `other_drafts` how many more drafts there are of this
+    one, written in other windows.
     `topics` are the open ones and those talked about in this session; `promises` the open ones
     that were made before it, `in_text` those that were made in it. `parked` topics and `goals` are
     those of the brief. Of each only as many are here as anybody reads; `more_topics`,
@@ -52,7 +53,8 @@ class Desk:
     `last_on` and `last_said` are of the session held before it; `question` is one to ask in it.
     """
 
-    relationship: RelationshipCard
+    relationship: RelationshipRow
+    held: int
     card: SessionCard | None
     draft: KeptDraft | None
     other_drafts: int
@@ -73,7 +75,7 @@ class Desk:
     @property
     def number(self) -> int:
         """Which of the sessions held with this person it is, or will be."""
-        return self.card.number if self.card else self.relationship.sessions_held + 1
+        return self.card.number if self.card else self.held + 1
 
 
 def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = "") -> Desk:
@@ -95,10 +97,11 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
         for one in actions.open_for(db, mentorship_id, MOST + len(made))
         if card is None or one.session_id != card.id
     ]
-    relationship = mentorships.one(db, mentorship_id)
-    number = card.number if card else relationship.sessions_held + 1
+    relationship = mentorships.row(db, mentorship_id)
+    held = mentorships.sessions_held(db, mentorship_id)
     return Desk(
         relationship=relationship,
+        held=held,
         card=card,
         draft=draft,
         other_drafts=kept_apart.count(db, home) - (draft is not None),
@@ -112,15 +115,14 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
         more_parked=raised[AgendaStatus.parked] - len(parked),
         last_on=before[0],
         last_said=before[1],
-        question=prompts.to_ask(db, mentorship_id, number).text,
+        question=prompts.to_ask(db, mentorship_id, card.number if card else held + 1).text,
         lessons=templates.lessons(db),
         shapes=templates.shapes(db),
     )
 
 
-def _open(relationship: RelationshipCard, made: Iterable[ActionRow]) -> int:
+def _open(row: RelationshipRow, made: Iterable[ActionRow]) -> int:
     """How many promises are open that were not made in the session itself."""
-    row = relationship.row
     return row.open_mine + row.open_theirs - sum(one.status is ActionStatus.open for one in made)
 
 

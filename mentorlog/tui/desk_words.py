@@ -88,11 +88,11 @@ def shape_title(shape: Shape, length: int) -> str:
 
 def opening(found: Desk, known: Writing, them: str) -> str:
     """The line above the text when no part of the talk has a question of its own."""
-    row = found.relationship.row
+    row = found.relationship
     situation = reader.situation(
         row.stage,
         row.cadence,
-        met=found.relationship.sessions_held > 0,
+        met=found.held > 0,
         to_come=known.lies_ahead(clock.now()),
     )
     return reader.opening(situation, them, found.number)
@@ -108,7 +108,7 @@ def part_to_write(part: Box) -> str:
 def facts(found: Desk, keeper: NoteKeeper, words: int, timed: str = "") -> str:
     """How far the talk is, how much there is, where it is kept, and who may see it."""
     card = found.card
-    who = card.audience if card else found.relationship.row.default_audience
+    who = card.audience if card else found.relationship.default_audience
     much = wording.words(words)
     if keeper.long is not None:
         much = _("a line too long to edit here")

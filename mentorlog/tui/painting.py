@@ -7,7 +7,9 @@ below as well.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +20,11 @@ from textual.color import Color
 from textual.geometry import Size
 from textual.renderables.background_screen import BackgroundScreen
 
+from mentorlog.tui.background import begin
+
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     Painted = Screen[Any]
@@ -28,6 +33,8 @@ else:
 
 #: A screen that is still being read is painted as it is after so many seconds.
 _PATIENCE = 0.15
+#: It is laid out at most so often before it is painted.
+_ROUNDS = 8
 
 
 class PaintedOnce(Painted):
@@ -39,6 +46,7 @@ class PaintedOnce(Painted):
     _held = False
     _unpainted = False
     _seen = False
+    _layouts = 0
 
     def begins_held(self) -> None:
         """Hold the first painting, and style what is mounted once; Textual would twice more."""
@@ -57,7 +65,25 @@ class PaintedOnce(Painted):
 
     def stands(self) -> None:
         """Paint it, once what was asked for is laid out and has said what it lacks."""
-        self.call_after_refresh(self.call_after_refresh, self._paint)
+        begin(self, self._lay_out_and_paint, "paint", exclusive=True)
+
+    async def _lay_out_and_paint(self) -> None:
+        """Lay out at once what asks for it; Textual waits for a sixtieth of a second each time."""
+        for _round in range(_ROUNDS):
+            before = self._layouts
+            await self._all_done()
+            if self._layout_required and self.is_current:
+                self._on_timer_update()
+            elif self._layouts == before:
+                break
+        self._paint()
+
+    async def _all_done(self) -> None:
+        """Wait, but not long, until all widgets and then the screen did what they were told."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await _done_by(self.walk_children())
+                await _done_by([self])
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size, and while it opens, when a scrollbar may still take room.
@@ -66,6 +92,11 @@ class PaintedOnce(Painted):
         """
         if self._held or self._layout_required or size != self._compositor.size:
             super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out, and count how often that was done."""
+        self._layouts += 1
+        super()._refresh_layout(size, scroll)
 
     def _compositor_refresh(self) -> None:
         """Paint what changed, unless that is held: all of it would be painted again."""
@@ -98,6 +129,21 @@ class PaintedOnce(Painted):
         if self._layout_required:
             self._layout_required = False
             self._refresh_layout()
+
+
+async def _done_by(told: Iterable[MessagePump]) -> None:
+    """Wait until each of them has done what it was told until now."""
+    left, done = 0, asyncio.Event()
+
+    def one_less() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            done.set()
+
+    left = sum(one.call_later(one_less) for one in told)
+    if left:
+        await done.wait()
 
 
 class Dimmed(BackgroundScreen):

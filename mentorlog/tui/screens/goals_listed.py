@@ -110,7 +110,7 @@ class GoalsListed(Widget):
         attained: Attainment | None = None
         if row is not None:
             try:
-                read = partial(_read, number=row.id, sealed=self.unsealed)
+                read = partial(read_one, number=row.id, sealed=self.unsealed)
                 card, attained = await self.host.journal.run(read)
             except MentorlogError as failure:
                 self.host.app.tell(failure)
@@ -158,7 +158,8 @@ class GoalsListed(Widget):
         return cut_words(discreet.body(title, discreet=self.host.app.discreet), _NAMED)
 
 
-def _read(db: Session, number: int, *, sealed: bool) -> tuple[GoalCard, Attainment]:
+def read_one(db: Session, number: int, *, sealed: bool = False) -> tuple[GoalCard, Attainment]:
+    """A goal, and how far all goals of its relationship have come. Raises NotFound."""
     from mentorlog.journal import goals
 
     card = goals.one(db, number, sealed=sealed)

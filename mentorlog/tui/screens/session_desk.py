@@ -288,5 +288,5 @@ class SessionDesk(SessionSheet):
     def _names(self) -> tuple[str, ...]:
         if self.desk is None:
             return ()
-        row = self.desk.relationship.row
+        row = self.desk.relationship
         return row.name, row.alias

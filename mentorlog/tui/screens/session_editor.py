@@ -155,7 +155,7 @@ class SessionEditor(SessionBeside):
         """Choose the shape of the talk."""
         if self.desk is None:
             return
-        row, known = self.desk.relationship.row, self.keeper.writing
+        row, known = self.desk.relationship, self.keeper.writing
         minutes = known.facts.minutes
         offers = [Offer("", _("No set shape"), _("Write as it comes."))]
         offers += [
@@ -239,7 +239,7 @@ class SessionEditor(SessionBeside):
         saved = self.keeper.record.session_id is not None and not self.keeper.unsaved
         dialog = AfterDialog(
             Noted(known.after, known.capture),
-            role=self.desk.relationship.row.my_role,
+            role=self.desk.relationship.my_role,
             them=self.them,
             day=known.facts.civil.date(),
             changed=self._noting,

@@ -95,7 +95,7 @@ class SessionSheet(AreaScreen):
             return Moment.anytime
         if self.desk.number == 1:
             return Moment.first_meeting
-        quiet = self.desk.relationship.row.cadence.state is CadenceState.drifting
+        quiet = self.desk.relationship.cadence.state is CadenceState.drifting
         return Moment.silence if quiet else Moment.anytime
 
     # Showing.
@@ -110,7 +110,7 @@ class SessionSheet(AreaScreen):
         """What the counterpart is called on screen."""
         if self.desk is None:
             return ""
-        row = self.desk.relationship.row
+        row = self.desk.relationship
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
         return first_name(name)
 
@@ -122,7 +122,7 @@ class SessionSheet(AreaScreen):
         self.shape = note_shape.shape(found.shapes.named(known.template), known.length)
         for sheet in (self.editor, self.reading, self.preview):
             sheet.veiled = self.app.discreet
-        row = found.relationship.row
+        row = found.relationship
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
         self.note_pane.title = _("{name} · session {number}").format(name=name, number=found.number)
         self.promises.them = self.them
@@ -177,7 +177,7 @@ class SessionSheet(AreaScreen):
             parts=[Part(box.title, box.minutes) for box in self.shape.boxes],
             now_at=None if minutes is None else self.shape.due(minutes),
             written=self._written,
-            mentor=found.relationship.row.my_role is not Role.mentee,
+            mentor=found.relationship.my_role is not Role.mentee,
             last_on=found.last_on,
             last_said=found.last_said,
             question=found.question,

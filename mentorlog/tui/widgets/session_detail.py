@@ -51,6 +51,9 @@ class Facts(Widget):
 
     rows: reactive[tuple[Row, ...]] = reactive[tuple[Row, ...]]((), layout=True)
 
+    #: The lines of the rows at the width they were last wanted at: a layout asks several times.
+    _wrapped: tuple[Sequence[Row], int, Sequence[Content]] = (), 0, ()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the words take at that width."""
         return len(self._lines(width))
@@ -59,14 +62,20 @@ class Facts(Widget):
         """All lines."""
         return Content("\n").join(self._lines(self.content_size.width))
 
-    def _lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
+    def _lines(self, width: int) -> Sequence[Content]:
+        rows, wide, lines = self._wrapped
+        if rows is not self.rows or wide != width:
+            lines = list(self._wrap(width))
+            self._wrapped = self.rows, width, lines
+        return lines
+
+    def _wrap(self, width: int) -> Iterator[Content]:
         for first, words in self.rows:
             hang = first.cell_length
             pieces = words.wrap(max(8, width - hang)) or [_NOTHING]
-            lines.append(Content.assemble(first, pieces[0]))
-            lines += [Content.assemble(" " * hang, piece) for piece in pieces[1:]]
-        return lines
+            yield Content.assemble(first, pieces[0])
+            for piece in pieces[1:]:
+                yield Content.assemble(" " * hang, piece)
 
 
 class SessionDetail(VerticalScroll):

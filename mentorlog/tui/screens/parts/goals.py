@@ -81,7 +81,7 @@ class GoalsPart(Part, GoalTurns):
         subject = self.page.subject
         if subject is None:
             return
-        read = partial(_read, number=subject.row.id, sealed=self.page.unsealed)
+        read = partial(read_all, number=subject.row.id, sealed=self.page.unsealed)
         rows, score = await self.page.journal.run(read)
         key = self.page.app.key_of
         self.goal_list.empty = (
@@ -144,7 +144,8 @@ class GoalsPart(Part, GoalTurns):
         await self.action_edit()
 
 
-def _read(db: Session, number: int, *, sealed: bool) -> tuple[list[GoalRow], Score]:
+def read_all(db: Session, number: int, *, sealed: bool = False) -> tuple[list[GoalRow], Score]:
+    """The goals of a relationship as a tree reads, and how far they have come."""
     from mentorlog.journal import attained, goals
 
     return goals.tree(db, with_=number, sealed=sealed), attained.score(db, number)
