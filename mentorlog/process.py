@@ -21,7 +21,9 @@ from mentorlog.i18n import _
 
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4  # from <linux/prctl.h>
 #: New objects until the youngest are searched for garbage, and how often until older ones are.
-_GARBAGE = (50_000, 20, 20)
+_GARBAGE = (50_000, 10, 20)
+#: So many searches of the younger ones make one of all of them worth its time.
+_WORTH_ALL = 4
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,25 @@ def search_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def search_meanwhile(*, long: bool) -> None:
+    """Look for garbage while nobody presses a key: a search in the way of one takes 0.3 s.
+
+    With `long`, nobody has for a while, and all may be searched. Does nothing where little was
+    made since the last time.
+    """
+    _youngest, younger, older = gc.get_count()
+    if long and older >= _WORTH_ALL:
+        gc.collect()
+    elif younger > 1:
+        gc.collect(1)
+
+
+def stays() -> None:
+    """What is there now stays until the end: from now on it is not searched any more."""
+    gc.collect()
+    gc.freeze()
 
 
 # What is said when the program breaks.

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog import process
 from mentorlog.errors import MentorlogError
 from mentorlog.tui import areas
 from mentorlog.tui.painting import PaintedOnce
@@ -117,6 +118,8 @@ async def _open_areas(app: MentorlogApp) -> None:
     if missing:
         await app._init_mode(missing[0])
         app.set_timer(_BETWEEN, partial(_lay_out, app, missing[0]))
+    else:
+        process.stays()
 
 
 def _lay_out(app: MentorlogApp, area: str, again: int = 3) -> None:

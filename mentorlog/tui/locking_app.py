@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _LOOK_OUTSIDE = 2  # every how many ticks to see whether another process changed the file
 _DRAIN = 0.15  # seconds for what was typed before a signal to come through the terminal
+_A_MOMENT = 0.25  # seconds without a key, after which a few hundredths more are not felt
+_A_WHILE = 20.0  # seconds without a key, after which the next one seldom comes at once
 _SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT")
 
 
@@ -203,6 +205,8 @@ class LockingApp(SafeApp, inherit_bindings=False):
             await self.lock()
         elif self._ticks % _LOOK_OUTSIDE == 0:
             await self._look_outside()
+        if self.presence.rests(_A_MOMENT):
+            process.search_meanwhile(long=self.presence.rests(_A_WHILE))
 
     async def _look_outside(self) -> None:
         """Notice what another process did to the file."""

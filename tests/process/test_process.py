@@ -175,3 +175,44 @@ def test_the_process_is_replaced_without_the_ways_in(tmp_path: Path) -> None:
     assert first.split()[0] == second.split()[0]
     assert first.endswith("['first'] True")
     assert second.endswith("['again'] False")
+
+
+def test_garbage_is_looked_for_while_nobody_presses_a_key() -> None:
+    done = run(
+        "import gc\n"
+        "from mentorlog import process\n"
+        "process.prepare()\n"
+        "gc.disable()\n"
+        "gc.collect()\n"
+        "process.search_meanwhile(long=True)\n"
+        "for _ in range(2): gc.collect(0)\n"
+        "print('younger', gc.get_count()[1:])\n"
+        "process.search_meanwhile(long=True)\n"
+        "print('searched', gc.get_count()[1:])\n"
+        "for _ in range(4): gc.collect(1)\n"
+        "process.search_meanwhile(long=False)\n"
+        "print('not all', gc.get_count()[1:])\n"
+        "process.search_meanwhile(long=True)\n"
+        "print('all', gc.get_count()[1:])\n"
+    )
+    assert done.stdout.splitlines() == [
+        "younger (2, 0)",
+        "searched (0, 1)",
+        "not all (0, 5)",
+        "all (0, 0)",
+    ]
+
+
+def test_what_stays_is_not_searched_and_what_does_not_is_gone() -> None:
+    done = run(
+        "import gc, weakref\n"
+        "from mentorlog import process\n"
+        "class Kept: pass\n"
+        "kept, left = Kept(), Kept()\n"
+        "left.self = left\n"
+        "gone = weakref.ref(left)\n"
+        "del left\n"
+        "process.stays()\n"
+        "print(gone(), any(one is kept for one in gc.get_objects()))\n"
+    )
+    assert done.stdout.split() == ["None", "False"]

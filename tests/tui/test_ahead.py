@@ -9,11 +9,13 @@ import pytest
 from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.color import Color
+from textual.geometry import Size
 from textual.renderables.background_screen import BackgroundScreen
 
+from mentorlog.domain.kinds import Horizon
 from mentorlog.errors import StorageFailed
-from mentorlog.journal import sessions
-from mentorlog.journal.forms import SessionText
+from mentorlog.journal import agenda, goals, sessions
+from mentorlog.journal.forms import NewGoal, NewTopic, SessionText
 from mentorlog.journal.journal import Journal
 from mentorlog.tui import areas
 from mentorlog.tui.app import MentorlogApp
@@ -24,6 +26,8 @@ from mentorlog.tui.widgets.record_list import RecordList
 from tests.conftest import Peopled
 from tests.tui.steps import on_screen, program, sees, settled, until
 
+#: What is looked at of each of them.
+_SEEN = {"session": "text", "goals": "goals"}
 _ALL = {area.name for area in areas.AREAS}
 
 
@@ -84,6 +88,48 @@ async def test_a_card_is_painted_once(peopled: Peopled, monkeypatch: pytest.Monk
         await until(pilot, lambda: isinstance(app.screen, HelpScreen) and painted)
         await settled(pilot)
         assert [one is app.screen._compositor for one in painted] == [True]
+
+
+@pytest.mark.core
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [(("4", "enter"), "session"), (("enter", "right", "right"), "goals")],
+    ids=["a session in its editor", "the goals of a relationship"],
+)
+async def test_what_is_opened_is_laid_out_until_it_stands_and_then_painted_once(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], there: str
+) -> None:
+    """Twice as many goals and topics as fit: a scrollbar comes, and takes room."""
+    for number in range(60):
+        peopled.journal.change_now(
+            partial(agenda.add, new=NewTopic(mentorship_id=peopled.samira, text=f"Topic {number}"))
+        )
+        goal = NewGoal(
+            mentorship_id=peopled.samira,
+            title=f"Goal {number}",
+            why="Why.\n" * 40,
+            horizon=Horizon.short,
+        )
+        peopled.journal.change_now(partial(goals.add, new=goal))
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys[:-1])
+        await settled(pilot)
+        painted: list[Size] = []
+        whole = Compositor.render_full_update
+
+        def counted(compositor: Compositor, simplify: bool = False) -> Any:
+            painted.append(app.screen.query_one(f"#{_SEEN[there]}").size)
+            return whole(compositor, simplify)
+
+        monkeypatch.setattr(Compositor, "render_full_update", counted)
+        await pilot.press(keys[-1])
+        await until(pilot, lambda: painted)
+        await settled(pilot)
+        await settled(pilot)
+        assert painted == [app.screen.query_one(f"#{_SEEN[there]}").size]
+        assert painted[0].height > 0
 
 
 @pytest.mark.parametrize("tint", ["rgba(10,20,30,0.6)", "rgba(0,0,0,0)"])
