@@ -16,14 +16,13 @@ from icalendar import Calendar, Event, Todo
 
 from mentorlog import __version__, clock
 from mentorlog.domain.kinds import SessionStatus
+from mentorlog.domain.length import ends
 from mentorlog.exchange.shared.forms import FollowUps, Titles
 from mentorlog.i18n import _
 from mentorlog.journal.scheduled import FollowUp, FollowUpKind, Meeting
 
 #: What stands behind the uid of a record to make it one of a calendar's.
 DOMAIN: Final = "@mentorlog"
-#: How long a session is that says nothing of it, in minutes.
-USUAL_MINUTES: Final = 60
 
 
 def calendar(
@@ -56,12 +55,11 @@ def calendar(
 def _event(meeting: Meeting, titles: Titles) -> Event:
     event = Event()
     begins = clock.civil(meeting.starts_at, meeting.zone)
-    length = timedelta(minutes=meeting.minutes or USUAL_MINUTES)
     _entry(event, meeting.uid, _title(_("Meeting"), meeting.name, meeting.alias, titles))
     _stamp(event, meeting.created_at, meeting.updated_at)
     event.add("dtstart", begins)
     # The end by the clock on the wall, an hour skipped or repeated in between taken into account.
-    event.add("dtend", (begins.astimezone(UTC) + length).astimezone(begins.tzinfo))
+    event.add("dtend", ends(begins.astimezone(UTC), meeting.minutes).astimezone(begins.tzinfo))
     called_off = meeting.status in (SessionStatus.cancelled, SessionStatus.no_show)
     event.add("status", "CANCELLED" if called_off else "CONFIRMED")
     event.add("class", "PRIVATE")

@@ -26,6 +26,7 @@ from mentorlog.domain.kinds import (
     Stage,
     Status,
 )
+from mentorlog.domain.length import ends
 from mentorlog.journal.meetings import PULSE
 from mentorlog.journal.tables import (
     CARDS,
@@ -189,13 +190,14 @@ def dates(db: Session) -> dict[int, Dates]:
 
 
 def passed_sessions(db: Session) -> list[int]:
-    """The planned sessions whose time has come and gone."""
-    query = select(SESSIONS.c.id).where(
-        SESSIONS.c.starts_at < clock.now(),
+    """The planned sessions whose time has come and gone, also its last minute."""
+    now = clock.now()
+    query = select(SESSIONS.c.id, SESSIONS.c.starts_at, SESSIONS.c.minutes).where(
+        SESSIONS.c.starts_at < now,
         SESSIONS.c.status == SessionStatus.planned,
         SESSIONS.c.audience != Audience.sealed,
     )
-    return list(db.execute(query).scalars())
+    return [found.id for found in db.execute(query) if ends(found.starts_at, found.minutes) < now]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, SessionStatus
+from mentorlog.domain.length import ends
 from mentorlog.domain.lines import first_words
 from mentorlog.journal import actions, agenda, drafts
 from mentorlog.journal.ids import gone, public
@@ -321,5 +322,5 @@ def _row(found: Row[Any], now: datetime) -> SessionRow:
         first_line=first_words(found.opening or ""),
         audience=found.audience,
         has_draft=bool(found.has_draft),
-        passed=found.status is SessionStatus.planned and found.starts_at < now,
+        passed=found.status is SessionStatus.planned and ends(found.starts_at, found.minutes) < now,
     )

@@ -12,6 +12,7 @@ from mentorlog import clock
 from mentorlog.content.texts import Prompt
 from mentorlog.domain.attention import Flag
 from mentorlog.domain.kinds import Audience, Role, SessionStatus, Status
+from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.journal import attention, mentorships, people, prompts, sessions
 from mentorlog.journal.attention import Due
 from mentorlog.journal.brief import Brief, brief
@@ -89,16 +90,19 @@ def _glance(db: Session, ahead: SessionRow) -> Brief:
 
 
 def coming(db: Session) -> list[SessionRow]:
-    """The planned sessions from now up to two weeks from today, the next first."""
+    """The planned sessions from now up to two weeks from today, the next first.
+
+    One that should be going on now is among them until it is over.
+    """
     end = start_of_day(clock.today() + timedelta(days=AHEAD + 1))
     query = select(SESSIONS.c.id).where(
-        SESSIONS.c.starts_at >= clock.now(),
+        SESSIONS.c.starts_at >= clock.now() - timedelta(minutes=LONGEST_SESSION),
         SESSIONS.c.starts_at < end,
         SESSIONS.c.status == SessionStatus.planned,
         SESSIONS.c.audience != Audience.sealed,
     )
     found = sessions.rows(db, list(db.execute(query).scalars()))
-    return sorted(found, key=lambda row: (row.starts_at, row.id))
+    return sorted((row for row in found if not row.passed), key=lambda row: (row.starts_at, row.id))
 
 
 def question(db: Session, rows: list[RelationshipRow], turn: int = 0) -> Question | None:

@@ -9,13 +9,13 @@ from enum import IntEnum
 from typing import Final
 
 from mentorlog import clock, wording
+from mentorlog.domain import length
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import KeptDraft, RelationshipRow, SessionRow
 
 #: How long after its end a session is still the one a note is about.
 _JUST_ENDED: Final = timedelta(hours=6)
-_USUAL: Final = 60  # minutes of a session that does not say
 
 
 class Reason(IntEnum):
@@ -83,10 +83,10 @@ def _best(
 def _from_plan(
     row: RelationshipRow, session: SessionRow, now: datetime
 ) -> tuple[_Rank, Candidate] | None:
-    ends = session.starts_at + timedelta(minutes=session.minutes or _USUAL)
+    over = length.ends(session.starts_at, session.minutes)
     starts = clock.civil(session.starts_at)
     today = clock.today()
-    if session.starts_at <= now <= ends + _JUST_ENDED:
+    if session.starts_at <= now <= over + _JUST_ENDED:
         reason, words = Reason.just_ended, _("your session of {time}")
         words = words.format(time=wording.clock(starts))
     elif now < session.starts_at and starts.date() == today:

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from mentorlog import clock
 from mentorlog.domain.due import find_due
 from mentorlog.domain.kinds import Channel, SessionStatus
-from mentorlog.domain.length import LONGEST_SESSION
+from mentorlog.domain.length import LONGEST_SESSION, USUAL_MINUTES
 
 if TYPE_CHECKING:
     from mentorlog.journal.forms import SessionText
     from mentorlog.journal.records import SessionCard
 
-#: Minutes a talk is taken to last where nobody said.
-USUAL_MINUTES: Final = 60
 #: How far off a promise is that is to be kept within 48 hours.
 SOON: Final = timedelta(days=2)
 _STEP: Final = 5  # minutes that the beginning of a new session is rounded down to

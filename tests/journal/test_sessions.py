@@ -11,10 +11,11 @@ import pytest
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, Channel, SessionStatus
 from mentorlog.errors import Contradiction, NotFound, Refused
-from mentorlog.journal import actions, agenda, mentorships, sessions
+from mentorlog.journal import actions, agenda, mentorships, noticed, sessions
 from mentorlog.journal.forms import NewPlan, NewRelationship, SessionEdit, SessionText
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import Pulse, SessionCard
+from mentorlog.journal.today import coming
 from tests.conftest import NOW, Peopled, StandingClock
 
 HOUR = timedelta(hours=1)
@@ -197,6 +198,20 @@ def test_a_row_says_how_it_begins_and_whether_its_time_passed(
     standing_clock.advance(days=2)
     row = journal.run_now(partial(sessions.row, session_id=peopled.samira_next))
     assert row.passed
+
+
+@pytest.mark.parametrize(("minutes", "lasts"), [(None, 60), (90, 90)])
+def test_a_planned_session_goes_on_until_its_end_and_then_its_time_has_passed(
+    peopled: Peopled, standing_clock: StandingClock, minutes: int | None, lasts: int
+) -> None:
+    journal, number = peopled.journal, peopled.samira_next
+    _edit(journal, number, minutes=minutes)
+    begins = _one(journal, number).starts_at
+    for after, goes_on in ((-1, True), (1, True), (lasts - 1, True), (lasts + 1, False)):
+        standing_clock.set(begins + timedelta(minutes=after))
+        assert journal.run_now(partial(sessions.row, session_id=number)).passed is not goes_on
+        assert (number in [row.id for row in journal.run_now(coming)]) is goes_on
+        assert (number in journal.run_now(noticed.passed_sessions)) is not goes_on
 
 
 def test_what_is_sealed_is_in_no_list(peopled: Peopled) -> None:

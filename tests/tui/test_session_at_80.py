@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorlog.tui.dialogs.choose import ChooseDialog
+from mentorlog.tui.widgets.prompt_line import PromptLine
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import on_screen, program, sees, types, until, writing
 
@@ -58,3 +59,19 @@ async def test_a_first_session_offers_its_lesson(peopled: Peopled) -> None:
         await sees(pilot, "Field guide", "f6  The first meeting")
         await pilot.press("f6")
         await sees(pilot, "Begin with roads")
+
+
+async def test_a_question_longer_than_its_line_ends_after_a_word(peopled: Peopled) -> None:
+    app = program(peopled)
+    asked = "What became of what you wanted to try before we met again, and what did you learn?"
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await writing(pilot, peopled.samira)
+        shown = desk.query_one(PromptLine)
+        shown.words = asked
+        await until(pilot, lambda: "What became of" in on_screen(app))
+        (told,) = [row for row in on_screen(app).splitlines() if "What became of" in row]
+        told = told.strip(" │").removesuffix("…")
+        assert asked.startswith(f"{told} ") and len(told) > 60
+        await pilot.resize_terminal(60, 40)
+        await until(pilot, lambda: shown.content_size.height == 2)
+        await sees(pilot, "and what did you learn?")

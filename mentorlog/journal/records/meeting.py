@@ -160,7 +160,7 @@ class SessionRow:
     """One line of a list of sessions.
 
     `first_line` is how the summary begins, or else the notes. `passed` says that it is planned
-    and its time has come and gone.
+    and its time has come and gone, also its last minute.
     """
 
     id: int

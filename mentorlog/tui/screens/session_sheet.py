@@ -9,11 +9,9 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from mentorlog import clock, wording
 from mentorlog.content.guide import Moment
-from mentorlog.display import safe
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Role
 from mentorlog.domain.people import first_name
@@ -33,6 +31,7 @@ from mentorlog.tui.widgets.note_editor import NoteEditor
 from mentorlog.tui.widgets.note_margin import NoteMargin
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.promise_line import PromiseLine
+from mentorlog.tui.widgets.prompt_line import PromptLine
 
 
 class SessionSheet(AreaScreen):
@@ -66,7 +65,6 @@ class SessionSheet(AreaScreen):
         self.desk: Desk | None = None
         self.shape = Shape()
         self.kept_promises: dict[int, ActionRow] = {}
-        self._prompt = ""
         self._written: frozenset[int] = frozenset()
         #: Where the list of promises says other than the text, by line from 0.
         self.marks: dict[int, Mark] = {}
@@ -79,7 +77,7 @@ class SessionSheet(AreaScreen):
                 yield BesideView()
             with Vertical(id="page"):
                 with Pane(id="note"):
-                    yield Static(id="prompt", markup=False)
+                    yield PromptLine(id="prompt")
                     with Horizontal(id="sheets"):
                         yield NoteMargin(self.editor)
                         yield self.editor
@@ -140,9 +138,7 @@ class SessionSheet(AreaScreen):
         if (mark := self.marks.get(self.editor.cursor_location[0])) is not None:
             said = f"{mark.sign} {mark.words}"
         said = said or desk_words.opening(found, self.keeper.writing, self.them)
-        if said != self._prompt:
-            self._prompt = said
-            self.query_one("#prompt", Static).update(safe(said))
+        self.query_one(PromptLine).words = said
 
     @property
     def _minutes(self) -> float | None:

@@ -128,7 +128,7 @@ class SessionTurns(AreaScreen):
         row = self.selected
         if not isinstance(row, SessionRow) or row.status is not SessionStatus.planned:
             return
-        if row.passed:
+        if row.starts_at <= clock.now():
             await self._hold(row)
             return
 
