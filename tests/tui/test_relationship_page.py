@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
+from sqlmodel import Session
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -15,18 +17,29 @@ from mentorlog.domain.kinds import (
     ActionStatus,
     AgendaStatus,
     Formality,
+    ReflectionKind,
     Role,
     SessionStatus,
     Side,
     Stage,
     Status,
 )
-from mentorlog.journal import actions, agenda, drafts, mentorships, sessions
+from mentorlog.errors import NotFound, StorageFailed
+from mentorlog.journal import (
+    actions,
+    agenda,
+    drafts,
+    mentorships,
+    reflections,
+    sessions,
+    timeline_index,
+)
 from mentorlog.journal.brief import LastTime
-from mentorlog.journal.forms import NewRelationship, SessionText
+from mentorlog.journal.forms import NewReflection, NewRelationship, SessionText
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import ActionRow, AgendaRow, SessionRow
 from mentorlog.journal.timeline import Entry
+from mentorlog.journal.timeline_index import Index
 from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.action_edit import ActionDialog
@@ -46,7 +59,7 @@ from mentorlog.tui.widgets.standing import Standing
 from mentorlog.tui.widgets.word_bar import WordBar
 from mentorlog.vault.key import Passphrase
 from tests.conftest import CHEAP, PASSPHRASE, Peopled
-from tests.tui.steps import on_screen, program, sees, settled
+from tests.tui.steps import on_screen, program, sees, settled, until
 
 
 async def opened(pilot: Pilot[Leave], mentorship_id: int) -> RelationshipScreen:
@@ -435,6 +448,78 @@ async def test_records_are_deleted_from_the_lists(app: MentorlogApp, peopled: Pe
         await pilot.press("u")
         await settled(pilot)
         assert screen.meetings.total == 3
+
+
+async def test_a_reflection_is_deleted_from_the_timeline(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    new = NewReflection(
+        mentorship_id=peopled.yara, kind=ReflectionKind.insight, body="She asks before she tells."
+    )
+    number = peopled.journal.change_now(partial(reflections.add, new=new))
+    read = partial(reflections.one, reflection_id=number)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        screen = await opened(pilot, peopled.yara)
+        await pilot.press("right", "home")
+        await sees(pilot, "She asks before she tells.")
+        assert screen.selected_id == peopled.journal.run_now(read).public_id
+        await pilot.press("d")
+        await sees(pilot, "The reflection is deleted.")
+        with pytest.raises(NotFound):
+            peopled.journal.run_now(read)
+        await pilot.press("u")
+        await until(pilot, lambda: "She asks before she tells." in on_screen(app))
+    assert peopled.journal.run_now(read).body == "She asks before she tells."
+
+
+@pytest.mark.core
+async def test_the_order_of_the_timeline_is_read_before_it_is_asked_for_and_never_used_when_stale(
+    app: MentorlogApp, peopled: Peopled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    index = timeline_index.index
+
+    def counted(db: Session, mentorship_id: int, *given: Any, **named: Any) -> Index:
+        read.append(mentorship_id)
+        return index(db, mentorship_id, *given, **named)
+
+    monkeypatch.setattr(timeline_index, "index", counted)
+    of = peopled.samira
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, of)
+        await until(pilot, lambda: of in read)
+        await pilot.press("right")
+        await sees(pilot, "met")
+        assert read.count(of) == 1
+        total = screen.timeline.total
+        await pilot.press("escape")
+        screen = await opened(pilot, of)
+        await until(pilot, lambda: read.count(of) == 2)
+        text = SessionText(mentorship_id=of, summary="Written meanwhile.")
+        await peopled.journal.change(partial(sessions.save, text=text))
+        await pilot.press("right")
+        await sees(pilot, "Written meanwhile.")
+        assert read.count(of) == 3
+        assert screen.timeline.total == total + 1
+
+
+async def test_what_cannot_be_read_of_the_timeline_is_said_when_it_is_asked_for(
+    app: MentorlogApp, peopled: Peopled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def unreadable(_db: Session, mentorship_id: int, **_given: Any) -> Index:
+        asked.append(mentorship_id)
+        raise StorageFailed("The timeline cannot be read.")
+
+    monkeypatch.setattr(timeline_index, "index", unreadable)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot, peopled.samira)
+        await until(pilot, lambda: peopled.samira in asked)
+        await settled(pilot)
+        assert "cannot be read" not in on_screen(app)
+        await pilot.press("right")
+        await sees(pilot, "cannot be read")
 
 
 async def test_history_is_not_deleted_line_by_line(app: MentorlogApp, peopled: Peopled) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Coroutine
 from functools import partial
 from typing import ClassVar
 
-from textual import events, getters, on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
 from mentorlog import wording
 from mentorlog.content.guide import Moment
-from mentorlog.display import cut_words
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
@@ -21,29 +20,18 @@ from mentorlog.i18n import _
 from mentorlog.journal import templates
 from mentorlog.journal.ids import parse
 from mentorlog.journal.records import (
-    ActionRow,
-    AgendaRow,
-    AgreementRow,
-    CheckInRow,
-    GoalRow,
-    OutcomeRow,
-    ReflectionRow,
-    ReviewRow,
     SessionRow,
-    ThanksRow,
 )
-from mentorlog.journal.timeline import Entry
-from mentorlog.tui import discreet, guide_words, marking
+from mentorlog.tui import guide_words
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.place import Step
-from mentorlog.tui.screens import evaluating, feeling_off, reflecting
-from mentorlog.tui.screens.brief_acts import NAMED
-from mentorlog.tui.screens.parted import PartedScreen
+from mentorlog.tui.screens import evaluating, feeling_off
 from mentorlog.tui.screens.parts import PARTS, Part
 from mentorlog.tui.screens.parts.agreement import AgreementPart
 from mentorlog.tui.screens.parts.benefits import BenefitsPart
 from mentorlog.tui.screens.parts.reviews import ReviewsPart
 from mentorlog.tui.screens.parts.timeline import TimelinePart
+from mentorlog.tui.screens.records_in_front import RecordsInFront
 from mentorlog.tui.screens.stage_acts import STAGE_ACTS
 from mentorlog.tui.screens.subject import Known
 from mentorlog.tui.widgets import brief_blocks, timeline_row
@@ -56,14 +44,15 @@ from mentorlog.tui.widgets.word_bar import WordBar
 
 #: Columns from which all parts are shown beside each other, as the style sheet has it.
 _BESIDE = 160
-
+#: Seconds after which whoever opened the page reads, and what a key may show is read meanwhile.
+_READS_AHEAD = 0.3
 
 _ABOUT_IT = frozenset(
     {"note", "plan", "edit", "move", "pause", "add_action", "add_agenda", "delete_all", *STAGE_ACTS}
 )
 
 
-class RelationshipScreen(PartedScreen):
+class RelationshipScreen(RecordsInFront):
     """The page of the relationship `mentorship_id`; with `edit` its form is opened at once.
 
     `part` is the tab it begins with, `goal_id` the goal the goals begin with,
@@ -81,9 +70,6 @@ class RelationshipScreen(PartedScreen):
         "{relationship.note} writes down a session, {relationship.move} says that you came to"
         " another stage."
     )
-
-    timeline = getters.query_one("#timeline RecordList", RecordList)
-    meetings = getters.query_one("#sessions RecordList", RecordList)
 
     def __init__(
         self,
@@ -165,6 +151,7 @@ class RelationshipScreen(PartedScreen):
         for part in self.query(Part):
             part.stale()
         await self.load_shown()
+        self.set_timer(_READS_AHEAD, self._read_ahead)
         self.refresh_bindings()
         if self._edit_first:
             self._edit_first = False
@@ -176,6 +163,10 @@ class RelationshipScreen(PartedScreen):
         if self._first_record:
             await self._to_record(self._first_record)
             self._first_record = ""
+
+    def _read_ahead(self) -> None:
+        if self.is_current and self.subject is not None and self.app.is_open:
+            self.query_one(TimelinePart).read_ahead()
 
     # The sessions.
 
@@ -213,61 +204,9 @@ class RelationshipScreen(PartedScreen):
         except MentorlogError as failure:
             self.app.tell(failure)
 
-    @on(RecordList.Chosen)
-    def _chosen(self, event: RecordList.Chosen) -> None:
-        self._open(event.row)
-
-    def _open(self, row: Entry | SessionRow) -> None:
-        record = row.record if isinstance(row, Entry) else row
-        if isinstance(record, SessionRow):
-            self.write(self.mentorship_id, record.id)
-        elif isinstance(record, AgendaRow):
-            self.edit_topic(record)
-        elif isinstance(record, ActionRow):
-            self.edit_promise(record)
-        elif isinstance(record, ReviewRow):
-            self.run_worker(evaluating.evaluate(self, record.id), group="open")
-        elif isinstance(record, GoalRow | CheckInRow):
-            self.goal_first = record.id if isinstance(record, GoalRow) else record.goal_id
-            self.run_worker(self._show_goal(), group="open")
-        elif isinstance(record, AgreementRow):
-            self.run_worker(self.query_one(AgreementPart).look_at(record.id), group="open")
-        elif isinstance(record, ReflectionRow):
-            self.run_worker(self._show_reflection(record), group="open")
-        elif isinstance(record, OutcomeRow | ThanksRow):
-            self.run_worker(self.query_one(BenefitsPart).look_at(record.public_id), group="open")
-        elif record.reason and not self.app.discreet:
-            self.app.notify(record.reason)
-
-    async def _show_reflection(self, row: ReflectionRow) -> None:
-        """To read a reflection or go on with it; a letter that waits stands among its own."""
-        if row.closed or self.app.discreet:
-            await self.show_part("reflections")
-        else:
-            await reflecting.edit(self.app, row.id)
-
-    async def _show_goal(self) -> None:
-        for part in self.query(Part):
-            part.stale()
-        await self.show_part("goals")
-
     def place(self) -> Step:
         """This page at the part in front."""
         return "relationship", self.mentorship_id, self.part
-
-    @property
-    def selected_id(self) -> str | None:
-        """The record the person is on, in whichever part is in front."""
-        pane = self.query_one(f"#{self.part}")
-        if isinstance(pane, Part):
-            return pane.selected_id
-        if self.part == "brief":
-            record = self.query_one(BriefPage).selected
-        else:
-            row = (self.timeline if self.part == "timeline" else self.meetings).selected
-            record = row.record if isinstance(row, Entry) else row
-        named = getattr(record, "public_id", None)
-        return named if isinstance(named, str) else None
 
     # What can be done.
 
@@ -313,43 +252,9 @@ class RelationshipScreen(PartedScreen):
         """Put a topic on the table."""
         self.add_topic()
 
-    async def action_delete(self) -> None:
-        """Delete the record the cursor is on in the timeline or the sessions."""
-        rows = self.timeline if self.part == "timeline" else self.meetings
-        record = rows.selected.record if isinstance(rows.selected, Entry) else rows.selected
-        if record is None:
-            return
-        if isinstance(record, SessionRow):
-            await self.delete(record.public_id, _("The session is deleted."), ask=True)
-        elif isinstance(record, AgendaRow | ActionRow):
-            words = discreet.body(record.text, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
-            await self.delete(record.public_id, said, ask=False)
-        elif isinstance(record, ReviewRow):
-            await self.delete(record.public_id, _("The evaluation is deleted."), ask=False)
-        elif isinstance(record, GoalRow):
-            words = discreet.body(record.title, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
-            await self.delete(record.public_id, said, ask=record.level is not None)
-        elif isinstance(record, CheckInRow):
-            await self.delete(record.public_id, _("The check-in is deleted."), ask=False)
-        elif isinstance(record, AgreementRow | OutcomeRow | ThanksRow):
-            await self.delete(record.public_id, _("It is deleted."), ask=True)
-        else:
-            self.app.notify(_("History stays as it is: it goes only with its relationship."))
-
     async def action_delete_all(self) -> None:
         """Delete the whole relationship."""
         await self.delete_subject()
-
-    def action_mark(self) -> None:
-        """Mark a sentence of the session the cursor is on, in the timeline or the sessions."""
-        rows = self.timeline if self.part == "timeline" else self.meetings
-        record = rows.selected.record if isinstance(rows.selected, Entry) else rows.selected
-        if not isinstance(record, SessionRow):
-            self.app.notify(_("Go to a session first; its sentences can be marked."))
-            return
-        self.run_worker(marking.mark(self, record.public_id), group="mark", exclusive=True)
 
     def action_close_it(self) -> None:
         """End this relationship, step by step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar, Final
@@ -10,7 +11,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from mentorlog import wording
+from mentorlog import clock, wording
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext, pgettext
 from mentorlog.journal import timeline_index
@@ -59,6 +60,10 @@ def filters() -> tuple[tuple[str, str], ...]:
     )
 
 
+#: Journal and its state, the zone, whether what is sealed is shown, and the kind.
+_Asked = tuple[object, ...]
+
+
 class TimelinePart(Part):
     """The timeline. Its order is read as a whole, its words a screenful at a time."""
 
@@ -79,6 +84,7 @@ class TimelinePart(Part):
     def __init__(self) -> None:
         super().__init__()
         self._index = Index()
+        self._ahead: tuple[_Asked, asyncio.Future[Index]] | None = None
 
     def compose_part(self) -> ComposeResult:
         """What to show, and that."""
@@ -92,19 +98,47 @@ class TimelinePart(Part):
     async def load(self) -> None:
         """Read the order anew, and what is in view; the cursor stays with what it was on."""
         kept = self.records.selected
-        read = partial(
-            timeline_index.index,
-            mentorship_id=self.page.mentorship_id,
-            kinds=_KINDS.get(self.bar.current),
-            sealed=self.page.unsealed,
-        )
-        self._index = await self.page.journal.run(read)
+        self._index = await self._order(self.bar.current)
         if isinstance(kept, Entry) and (at := self._index.at(kept.place)) is not None:
             self.records.cursor = at
         self.records.empty = self._nothing()
         count = len(self._index)
         self.facts = ngettext("{n} thing", "{n} things", count).format(n=count) if count else ""
         await self._read(*self.records.window)
+
+    def read_ahead(self) -> None:
+        """Begin to read all of its order, for whoever comes here next: a long one takes a while."""
+        if self.filled or self._ahead is not None:
+            return
+        reading = asyncio.ensure_future(self._read_order(_EVERYTHING))
+        # Nobody asked for it: a failure is said when somebody does.
+        reading.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._ahead = self._asked(_EVERYTHING), reading
+
+    def on_unmount(self) -> None:
+        """Nobody comes here any more."""
+        if self._ahead is not None:
+            self._ahead[1].cancel()
+
+    def _asked(self, kind: str) -> _Asked:
+        """What an order that was read holds for: as long as this is the same."""
+        page = self.page
+        return page.journal, page.journal.state, clock.zone(), page.unsealed, kind
+
+    async def _order(self, kind: str) -> Index:
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == self._asked(kind):
+            return await ahead[1]
+        return await self._read_order(kind)
+
+    async def _read_order(self, kind: str) -> Index:
+        read = partial(
+            timeline_index.index,
+            mentorship_id=self.page.mentorship_id,
+            kinds=_KINDS.get(kind),
+            sealed=self.page.unsealed,
+        )
+        return await self.page.journal.run(read)
 
     def _nothing(self) -> str:
         key = self.page.app.key_of
