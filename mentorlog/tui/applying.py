@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from mentorlog.i18n import _
-from mentorlog.tui.commands import NO_KEY, Command, command
+from mentorlog.tui.commands import NO_KEY, Command, command, in_scope, prints
+from mentorlog.tui.commands.remap import named
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,19 @@ def commands_on(screen: Screen[Any]) -> list[Applying]:
     return list(found.values())
 
 
+def everywhere_on(screen: Screen[Any]) -> list[Applying]:
+    """The commands that can be given even above a card, which keeps the rest of the app away."""
+    app = screen.app
+    given = named(app.settings.keys)
+    found: list[Applying] = []
+    for known in in_scope("app"):
+        keys = [key for key in given.get(known.id, known.keys) if not prints(key)]
+        if known.everywhere and keys and app.check_action(known.name, ()):
+            shown = tuple(app.get_key_display(Binding(key, "")) for key in keys)
+            found.append(Applying(known, shown, app))
+    return found
+
+
 def scope_title(scope: str) -> str:
     """What a scope is called before a command's title: “relationships: add”."""
     return _TITLES.get(scope, scope)
@@ -68,6 +83,7 @@ _TITLES = {
     "sessions": _("sessions"),
     "month": _("month"),
     "editor": _("session"),
+    "version": _("earlier version"),
     "after": _("the minute after"),
     "choose": _("choosing"),
     "beside": _("beside the text"),

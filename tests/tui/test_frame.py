@@ -312,6 +312,23 @@ async def test_help_works_over_a_dialog(peopled: Peopled) -> None:
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 
 
+async def test_help_over_a_card_names_what_works_above_it_and_nothing_else(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("f1")
+        await sees(pilot, "finds anything by name")
+        await pilot.press("escape", "a")
+        await sees(pilot, "Whom do you want to write about?")
+        await pilot.press("f1")
+        await sees(pilot, "esc closes", "Anywhere", "Discreet mode", "Quit")
+        shown = on_screen(app)
+        assert "ctrl+p" not in shown  # a card keeps the palette away,
+        assert "Search" not in shown  # and what only works on a screen
+
+
 async def test_settings_show_every_key_with_value_and_meaning(journal: Journal) -> None:
     settings = replace(Settings(), lock_after_minutes=9, keys={"app.lock": ("f12",)})
     app = BareApp(journal.vault.path, opened=journal, settings=settings)

@@ -358,6 +358,11 @@ async def test_escape_from_the_groups_asked_back_shows_the_code_again(journal_pa
         await sees(pilot, "esc Later")
         await pilot.press("ctrl+s")
         await sees(pilot, "from your paper", "esc Show the code")
+        await pilot.press("f1")
+        await sees(pilot, "may then be others.", "Go on.")
+        headings = [row.strip("│ \n") for row in on_screen(app).splitlines()]
+        assert headings.count("Recovery code") == 1  # two scopes, one place to a person
+        await pilot.press("escape")
         await pilot.press("x", "escape")
         await sees(pilot, "esc Later")
         assert on_screen_groups(app) == code

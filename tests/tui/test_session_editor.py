@@ -19,10 +19,11 @@ from mentorlog.domain.kinds import (
 )
 from mentorlog.journal import actions, agenda, check_ins, drafts, goals, kept_apart, sessions
 from mentorlog.journal.forms import ActionEdit, NewGoal, SessionText
-from mentorlog.journal.records import GoalRow, KeptDraft, SessionCard
+from mentorlog.journal.records import AgendaRow, GoalRow, KeptDraft, SessionCard
 from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.dialogs.plan_session import PlanDialog
 from mentorlog.tui.screens.session_editor import SessionEditor
+from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.moment_field import MomentField
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import burst, on_screen, program, sees, types, until, writing
@@ -132,6 +133,27 @@ async def test_a_promise_kept_since_is_ticked_off_beside_the_text(peopled: Peopl
         await pilot.press("x")
         await until(pilot, lambda: "○ you" in on_screen(app))
         assert peopled.journal.run_now(find).status is ActionStatus.open
+
+
+async def test_beside_the_text_only_the_keys_are_shown_that_do_something(peopled: Peopled) -> None:
+    new = NewGoal(mentorship_id=peopled.yara, title="Lead a team", horizon=Horizon.long)
+    peopled.journal.change_now(partial(goals.add, new=new))
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await writing(pilot, peopled.yara)
+
+        def offered() -> set[str]:
+            shown = desk.query_one(CommandFooter).keys()
+            return {words for _key, _shown, words in shown} & {"Tick off", "Check in", "Add topic"}
+
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(desk.beside.selected, GoalRow))
+        assert offered() == {"Add topic", "Check in"}
+        await pilot.press("a")
+        await types(pilot, "how she hears it")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(desk.beside.selected, AgendaRow))
+        assert offered() == {"Add topic", "Tick off"}
 
 
 async def test_a_topic_that_comes_up_is_put_on_the_table_and_ticked_off(

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from mentorlog.display import fit, width
 from mentorlog.i18n import _
-from mentorlog.tui.applying import Applying, commands_on, scope_title
+from mentorlog.tui.applying import Applying, commands_on, everywhere_on, scope_title
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.commands.in_words import with_keys
 from mentorlog.tui.screens.rows_card import BLANK, Row, RowsCard
@@ -30,14 +30,20 @@ class HelpScreen(RowsCard):
         super().__init__()
         self._about = with_keys(explained(under), self.app.settings.keys)
         self._commands = commands_on(under)
+        known = {applying.command.id for applying in self._commands}
+        self._finds = "app.palette" in known
+        if under.is_modal:
+            self._commands += (one for one in everywhere_on(under) if one.command.id not in known)
 
     def card_title(self) -> str:
         """What this is."""
         return _("Help")
 
     def card_facts(self) -> str:
-        """How to leave, and where more is."""
-        words = _("{help.leave} closes · {app.palette} finds anything by name")
+        """How to leave, and where more is, unless that is out of reach too."""
+        words = _("{help.leave} closes")
+        if self._finds:
+            words = _("{help.leave} closes · {app.palette} finds anything by name")
         return with_keys(words, self.app.settings.keys)
 
     async def rows(self) -> tuple[list[Row], int]:
@@ -45,8 +51,8 @@ class HelpScreen(RowsCard):
         rows: list[Row] = []
         if self._about:
             rows += [(None, line(self._about, keep_newlines=True)), BLANK]
-        for scope, applying in _by_scope(self._commands):
-            rows += _section(scope_title(scope).capitalize(), applying)
+        for title, applying in _by_title(self._commands):
+            rows += _section(title, applying)
         titles = (applying.command.title for applying in self._commands if applying.keys)
         widest = min(_TITLE, max(map(width, titles), default=0))
         return [*rows, *_signs()], _KEYS + widest + 2
@@ -63,13 +69,19 @@ def explained(screen: Screen[Any]) -> str:
     return ""
 
 
-def _by_scope(commands: list[Applying]) -> list[tuple[str, list[Applying]]]:
+def _by_title(commands: list[Applying]) -> list[tuple[str, list[Applying]]]:
+    """Sections: what is peculiar to this place first; moving about and what works anywhere last.
+
+    Two scopes of the same title are one section to whoever reads it.
+    """
     scopes: dict[str, list[Applying]] = {}
     for applying in commands:
         if applying.keys:
             scopes.setdefault(applying.command.scope, []).append(applying)
-    # What is peculiar to this place first; moving about and what works anywhere after it.
-    return sorted(scopes.items(), key=lambda entry: _GENERAL.find(entry[0]))
+    sections: dict[str, list[Applying]] = {}
+    for scope in sorted(scopes, key=_GENERAL.find):
+        sections.setdefault(scope_title(scope).capitalize(), []).extend(scopes[scope])
+    return list(sections.items())
 
 
 def _section(title: str, commands: list[Applying]) -> list[Row]:

@@ -5,7 +5,7 @@ The page is `BriefView`'s; here are its own keys and the blocks it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -16,7 +16,7 @@ from mentorlog import clock, display, wording
 from mentorlog.domain.kinds import Side
 from mentorlog.i18n import _
 from mentorlog.journal.brief import MOST
-from mentorlog.journal.records import ActionRow, AgendaRow, GoalNews
+from mentorlog.journal.records import ActionRow, AgendaRow, GoalNews, GoalRow
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.brief_blocks import more
@@ -73,6 +73,14 @@ class Aside:
     adds: str = ""
 
 
+#: What each act can be done with.
+_SUBJECTS: Final[Mapping[str, tuple[type, ...]]] = {
+    "tick": (AgendaRow, ActionRow),
+    "check_in": (GoalRow,),
+    "choose": (AgendaRow, GoalRow, Part),
+}
+
+
 class BesideView(BriefView, inherit_bindings=False):
     """Topics and promises to tick off, and parts of the talk to write under."""
 
@@ -86,6 +94,11 @@ class BesideView(BriefView, inherit_bindings=False):
 
     # Enter is bound by both; the first one is what help and footer say of it.
     BINDINGS = [*bindings("beside"), *bindings("list")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the act makes sense for what the cursor is on."""
+        subjects = _SUBJECTS.get(action)
+        return subjects is None or isinstance(self.selected, subjects)
 
     def action_tick(self) -> None:
         """Tick it off, or take that back."""
