@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -12,6 +12,9 @@ from textual.screen import Screen
 from mentorlog.i18n import _
 from mentorlog.tui.commands import NO_KEY, Command, command, in_scope, prints
 from mentorlog.tui.commands.remap import named
+
+if TYPE_CHECKING:
+    from mentorlog.tui.app import MentorlogApp
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,8 @@ def commands_on(screen: Screen[Any]) -> list[Applying]:
     return list(found.values())
 
 
-def everywhere_on(screen: Screen[Any]) -> list[Applying]:
+def everywhere_on(app: MentorlogApp) -> list[Applying]:
     """The commands that can be given even above a card, which keeps the rest of the app away."""
-    app = screen.app
     given = named(app.settings.keys)
     found: list[Applying] = []
     for known in in_scope("app"):

@@ -33,7 +33,8 @@ class HelpScreen(RowsCard):
         known = {applying.command.id for applying in self._commands}
         self._finds = "app.palette" in known
         if under.is_modal:
-            self._commands += (one for one in everywhere_on(under) if one.command.id not in known)
+            above = everywhere_on(self.app)
+            self._commands += (one for one in above if one.command.id not in known)
 
     def card_title(self) -> str:
         """What this is."""
