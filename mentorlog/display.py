@@ -75,7 +75,7 @@ def _judged(text: str) -> str:
 
 def width(text: str) -> int:
     """How many terminal cells a line of (safe) text takes; a newline or tab takes none."""
-    from rich.cells import cell_len
+    from mentorlog.cells import cell_len
 
     return cell_len(text)
 
@@ -131,13 +131,13 @@ _MOST_MARKS: Final = 4096
 
 def _characters(text: str) -> Iterator[tuple[int, int]]:
     """Where each character a person sees ends, and its cells, in order."""
-    from rich.cells import split_graphemes
+    from mentorlog.cells import characters
 
     start = 0
     window = _WINDOW
     while start < len(text):
         piece = text[start : start + window]
-        spans = _merged(piece, split_graphemes(piece)[0])
+        spans = characters(piece)
         if start + window < len(text):
             spans.pop()  # its marks may go on in the next window
         if spans:
@@ -150,21 +150,3 @@ def _characters(text: str) -> Iterator[tuple[int, int]]:
         else:
             yield len(text), sys.maxsize
             return
-
-
-def _merged(piece: str, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The spans with pairs of regional indicators (flags) and skin tones joined to their base."""
-    joined: list[tuple[int, int, int]] = []
-    flag_open = False
-    for begin, end, size in spans:
-        first = piece[begin]
-        regional = "\U0001f1e6" <= first <= "\U0001f1ff"
-        tone = "\U0001f3fb" <= first <= "\U0001f3ff"
-        if joined and (tone or (regional and flag_open)):
-            before = joined[-1]
-            joined[-1] = (before[0], end, before[2] + size)
-            flag_open = False
-        else:
-            joined.append((begin, end, size))
-            flag_open = regional
-    return joined

@@ -8,7 +8,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
+from mentorlog.cells import chop
 from mentorlog.display import cut, fit, safe, width
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -28,6 +30,8 @@ PIECES = [
     "❤\ufe0f",
     "\u0301",
     "ع",
+    "क्षि",
+    "น้ำ",
 ]
 TRICKY = st.lists(st.sampled_from(PIECES), max_size=30).map("".join).map(safe)
 CODE_POINTS = (
@@ -118,10 +122,36 @@ def test_ten_megabytes_take_no_time_to_speak_of(piece: str) -> None:
         ("🇧🇪🇳🇱", 3, "🇧🇪…"),
         ("👍🏽👍🏽", 3, "👍🏽…"),
         (f"{FAMILY} at home", 4, f"{FAMILY}…"),
+        ("लक्ष्मी", 4, "ल…"),
+        ("น้ำผึ้ง", 2, "…"),
     ],
 )
 def test_cut_leaves_whole_characters(text: str, cells: int, shown: str) -> None:
     assert cut(text, cells) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("हिन्दी", 5), ("தமிழ்", 4), ("বাংলা", 5), ("น้ำ", 2), ("한글", 4), ("🇧🇪", 2), ("👍🏽", 2)],
+)
+def test_signs_beside_a_letter_have_a_cell_of_their_own(text: str, cells: int) -> None:
+    assert width(text) == cells
+    assert Content(text).cell_length == cells
+
+
+@pytest.mark.parametrize("character", ["क्षि", "น้ำ", "🇧🇪", "👍🏽", FAMILY, "日", "e\u0301"])
+def test_a_long_word_is_broken_between_characters(character: str) -> None:
+    rows = Content(character * 9).wrap(7)
+    assert len(rows) > 1
+    assert {row.plain.replace(character, "") for row in rows} == {""}
+    assert all(row.cell_length <= 7 for row in rows)
+
+
+@given(TRICKY | CODE_POINTS, st.integers(4, 50))
+def test_chop_loses_nothing_and_fits(text: str, cells: int) -> None:
+    assert "".join(chop(text, cells)) == text
+    if "क\u094d" not in text:  # letters bound to each other may be longer than a row
+        assert all(width(row) <= cells for row in chop(text, cells))
 
 
 @given(TRICKY | CODE_POINTS, st.integers(-2, 50))

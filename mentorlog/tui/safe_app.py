@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.color import Color
@@ -21,6 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from mentorlog import process
+from mentorlog.cells import cell_len, set_cell_size
 from mentorlog.display import safe
 from mentorlog.i18n import ngettext
 from mentorlog.tui import sixteen

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from mentorlog.tui.placing import placed
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -64,6 +66,10 @@ class TerminalDriver(LinuxDriver):
 
         assert isinstance(self._app, SafeApp)
         return self._app
+
+    def write(self, data: str) -> None:
+        """Write to the terminal what is to stand on it, or a sequence it obeys."""
+        super().write(placed(data))
 
     def run_input_thread(self) -> None:
         """Read bytes and send the app what they mean, until told to end or nobody is there."""

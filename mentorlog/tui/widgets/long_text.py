@@ -7,13 +7,13 @@ import re
 from array import array
 from typing import Final
 
-from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.worker import Worker
 
+from mentorlog.cells import cell_len, chop
 from mentorlog.display import safe
 from mentorlog.i18n import _
 from mentorlog.tui.widgets.page import Page
@@ -110,7 +110,7 @@ def _wide_starts(line: str, width: int) -> list[int]:
             continue
         if taken:
             starts.append(found.start())
-        pieces = chop_cells(word, width) if cells > width else [word]
+        pieces = chop(word, width) if cells > width else [word]
         at = found.start()
         for piece in pieces[:-1]:
             at += len(piece)
