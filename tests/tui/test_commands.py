@@ -12,12 +12,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Input, TextArea
 
 import mentorlog
 from mentorlog.errors import ConfigurationError
 from mentorlog.tui.commands import COMMANDS, Command, command, in_scope
-from mentorlog.tui.commands.reach import meet, typed_in
+from mentorlog.tui.commands.reach import meet, taken_where_typed, typed_in
 from mentorlog.tui.commands.remap import remapped
 from mentorlog.tui.commands.signs import prints
 
@@ -75,6 +77,24 @@ def test_where_one_types_no_command_is_on_a_letter() -> None:
     lettered = {known.scope for known in COMMANDS if any(map(prints, known.keys))}
     assert {scope for scope in scopes if typed_in(scope)} & lettered == set()
     assert scopes - lettered - {scope for scope in scopes if typed_in(scope)} <= cards
+
+
+def test_no_key_of_a_place_to_write_in_is_one_that_its_fields_take() -> None:
+    """And `reach` knows every key that Textual's fields have a use for."""
+    kept = {"enter"}  # a line says that it was pressed, and the form goes on
+    answered = {"f6", "f7"}  # commands that work everywhere have them first
+    for scope, field in (("dialog", Input), ("editor", TextArea)):
+        bound = [one for one in field.BINDINGS if isinstance(one, Binding)]
+        keys = {key for one in bound for key in one.key.replace(" ", "").split(",")}
+        sent = {key for key in keys if not key.startswith("super+")} - kept - answered
+        assert {key for key in sent if not taken_where_typed(scope, key)} == set()
+    mute = [
+        (known.id, key)
+        for known in COMMANDS
+        for key in known.keys
+        if not known.everywhere and taken_where_typed(known.scope, key)
+    ]
+    assert mute == []
 
 
 def test_what_one_screen_or_card_offers_together_is_known_to_meet() -> None:
@@ -261,6 +281,9 @@ def test_keys_that_do_not_meet_may_be_the_same(keys: dict[str, tuple[str, ...]])
         ({"editor.save": ("z",)}, "while you type"),
         ({"reflecting.next": ("/",)}, "while you type"),
         ({"dialog.accept": ("space",)}, "while you type"),
+        ({"editor.save": ("ctrl+x",)}, "changes the text"),  # it would cut the line instead
+        ({"reflecting.next": ("pagedown",)}, "changes the text"),
+        ({"dialog.accept": ("ctrl+k",)}, "changes the text"),
     ],
 )
 def test_keys_that_cannot_work_are_named(keys: dict[str, tuple[str, ...]], words: str) -> None:

@@ -52,6 +52,25 @@ _GENERAL = frozenset({"app", "area"})
 _MOVING = frozenset({"list", "page"})
 _UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first"})
 
+#: What a line one types in does with a key itself, before any command hears of it.
+_OF_A_LINE = frozenset(
+    ["backspace", "delete", "home", "end", "left", "right", "alt+backspace", "ctrl+backspace"]
+    + ["shift+home", "shift+end", "shift+left", "shift+right", "ctrl+left", "ctrl+right"]
+    + ["ctrl+shift+a", "ctrl+shift+left", "ctrl+shift+right"]
+    + [f"ctrl+{letter}" for letter in "acdekuvwx"]
+)
+#: And what a text of many lines does.
+_OF_A_TEXT = _OF_A_LINE | frozenset(
+    ["up", "down", "pageup", "pagedown", "shift+up", "shift+down", "enter", "tab", "alt+delete"]
+    + ["ctrl+shift+k", "ctrl+y", "ctrl+z"]
+)
+_TEXTS = frozenset({"editor", "reflecting"})
+
+
+def taken_where_typed(scope: str, key: str) -> bool:
+    """Whether what one types in within the scope has a use of its own for the key."""
+    return key in (_OF_A_TEXT if scope in _TEXTS else _OF_A_LINE if scope in _TYPED else ())
+
 
 def typed_in(scope: str) -> bool:
     """Whether the scope is in force while one writes, so that letters are not its to take."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from mentorlog.errors import ConfigurationError
 from mentorlog.i18n import _
 from mentorlog.tui.commands import COMMANDS, Command, command, prints, signs
-from mentorlog.tui.commands.reach import meet, typed_in
+from mentorlog.tui.commands.reach import meet, taken_where_typed, typed_in
 from mentorlog.tui.commands.signs import SIGNS
 
 _NAMED = (
@@ -68,6 +68,8 @@ def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
             )
         elif prints(name) and (known.everywhere or typed_in(known.scope)):
             reason = _("it works while you type, so it cannot be a key that writes something")
+        elif not known.everywhere and taken_where_typed(known.scope, name):
+            reason = _("where one writes, it moves or changes the text")
         else:
             continue
         raise ConfigurationError(
