@@ -53,16 +53,15 @@ _MOVING = frozenset({"list", "page"})
 _UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first"})
 
 #: What a line one types in does with a key itself, before any command hears of it.
-_OF_A_LINE = frozenset(
-    ["backspace", "delete", "home", "end", "left", "right", "alt+backspace", "ctrl+backspace"]
-    + ["shift+home", "shift+end", "shift+left", "shift+right", "ctrl+left", "ctrl+right"]
-    + ["ctrl+shift+a", "ctrl+shift+left", "ctrl+shift+right"]
-    + [f"ctrl+{letter}" for letter in "acdekuvwx"]
+_OF_A_LINE = frozenset(f"ctrl+{letter}" for letter in "acdekuvwx").union(
+    ("backspace", "delete", "home", "end", "left", "right", "alt+backspace", "ctrl+backspace"),
+    ("shift+home", "shift+end", "shift+left", "shift+right", "ctrl+left", "ctrl+right"),
+    ("ctrl+shift+a", "ctrl+shift+left", "ctrl+shift+right"),
 )
 #: And what a text of many lines does.
-_OF_A_TEXT = _OF_A_LINE | frozenset(
-    ["up", "down", "pageup", "pagedown", "shift+up", "shift+down", "enter", "tab", "alt+delete"]
-    + ["ctrl+shift+k", "ctrl+y", "ctrl+z"]
+_OF_A_TEXT = _OF_A_LINE.union(
+    ("up", "down", "pageup", "pagedown", "shift+up", "shift+down", "enter", "tab"),
+    ("alt+delete", "ctrl+shift+k", "ctrl+y", "ctrl+z"),
 )
 _TEXTS = frozenset({"editor", "reflecting"})
 
