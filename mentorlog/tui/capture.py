@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
-from mentorlog.domain.people import first_name
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext
 from mentorlog.tui import desk, discreet, session_writing
@@ -57,7 +56,7 @@ async def capture(app: MentorlogApp, whom: Candidate) -> None:
         await _in_the_editor(app, whom)
         return
     row = found.relationship
-    them = first_name(discreet.called(row.name, row.alias, discreet=app.discreet))
+    them = discreet.short(discreet.called(row.name, row.alias, discreet=app.discreet))
 
     def noting(noted: Noted) -> None:
         keeper.change(replace(keeper.writing, after=noted.after, capture=noted.capture))

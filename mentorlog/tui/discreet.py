@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
+from mentorlog.display import cut, safe
+from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
+
+#: The most cells of a first name in the middle of a line; what is said of them needs room too.
+SHORT: Final = 20
 
 
 class Shows(Protocol):
@@ -24,6 +29,11 @@ class Shows(Protocol):
 def called(name: str, alias: str, *, discreet: bool) -> str:
     """What the counterpart is called on screen; the alias is never empty in the journal's rows."""
     return alias if discreet else name
+
+
+def short(name: str) -> str:
+    """The first name of whoever is called `name`, made safe, for the middle of a line."""
+    return cut(safe(first_name(name) or name, keep_newlines=False), SHORT)
 
 
 def body(text: str, *, discreet: bool) -> str:

@@ -16,7 +16,6 @@ from mentorlog.display import cut, cut_words, fit, safe, width
 from mentorlog.domain.charts import SPANNED, Chart
 from mentorlog.domain.kinds import Status
 from mentorlog.domain.meetings_over_time import Step
-from mentorlog.domain.people import first_name
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.exchange import figures
 from mentorlog.i18n import _
@@ -102,8 +101,7 @@ class InsightsScreen(AreaScreen):
         if self.with_whom is None:
             return _("the others")
         row = self.with_whom
-        called = discreet.called(row.name, row.alias, discreet=self.app.discreet)
-        return first_name(called) or called
+        return discreet.short(discreet.called(row.name, row.alias, discreet=self.app.discreet))
 
     @property
     def _time(self) -> TimeShown:

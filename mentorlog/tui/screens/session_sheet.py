@@ -14,7 +14,6 @@ from mentorlog import clock, wording
 from mentorlog.content.guide import Moment
 from mentorlog.domain.cadence import CadenceState
 from mentorlog.domain.kinds import Role
-from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
 from mentorlog.journal.records import ActionRow
 from mentorlog.tui import desk_words, discreet, guide_words, note_shape, session_writing
@@ -110,7 +109,7 @@ class SessionSheet(AreaScreen):
             return ""
         row = self.desk.relationship
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
-        return first_name(name)
+        return discreet.short(name)
 
     def show_all(self) -> None:
         """Show everything anew but the text, which stays as it is."""

@@ -14,7 +14,6 @@ from mentorlog.content.texts import Prompt
 from mentorlog.domain.attention import CARRIED
 from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import AgendaStatus, Side
-from mentorlog.domain.people import first_name
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal.brief import MOST, Brief, LastTime
 from mentorlog.journal.records import ActionRow, AgendaRow, RelationshipCard
@@ -56,7 +55,7 @@ class Reader:
     @property
     def short(self) -> str:
         """The first name, for the middle of a line."""
-        return first_name(self.them) or self.them
+        return discreet.short(self.them)
 
     def body(self, text: str) -> str:
         """Something written, or a word for it."""

@@ -50,35 +50,40 @@ def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discree
     """Columns in which the rows fit at `cells` cells, as wide as what stands in them.
 
     Where it is too much, the time of day goes first, then kinds are cut and then names; where
-    there is more, the rhythm is told as well, and what is left over stands behind the kinds.
+    there is more, the rhythm is told as well and long names more whole; the rest stands behind the
+    kinds.
     """
-    needs, rhythm = _needs(rows, today=today, discreet=discreet, brief=False)
+    needs, whole = _needs(rows, today=today, discreet=discreet, brief=False)
     spare = cells - sum(needs) - (len(needs) - 2) * _GAP
     brief = spare < 0
     if brief:
-        needs, rhythm = _needs(rows, today=today, discreet=discreet, brief=True)
+        needs, whole = _needs(rows, today=today, discreet=discreet, brief=True)
         spare = cells - sum(needs) - (len(needs) - 2) * _GAP
     if spare >= _LEAST_RHYTHM + _GAP:
-        needs[_RHYTHM] = min(rhythm, spare - _GAP)
+        needs[_RHYTHM] = min(whole[_RHYTHM], spare - _GAP)
         spare -= needs[_RHYTHM] + _GAP
     for place, least in ((_KINDS, _LEAST_KINDS), (_NAME, _LEAST_NAME)):
         if spare < 0:
             given = min(-spare, max(0, needs[place] - least))
             needs[place] -= given
             spare += given
-    needs[_KINDS] += max(0, spare)
+    if spare > 0:
+        given = min(spare, whole[_NAME] - needs[_NAME])
+        needs[_NAME] += given
+        needs[_KINDS] += spare - given
     return Columns(*needs, brief=brief)
 
 
 def _needs(
     rows: Sequence[RelationshipRow], *, today: date, discreet: bool, brief: bool
-) -> tuple[list[int], int]:
-    """The cells of each column without the rhythm, and those that the rhythm would take."""
+) -> tuple[list[int], list[int]]:
+    """The cells of each column without the rhythm and with names cut, and those of all of it."""
     told = [_words(row, today=today, discreet=discreet, brief=brief) for row in rows]
-    needs = [max(map(width, column)) for column in zip(_headings(), *told, strict=True)]
-    needs[_NAME] = min(needs[_NAME], _MOST_NAME)
-    rhythm, needs[_RHYTHM] = needs[_RHYTHM], 0
-    return needs, rhythm
+    whole = [max(map(width, column)) for column in zip(_headings(), *told, strict=True)]
+    needs = list(whole)
+    needs[_NAME] = min(whole[_NAME], _MOST_NAME)
+    needs[_RHYTHM] = 0
+    return needs, whole
 
 
 _NAME, _KINDS, _RHYTHM = 0, 2, 6

@@ -14,7 +14,6 @@ from mentorlog import wording
 from mentorlog.display import fit, width
 from mentorlog.domain.attainment import LEVELS
 from mentorlog.domain.kinds import ActionStatus
-from mentorlog.domain.people import first_name
 from mentorlog.i18n import _
 from mentorlog.journal.links import LinkRow
 from mentorlog.journal.records import Attainment, CheckInRow, GoalCard
@@ -81,7 +80,7 @@ def _facts(card: GoalCard, reader: Reader) -> list[str]:
     facts = [
         words.goal_status(card.status),
         words.horizon(card.horizon),
-        _("learner: {who}").format(who=wording.side(card.learner, first_name(them) or them)),
+        _("learner: {who}").format(who=wording.side(card.learner, discreet.short(them))),
         words.area(card.area) if card.area is not None else "",
         wording.due_words(card.due_on, reader.today) if card.due_on and not card.closed_on else "",
         wording.full_day(card.closed_on) if card.closed_on else "",

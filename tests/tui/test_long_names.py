@@ -1,0 +1,79 @@
+"""A name as long as a line leaves room for what is said of the person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+
+from mentorlog.display import width
+from mentorlog.domain.attention import Flag, FlagKind
+from mentorlog.domain.kinds import Stage
+from mentorlog.journal import mentorships, timeline
+from mentorlog.journal.attention import Due
+from mentorlog.tui import discreet
+from mentorlog.tui.widgets import desk_row, due_row, timeline_row
+from mentorlog.tui.widgets.brief_blocks import Reader
+from tests.conftest import Peopled
+
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe"
+HINDI = "श्रीमती लक्ष्मी क्षत्रिय द्विवेदी चतुर्वेदी"
+TODAY = date(2026, 11, 24)
+ROOM = 74
+
+
+def needs(kind: FlagKind, name: str, text: str = "") -> list[str]:
+    """The two lines of a flag at the width of a small terminal."""
+    flag = Flag(kind, 1, date(2025, 11, 1), 388, count=3, limit=21)
+    due = Due(flag, name, "Heron", stage=Stage.development, text=text)
+    rows = due_row.lines(due, ROOM, today=TODAY, discreet=False, enter="")
+    assert all(row.cell_length <= ROOM for row in rows)
+    return [row.plain for row in rows]
+
+
+@pytest.mark.parametrize("name", [LONG, HINDI, "北京大学建筑与城市规划学院设计组"])
+def test_what_is_needed_is_said_to_its_end_beside_a_long_name(name: str) -> None:
+    what, _why = needs(FlagKind.stage_unchanged, name)
+    assert what.endswith("development for 13 months")
+    assert f"You and {name[:5]}" in what
+    assert "…" in what
+    _what, why = needs(FlagKind.carried_topic, name, "a raise")
+    assert why.endswith("do it, agree anew or let go")
+
+
+def test_a_name_for_which_there_is_room_stays_whole() -> None:
+    what, _why = needs(FlagKind.stage_unchanged, "Samira Haddad")
+    assert "Samira Haddad have been at" in what
+
+
+def test_words_a_person_wrote_are_cut_at_their_end() -> None:
+    what, why = needs(FlagKind.my_promise, "Samira", f"for Samira: {'long ' * 30}")
+    assert what.startswith("▌ for Samira: long") and what.endswith("…")
+    assert "you promised Samira" in why
+
+
+def test_what_happened_is_said_beside_a_long_name(peopled: Peopled) -> None:
+    ask = partial(timeline.page, mentorship_id=peopled.samira)
+    reader = Reader(TODAY, LONG, discreet=False, add_key="a")
+    page = peopled.journal.run_now(ask)
+    rows = [timeline_row.lines(entry, ROOM, reader)[0].plain for entry in page.entries]
+    assert any(row.endswith("… promised") for row in rows)
+
+
+def test_a_first_name_in_the_middle_of_a_line_is_short() -> None:
+    assert discreet.short("Samira Haddad") == "Samira"
+    assert width(discreet.short(LONG)) == discreet.SHORT
+    assert discreet.short("") == ""
+    assert "\x1b" not in discreet.short("\x1b[2Jx")
+
+
+def test_a_wide_table_has_room_for_a_long_name(peopled: Peopled) -> None:
+    found = peopled.journal.run_now(mentorships.overview)
+    rows = [replace(row, name=LONG) if row.id == peopled.jonas else row for row in found]
+    for cells, whole in ((110, False), (290, True)):
+        at = desk_row.columns(rows, cells, today=TODAY, discreet=False)
+        told = [desk_row.one_line(row, at, today=TODAY, discreet=False) for row in rows]
+        assert {row.cell_length for row in told} == {cells}
+        assert any(LONG in row.plain for row in told) is whole
