@@ -3,7 +3,7 @@
 Rich, and Textual with it, gives no cell to the vowel signs of Hindi, Bengali, Tamil and their
 neighbours that stand beside their letter. The C library gives them one, and tmux, xterm and most
 other terminals go by it; what follows such a name would not stand where it was laid out. Importing
-this makes Rich count as they do, and break a long word between characters a person sees as one.
+this makes Rich count as they do, and cut and break only between characters a person sees as one.
 """
 
 from __future__ import annotations
@@ -99,9 +99,24 @@ def chop(text: str, width: int, unicode_version: str = "auto") -> list[str]:
     return [*pieces, text[begun:]] if begun < len(text) else pieces
 
 
+def _parted(text: str, cells: int, unicode_version: str = "auto") -> tuple[str, str]:
+    """`text` in two at a cell, a character across it left out; stands in for Rich's."""
+    if cells <= 0:
+        return "", text
+    taken = 0
+    for begin, end, size in characters(text):
+        if taken == cells:
+            return text[:begin], text[begin:]
+        if taken + size > cells:
+            return text[:begin] + " " * (cells - taken), " " * (taken + size - cells) + text[end:]
+        taken += size
+    return text, ""
+
+
 def _install() -> None:
-    """Put the table and the cut in the place of Rich's own, which has no setting for either."""
+    """Put these in the place of Rich's own, which has no setting for any of them."""
     vars(rich.cells)["load_cell_table"] = _table
+    vars(rich.cells)["_split_text"] = _parted
     vars(rich.cells)["chop_cells"] = vars(rich._wrap)["chop_cells"] = chop
     rich.cells.get_character_cell_size.cache_clear()
     rich.cells.cached_cell_len.cache_clear()

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import set_cell_size, split_text
 from textual.content import Content
 
 from mentorlog.cells import chop
@@ -145,6 +146,18 @@ def test_a_long_word_is_broken_between_characters(character: str) -> None:
     assert len(rows) > 1
     assert {row.plain.replace(character, "") for row in rows} == {""}
     assert all(row.cell_length <= 7 for row in rows)
+
+
+@given(TRICKY | CODE_POINTS, st.integers(0, 50))
+def test_rich_parts_a_text_at_a_cell_between_characters(text: str, cells: int) -> None:
+    left, right = split_text(text, cells)
+    assert width(left) == min(cells, width(text))
+    assert width(left) + width(right) == width(text)
+
+
+def test_rich_leaves_out_a_character_across_the_cell() -> None:
+    assert split_text("लक्ष्मी", 3) == ("ल  ", "  ")
+    assert set_cell_size("लक्ष्मी", 4) == "ल   "
 
 
 @given(TRICKY | CODE_POINTS, st.integers(4, 50))

@@ -8,13 +8,14 @@ for `--json`: every character survives there, the dangerous ones as `\\uXXXX`.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.display import fit, safe, width
+from mentorlog.display import cut, fit, safe, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,6 +56,8 @@ def console(*, color: bool) -> Console:
     `color` false, `NO_COLOR` or a pipe make it plain.
     """
     from rich.console import Console
+
+    from mentorlog import cells  # noqa: F401 Rich counts by it from then on
 
     return Console(
         file=sys.stdout,
@@ -133,18 +136,27 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, color: bo
     cells = [[safe(cell, keep_newlines=False) for cell in row] for row in rows]
     out = console(color=color)
     shown = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    for column, cells_wide in zip(columns, _widths(columns, cells, out.width), strict=True):
+    widths = _widths(columns, cells, out.width)
+    for column, broad in zip(columns, widths, strict=True):
         shown.add_column(
             Text(column.heading),
-            width=cells_wide,
+            width=broad,
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
         )
     for row in cells:
-        shown.add_row(*map(Text, row))
+        shown.add_row(
+            *(
+                Text(cell if column.wraps else cut(cell, broad))
+                for column, cell, broad in zip(columns, row, widths, strict=True)
+            )
+        )
     if cells:
-        out.print(shown)
+        with out.capture() as printed:
+            out.print(shown)
+        # A terminal that takes an emoji to be wider would break the line for nothing.
+        sys.stdout.write(re.sub(" +$", "", printed.get(), flags=re.MULTILINE))
     return len(cells)
 
 
@@ -195,6 +207,7 @@ def _page_on_a_terminal(shown: Page, out: Console) -> None:
     out.print(Text(safe(shown.title), "bold"))
     facts = Table.grid(padding=(0, GAP, 0, 0))
     facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
     for name, value in shown.facts:
         facts.add_row(Text(name), Text(safe(value)))
     if shown.facts:

@@ -13,7 +13,7 @@ from mentorlog.cli import asking, opening, output, program
 from mentorlog.cli.commands import in_short
 from mentorlog.cli.options import AsJson
 from mentorlog.cli.parameters import Command
-from mentorlog.display import safe
+from mentorlog.display import ELLIPSIS, cut, safe
 from mentorlog.i18n import _
 
 if TYPE_CHECKING:
@@ -72,12 +72,20 @@ def search(
         for one in found.hits:
             for line in _lines(one):
                 if room:
-                    line.truncate(room, overflow="ellipsis")
+                    line = _shortened(line, room)
                 console.print(line, soft_wrap=True)
         if found.more:
             output.say(_("There are more; --limit shows them, a filter narrows them down."))
         elif not found.hits:
             output.say(_("Nothing found."))
+
+
+def _shortened(line: Line, cells: int) -> Line:
+    """A line in at most so many cells, with … where something was left out."""
+    shown = cut(line.plain, cells)
+    if shown == line.plain:
+        return line
+    return line[: len(shown) - len(ELLIPSIS)].append(ELLIPSIS)
 
 
 def _lines(hit: Hit) -> list[Line]:

@@ -24,6 +24,7 @@ from tests.conftest import CHEAP, PASSPHRASE
 pytestmark = pytest.mark.slow
 
 Start = Callable[..., "pexpect.spawn[str]"]
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe"
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -294,6 +295,34 @@ def test_a_list_fits_the_terminal(ada: Cli, start: Start) -> None:
         assert "today 10:00" in row
         assert row.rstrip().endswith("…")
         assert cells(row) <= columns
+
+
+def test_columns_of_a_list_stand_after_any_name(cli: Cli, start: Start) -> None:
+    names = ("श्रीमती लक्ष्मी द्विवेदी", "小林さくらこ（佐久良子）", "กิตติศักดิ์ น้ำเพชร", "אבג", LONG)
+    for name in names:
+        cli(
+            *("add", "relationship", "--name", name, "--role", "mentor"),
+            *("--formality", "informal", "--started", "2026-01-05"),
+        )
+    opened = ("--passphrase-file", str(cli.passphrase_file))
+    for columns in (60, 80, 120):
+        _code, shown = ended(start(*opened, "list", "relationships", columns=columns))
+        heading, *rows = shown.strip().splitlines()
+        before = cells(heading[: heading.index("you")])
+        assert len(rows) == len(names)
+        assert {cells(row[: row.index("mentor")]) for row in rows} == {before}
+        assert not any(" …" in row or row.endswith(" ") for row in rows)
+
+
+def test_a_word_longer_than_the_line_is_shown_to_its_end(cli: Cli, start: Start) -> None:
+    cli(
+        *("add", "relationship", "--name", "Ada", "--alias", LONG, "--role", "mentor"),
+        *("--formality", "informal", "--started", "2026-01-05"),
+    )
+    opened = ("--passphrase-file", str(cli.passphrase_file))
+    _code, shown = ended(start(*opened, "show", "r1", columns=60))
+    assert "…" not in shown
+    assert LONG in re.sub(r"\s", "", shown)
 
 
 def cells(text: str) -> int:
