@@ -33,9 +33,11 @@ from mentorlog.tui.widgets.markdown_page import MarkdownPage
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import reflections as words
 
-#: Cells from which list and text stand beside each other; lines from which the year is shown.
-BESIDE: Final = 96
+#: Cells from which list and text stand beside each other; lines from which the year is shown,
+#: and from which it is shown also where the text stands below.
+BESIDE: Final = 104
 TALL: Final = 26
+TALLEST: Final = 40
 
 
 class ReflectionsView(Widget):
@@ -58,8 +60,8 @@ class ReflectionsView(Widget):
         & #ago { margin-top: 1; }
         & #head { height: auto; padding: 0 1; color: $foreground; }
         & #year { height: 11; padding: 0 2; margin-top: 1; display: none; }
-        & MarkdownPage { height: 1fr; }
-        &.-tall.-beside-each-other #year { display: block; }
+        & MarkdownPage { height: 1fr; max-width: 104; }
+        &.-tall.-beside-each-other #year, &.-tallest #year { display: block; }
         & #chosen { margin-top: 1; }
         &.-beside-each-other #chosen { margin-top: 0; }
         &.-beside-each-other { layout: horizontal; }
@@ -102,6 +104,7 @@ class ReflectionsView(Widget):
         """Beside each other where there is room, and the year below the list."""
         self.set_class(event.size.width >= BESIDE, "-beside-each-other")
         self.set_class(event.size.height >= TALL, "-tall")
+        self.set_class(event.size.height >= TALLEST, "-tallest")
 
     # Reading.
 

@@ -43,6 +43,7 @@ class SessionSheet(AreaScreen):
         (0, "-narrow"),
         (100, "-wide"),
         (150, "-widest"),
+        (190, "-vast"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 

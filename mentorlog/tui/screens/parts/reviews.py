@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 _DAY = 17  # cells: "28 September 2024"
 #: Cells from which list and evaluation stand beside each other.
 _BESIDE = 104
-#: Rows of the list while it stands above the evaluation.
+#: Rows of the list while it stands above the evaluation: so many, or this share of the part.
 _MOST_ABOVE = 3
+_SHARE_ABOVE = 4
 
 
 class ReviewsPart(Part):
@@ -114,9 +115,8 @@ class ReviewsPart(Part):
 
     def _fit_list(self) -> None:
         beside = self.has_class("-beside-each-other") or self.has_class("-nothing")
-        self.reviews.styles.height = (
-            None if beside else max(1, min(self.reviews.total, _MOST_ABOVE))
-        )
+        most = max(_MOST_ABOVE, self.size.height // _SHARE_ABOVE)
+        self.reviews.styles.height = None if beside else max(1, min(self.reviews.total, most))
 
     def _draw(self, row: ReviewRow, cells: int, _here: bool) -> list[Content]:
         reader = self.page.reader
