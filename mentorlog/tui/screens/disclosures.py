@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog import clock, wording
-from mentorlog.display import cut_words, safe
+from mentorlog.display import cut_words, fit, safe
 from mentorlog.i18n import _
 from mentorlog.journal import disclosures
 from mentorlog.journal.disclosures import DisclosureRow
@@ -22,6 +22,7 @@ from mentorlog.wording import leaving
 
 _AT_MOST: Final = 500
 _ROWS: Final = 3  # lines of one: when and as what; what of it; what was left out
+_WHEN: Final = 23  # cells: "28 September 2024 20:45"
 
 
 class DisclosuresScreen(Overlay[None]):
@@ -76,9 +77,11 @@ class DisclosuresScreen(Overlay[None]):
             )
             if part
         )
+        room, under = max(1, cells - _WHEN - 2), " " * (_WHEN + 2)
+        style = "bold" if here else ""
         behind = _("without: {what}").format(what=row.left_out) if row.left_out else ""
         return [
-            line((f"{at}  ", "$muted"), (cut_words(said, cells - 18), "bold" if here else "")),
-            line(("  " + cut_words(safe(row.scope, keep_newlines=False), cells - 2), "")),
-            line(("  " + cut_words(safe(behind, keep_newlines=False), cells - 2), "$muted")),
+            line((fit(at, _WHEN) + "  ", "$muted"), (cut_words(said, room), style)),
+            line((under + cut_words(safe(row.scope, keep_newlines=False), room), "")),
+            line((under + cut_words(safe(behind, keep_newlines=False), room), "$muted")),
         ]

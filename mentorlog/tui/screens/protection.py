@@ -6,6 +6,7 @@ import asyncio
 
 from textual.content import Content
 
+from mentorlog.display import fit, width
 from mentorlog.i18n import _
 from mentorlog.tui.screens.rows_card import BLANK, Row, RowsCard
 from mentorlog.tui.widgets.line import line
@@ -34,13 +35,18 @@ class ProtectionScreen(RowsCard):
         )
         found = await asyncio.to_thread(protection.look, at)
         found.sort(key=lambda one: one.verdict is not Verdict.mend)
-        return [row for one in found for row in _rows(one)][:-1], _TITLE
+        said = max((width(_said(one)) for one in found), default=0)
+        return [row for one in found for row in _rows(one)][:-1], _TITLE + said + 2
+
+
+def _said(one: Finding) -> str:
+    return f"{SIGNS[one.verdict]} {verdict_words(one.verdict)}"
 
 
 def _rows(one: Finding) -> list[Row]:
     style = _STYLES.get(one.verdict, "$muted")
-    said = f"{SIGNS[one.verdict]} {verdict_words(one.verdict)}"
-    rows: list[Row] = [(line((one.title, "$key")), line((said, style), "  ", one.words))]
+    term = line((fit(one.title, _TITLE), "$key"), (_said(one), style))
+    rows: list[Row] = [(term, line(one.words))]
     if one.advice:
         rows.append((Content(""), line(("→ ", "$muted"), (one.advice, "$muted"))))
     return [*rows, BLANK]

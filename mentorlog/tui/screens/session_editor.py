@@ -156,10 +156,9 @@ class SessionEditor(SessionBeside):
         if self.desk is None:
             return
         row, known = self.desk.relationship, self.keeper.writing
-        minutes = known.facts.minutes
         offers = [Offer("", _("No set shape"), _("Write as it comes."))]
         offers += [
-            Offer(one.key, one.title, one.purpose, wording.minutes(minutes or one.minutes))
+            Offer(one.key, one.title, one.purpose, wording.minutes(one.minutes))
             for one in self.desk.shapes.suiting(row.stage, row.axes)
         ]
         dialog = ChooseDialog(_("What shape has this talk?"), offers, current=known.template)
