@@ -154,7 +154,7 @@ async def test_the_month_shows_what_was_and_will_be_and_opens_a_day(peopled: Peo
     async with app.run_test(size=(120, 40)) as pilot:
         await at_sessions(pilot)
         await pilot.press("v")
-        await sees(pilot, "November 2026", "●Samira", "○Samira", "2 sessions")
+        await sees(pilot, "November 2026", "● Samira", "○ Samira", "2 sessions")
         await sees(pilot, "Nothing on Tuesday 24 November 2026")
         await pilot.press("right")
         await sees(pilot, "Wed 25 November 2026, 14:00")
@@ -177,7 +177,7 @@ async def test_an_empty_day_plans_a_session_on_it(peopled: Peopled) -> None:
         await sees(pilot, "Plan a session with Yara", "Tue 1 December 2026, 14:00")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: planned(peopled, peopled.yara))
-        await sees(pilot, "○Yara")
+        await sees(pilot, "○ Yara")
     (row,) = planned(peopled, peopled.yara)
     assert row.starts_at == datetime(2026, 12, 1, 13, tzinfo=UTC)
 

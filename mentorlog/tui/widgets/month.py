@@ -29,7 +29,8 @@ _DAYS: Final = 7
 _WEEKS: Final = 6
 _NARROWEST: Final = 4  # cells of a day: two for its number, one for a mark, one between
 _NAMED: Final = 7  # cells of a day from which on names are written out
-_TIMED: Final = 13  # cells of a day from which on the time stands before the name
+_SPACED: Final = 10  # cells of a day from which on a space stands between mark and name
+_TIMED: Final = 15  # cells of a day from which on the time stands before the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,9 @@ class MonthView(Widget, can_focus=True):
             more = _cell_text(f"+{len(marks) - row + 1}", self._cell)
             return line((more, "$muted"))
         mark = marks[row - 1]
-        words = f" {mark.time} {mark.name}" if self._cell >= _TIMED else mark.name
+        words = f"{mark.time} {mark.name}" if self._cell >= _TIMED else mark.name
+        if self._cell >= _SPACED:
+            words = f" {words}"
         words = display.fit(display.safe(words, keep_newlines=False), self._cell - 2)
         return line((mark.glyph, mark.style), words, " ")
 
