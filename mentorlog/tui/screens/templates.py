@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlmodel import Session
+
+#: Cells of a line from which on it also says of which kind it is.
+_WITH_KIND: Final = 56
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,13 @@ class TemplatesScreen(Overlay[None]):
     TemplatesScreen > .card { width: 112; height: 90%; padding: 1 1; }
     TemplatesScreen Horizontal { height: 1fr; }
     TemplatesScreen RecordList { width: 44; }
+    TemplatesScreen.-vast > .card { width: 160; }
+    TemplatesScreen.-vast RecordList { width: 80; }
     TemplatesScreen MarkdownPage { width: 1fr; padding: 0 1 0 3; }
     TemplatesScreen.-narrow RecordList { width: 32; }
     TemplatesScreen.-narrow MarkdownPage { padding: 0 0 0 1; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-vast")]
 
     def __init__(self, slot: str = "") -> None:
         super().__init__()
@@ -241,6 +246,14 @@ class TemplatesScreen(Overlay[None]):
         await self._show()
 
 
+def _kind_words(kind: TemplateKind) -> str:
+    return {
+        TemplateKind.shape: _("template"),
+        TemplateKind.question: _("question"),
+        TemplateKind.lesson: _("lesson"),
+    }[kind]
+
+
 def _new_title(kind: TemplateKind) -> str:
     return {
         TemplateKind.shape: _("A template of your own"),
@@ -311,6 +324,8 @@ def _form(row: TemplateRow) -> OwnTemplate:
 
 def _draw(known: Known, cells: int, here: bool) -> list[Content]:
     mark = known.mark
+    if cells >= _WITH_KIND:
+        mark = wording.DOT.join(part for part in (_kind_words(known.form.kind), mark) if part)
     room = cells - len(mark) - 2 if mark else cells
     style = "$muted" if known.hidden else "bold $foreground" if here else "$foreground"
     title = cut_words(known.title, room)
