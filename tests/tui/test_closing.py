@@ -318,3 +318,20 @@ async def test_what_just_ended_is_read_from_its_end_and_asks_for_nothing_new(
         await page.show_part("brief")
         await settled(pilot)
         assert "One question to ask" not in on_screen(pilot.app)
+
+
+async def test_where_nothing_is_promised_the_end_invites_to_no_promise(peopled: Peopled) -> None:
+    async with program(peopled).run_test(size=(120, 40)) as pilot:
+        page = await page_of(pilot, peopled.yara)
+        await page.show_part("brief")
+        await sees(pilot, "Nothing is promised.")
+        await ritual_of(pilot, peopled.yara)
+        await forward(pilot, 9)
+        await types(pilot, "y")
+        await sees(pilot, "It ended today.")
+        page = pilot.app.screen
+        assert isinstance(page, RelationshipScreen)
+        await page.show_part("brief")
+        await settled(pilot)
+        await sees(pilot, "No promise was left open.")
+        assert "to write a promise down" not in on_screen(pilot.app)

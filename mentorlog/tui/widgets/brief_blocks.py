@@ -67,7 +67,7 @@ def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
     goes_on = card.row.status not in ENDED
     return [
         *last_time(brief, reader),
-        *promises(brief, reader),
+        *promises(brief, reader, ended=not goes_on),
         *(topics(brief, reader) if goes_on or brief.topics or brief.parked else ()),
         *_goals(brief, reader),
         *(question(brief) if goes_on else ()),
@@ -111,13 +111,13 @@ def _on(last: LastTime, reader: Reader) -> str:
     return wording.day(clock.civil(last.starts_at).date(), reader.today)
 
 
-def promises(brief: Brief, reader: Reader) -> Iterator[Block]:
-    """What both of them still owe each other."""
+def promises(brief: Brief, reader: Reader, *, ended: bool = False) -> Iterator[Block]:
+    """What both of them still owe each other; what has `ended` invites to no new promise."""
     yield _heading(_("Promises"))
     open_ones = (*brief.mine, *brief.theirs)
     if not open_ones:
         words = _("Nothing is promised. Press {key} to write a promise down.")
-        words = words.format(key=reader.add_key)
+        words = _("No promise was left open.") if ended else words.format(key=reader.add_key)
         yield Block(line((words, "$muted")), record=Invitation.promise)
         return
     names = {side: display.cut(wording.side(side, reader.short), _OWNER) for side in Side}
