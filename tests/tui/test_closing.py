@@ -329,8 +329,7 @@ async def test_where_nothing_is_promised_the_end_invites_to_no_promise(peopled: 
         await forward(pilot, 9)
         await types(pilot, "y")
         await sees(pilot, "It ended today.")
-        page = pilot.app.screen
-        assert isinstance(page, RelationshipScreen)
+        page = await page_of(pilot, peopled.yara)
         await page.show_part("brief")
         await settled(pilot)
         await sees(pilot, "No promise was left open.")

@@ -159,7 +159,7 @@ async def test_the_month_shows_what_was_and_will_be_and_opens_a_day(peopled: Peo
         await pilot.press("right")
         await sees(pilot, "Wed 25 November 2026, 14:00")
         await pilot.press("pageup")
-        await sees(pilot, "October 2026", "●Jonas")
+        await sees(pilot, "October 2026", "● Jonas")
         await pilot.press("t", "right", "enter")
         await until(pilot, lambda: isinstance(app.screen, SessionEditor))
         assert isinstance(app.screen, SessionEditor)
