@@ -19,12 +19,15 @@ from mentorlog import clock
 from mentorlog.domain.kinds import Direction, Formality, Role, Side, Stage
 from mentorlog.journal.journal import Journal
 from mentorlog.vault.key import KeyCost, Passphrase
+from tests import sharing
 from tests.figures import figure, pytest_terminal_summary
 
 __all__ = ["figure", "pytest_terminal_summary"]
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+sharing.statements()
 
 # A first example may import something large on a busy machine; speed is measured elsewhere.
 settings.register_profile("unhurried", deadline=None)
@@ -113,8 +116,13 @@ def made(*, peopled: bool) -> Made:
 
 def opened(path: Path, *, peopled: bool) -> Journal:
     """A copy of the `made` journal at `path`, open."""
+    return copied(path, made(peopled=peopled).file)
+
+
+def copied(path: Path, file: bytes) -> Journal:
+    """The journal of which `file` holds the bytes, at `path`, open."""
     path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(made(peopled=peopled).file)
+    path.write_bytes(file)
     return Journal.opened(path, Passphrase(PASSPHRASE), key_table=CHEAP)
 
 

@@ -21,9 +21,12 @@ from mentorlog import i18n
 from mentorlog.cli import front
 from mentorlog.cli.program import Doors, Global, KeyLine
 from mentorlog.vault.key import KeyCost
+from tests import sharing
 from tests.conftest import CHEAP, PASSPHRASE, StandingClock, made
 
 ROOT = Path(__file__).parents[2]
+
+sharing.commands()
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,7 @@ def empty(home: Path, journal_path: Path, standing_clock: StandingClock) -> Cli:
 _MADE: dict[str, bytes] = {}
 
 
-def begin_with(cli: Cli, what: str, make: Callable[[], None]) -> Cli:
+def begin_with(cli: Cli, what: str, make: Callable[[], object]) -> Cli:
     """Put the journal that `make` makes at its path there; it is made by the first who needs it."""
     if what not in _MADE:
         make()

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from mentorlog.domain.kinds import Stage, Status
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.tables import MENTORSHIPS
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, begin_with
 
 
 def _candidate(cli: Cli, name: str, formality: str = "informal") -> str:
@@ -101,7 +101,7 @@ def test_an_empty_card_says_how_it_is_written(people: Cli) -> None:
     ],
 )
 def test_what_is_refused_says_why(people: Cli, arguments: tuple[str, ...], code: int) -> None:
-    _candidate(people, "Ada")
+    begin_with(people, "a candidate", lambda: _candidate(people, "Ada"))
     before = people("list", "relationships", "--json").out
     ran = people(*arguments)
     assert (ran.code, ran.out) == (code, "")

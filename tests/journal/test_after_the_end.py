@@ -6,11 +6,12 @@ follow-ups stay possible.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from inspect import isfunction, signature
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -94,8 +95,9 @@ from mentorlog.journal.forms import (
     TopicEdit,
 )
 from mentorlog.journal.ids import public
+from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import RecordKind
-from tests.conftest import Peopled
+from tests.conftest import Peopled, copied, opened_with_people
 
 ENDED = date(2026, 11, 20)
 AHEAD = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -170,10 +172,27 @@ def _end(db: Session, r: int, held: int) -> Ended:
     return there
 
 
+@cache
+def _made() -> tuple[bytes, Ended]:
+    """A journal in which Samira's relationship has ended, as a file; made once."""
+    with opened_with_people() as (peopled, _clock):
+        end = partial(_end, r=peopled.samira, held=peopled.samira_last)
+        there = peopled.journal.change_now(end)
+        peopled.journal.close_now()
+        return peopled.journal.vault.path.read_bytes(), there
+
+
 @pytest.fixture
-def ended(peopled: Peopled) -> Ended:
-    end = partial(_end, r=peopled.samira, held=peopled.samira_last)
-    return peopled.journal.change_now(end)
+def journal(journal_path: Path) -> Iterator[Journal]:
+    """A copy of it, open."""
+    journal = copied(journal_path, _made()[0])
+    yield journal
+    journal.close_now()
+
+
+@pytest.fixture
+def ended(journal: Journal) -> Ended:
+    return replace(_made()[1])
 
 
 def _let_go_and_open_again(db: Session, topic: int) -> None:
