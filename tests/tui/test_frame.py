@@ -132,6 +132,15 @@ async def test_a_key_in_the_footer_can_be_clicked(peopled: Peopled) -> None:
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 
 
+async def test_every_cell_of_a_key_in_the_footer_can_be_clicked(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "⏎ Open")
+        assert on_screen(app).splitlines()[-1].startswith(" ⏎ Open")
+        await pilot.click(CommandFooter, offset=(1, 0))  # the sign of the first key
+        await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
+
+
 # The palette.
 
 

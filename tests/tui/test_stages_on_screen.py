@@ -35,6 +35,7 @@ from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.choice import AnyOf, OneOf
 from mentorlog.tui.widgets.field import DateField, ProseField, TextField
+from mentorlog.tui.widgets.stage_bar import StageBar
 from mentorlog.tui.widgets.standing import CriteriaLine
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import on_screen, settled
@@ -185,6 +186,19 @@ async def test_the_next_step_is_done_at_once_and_moves_on_where_nothing_is_open(
         assert isinstance(app.screen, SessionEditor)
 
 
+async def test_a_click_on_the_stages_asks_for_a_move_and_one_below_shows_what_is_asked(
+    app: MentorlogApp, peopled: Peopled
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, peopled.samira)
+        for place, card in ((StageBar, MoveDialog), (CriteriaLine, ChooseDialog)):
+            await pilot.click(place, offset=(3, 0))
+            await settled(pilot)
+            assert isinstance(app.screen, card)
+            await pilot.press("escape")
+            await settled(pilot)
+
+
 @pytest.mark.core
 async def test_what_ended_asks_for_nothing(app: MentorlogApp, candidate: Candidate) -> None:
     number = candidate()
@@ -192,6 +206,9 @@ async def test_what_ended_asks_for_nothing(app: MentorlogApp, candidate: Candida
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, number)
         assert not screen.query_one(CriteriaLine).display
+        await pilot.click(StageBar, offset=(3, 0))
+        await settled(pilot)
+        assert app.screen is screen
         for act in ("criteria", "next_step", "decide", "take_back", "move"):
             assert not screen.possible(act)
         assert screen.possible("chapter")

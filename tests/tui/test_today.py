@@ -437,6 +437,14 @@ async def test_what_the_question_offers_is_done_with_the_mouse_too(here: Mentorl
         await until(pilot, lambda: isinstance(here.screen, ReflectionEditor))
 
 
+async def test_in_little_room_a_click_on_the_question_itself_answers_it(here: MentorlogApp) -> None:
+    async with here.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "w write" not in on_screen(here)
+        await pilot.click("#asked", offset=(4, 0))
+        await until(pilot, lambda: isinstance(here.screen, ReflectionEditor))
+
+
 async def test_discreet_mode_shows_aliases_and_no_words(
     here: MentorlogApp, peopled: Peopled
 ) -> None:

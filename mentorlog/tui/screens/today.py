@@ -183,7 +183,7 @@ class TodayScreen(TodayActs):
             words = line((_("It comes with the first person you write about."), "$muted"))
         else:
             called = discreet.called(asked.name, asked.alias, discreet=self.app.discreet)
-            words = line((asked.prompt.text, "italic"))
+            words = clickable(line((asked.prompt.text, "italic")), "screen.write")
             about = _("about {name}").format(name=called)
             if asked.answered_on is not None:
                 day = wording.day(asked.answered_on, clock.today())
@@ -200,10 +200,10 @@ class TodayScreen(TodayActs):
                 "    ",
                 clickable(next_one, "screen.another"),
             )
-        self.query_one("#asked", Static).update(words)
         below = self.query_one("#question .aside", Static)
-        below.auto_links = False
-        below.update(aside)
+        for part, told in ((self.query_one("#asked", Static), words), (below, aside)):
+            part.auto_links = False
+            part.update(told)
 
     # Drawing.
 

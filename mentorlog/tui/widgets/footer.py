@@ -99,8 +99,11 @@ class CommandFooter(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
         for place, key in self._places:
-            if event.get_content_offset(self) and event.x - 1 in place:
+            if offset.x in place:
                 self.app.simulate_key(key)
 
 

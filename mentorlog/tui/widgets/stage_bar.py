@@ -44,13 +44,22 @@ def _line(here: Stage, between: str, named: tuple[Stage, ...]) -> Content:
 
 
 class StageBar(Widget):
-    """Where a relationship stands among the six stages."""
+    """Where a relationship stands among the six stages; a click does `action`, if there is one."""
 
     DEFAULT_CSS = """
     StageBar { height: 1; width: 1fr; text-wrap: nowrap; }
     """
 
     stage: reactive[Stage | None] = reactive(None)
+
+    def __init__(self, action: str = "") -> None:
+        super().__init__()
+        self._action = action
+
+    async def on_click(self) -> None:
+        """Do it."""
+        if self._action:
+            await self.run_action(self._action)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Always one line."""

@@ -59,7 +59,10 @@ class Sentences(Widget):
 
 
 class CriteriaLine(Widget):
-    """What the stage asks for, in one line: how much of it is met, and what to do next."""
+    """What the stage asks for, in one line: how much of it is met, and what to do next.
+
+    A click shows all of it, on a screen that has a command for that.
+    """
 
     DEFAULT_CSS = """
     CriteriaLine { height: 1; width: 1fr; text-wrap: nowrap; }
@@ -80,11 +83,16 @@ class CriteriaLine(Widget):
         """The line, cut where there is no room."""
         return line((cut_words(self.said, self.size.width), "$muted"))
 
+    async def on_click(self) -> None:
+        """Show all of it."""
+        await self.run_action("screen.criteria")
+
 
 class Standing(Pane):
     """A pane of two lines; who it is in the border above, what is agreed in the one below.
 
-    With `criteria` a third line says what the stage asks for.
+    With `criteria` a third line says what the stage asks for; a click on it shows all of it, and
+    one on the stages asks to which the relationship has come.
     """
 
     DEFAULT_CSS = """
@@ -95,7 +103,7 @@ class Standing(Pane):
 
     def compose(self) -> ComposeResult:
         """The stages, and a sentence."""
-        yield StageBar()
+        yield StageBar("screen.move" if self._with_criteria else "")
         if self._with_criteria:
             yield CriteriaLine()
         yield Sentences()
