@@ -23,7 +23,9 @@ def said(tree: ast.AST) -> list[int]:
 def test_every_figure_is_counted_by_some_test() -> None:
     found: Counter[int] = Counter()
     for path in TESTS.rglob("test_*.py"):
-        found.update(said(ast.parse(path.read_text("utf-8"))))
+        text = path.read_text("utf-8")
+        if "figure(" in text:
+            found.update(said(ast.parse(text)))
     assert set(found) == set(TITLES)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -19,8 +20,9 @@ PACKAGE = Path(i18n.__file__).parent
 TEMPLATE = PACKAGE / "locale" / "mentorlog.pot"
 
 
+@cache
 def extracted() -> Catalog:
-    """All messages of the program, in the order of their text."""
+    """All messages of the program, in the order of their text; read once."""
     catalog = Catalog(project="mentorlog", charset="utf-8")
     found = extract_from_dir(
         PACKAGE, method_map=[("**.py", "python")], keywords=DEFAULT_KEYWORDS, comment_tags=()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import apsw
@@ -83,15 +83,7 @@ Tables = dict[str, list[tuple[object, ...]]]
 
 def with_another_implementation(path: Path) -> tuple[list[str], Tables]:
     """The notes and all rows, read with the file format's description and no code of ours."""
-    key = hash_secret_raw(
-        secret=unicodedata.normalize("NFC", PASSPHRASE).encode(),
-        salt=path.read_bytes()[:16],
-        time_cost=3,
-        memory_cost=262_144,
-        parallelism=4,
-        hash_len=32,
-        type=Type.ID,
-    )
+    key = key_with(path.read_bytes()[:16])
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
         for pragma in ("cipher = 'sqlcipher'", "legacy = 4", f"key = \"x'{key.hex()}'\""):
@@ -112,3 +104,17 @@ def with_another_implementation(path: Path) -> tuple[list[str], Tables]:
         return notes, tables
     finally:
         connection.close()
+
+
+@cache
+def key_with(salt: bytes) -> bytes:
+    """The key as the file format's description says; as long as the salt stays, so does it."""
+    return hash_secret_raw(
+        secret=unicodedata.normalize("NFC", PASSPHRASE).encode(),
+        salt=salt,
+        time_cost=3,
+        memory_cost=262_144,
+        parallelism=4,
+        hash_len=32,
+        type=Type.ID,
+    )
