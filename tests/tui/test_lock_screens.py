@@ -109,6 +109,16 @@ async def test_the_demo_says_its_passphrase(closed: tuple[Path, str]) -> None:
         await sees(pilot, "an invented one")
 
 
+async def test_the_demo_says_its_passphrase_again_after_a_wrong_one(
+    closed: tuple[Path, str],
+) -> None:
+    async with running(closed[0], shown_passphrase="an invented one") as (app, pilot):
+        await sees(pilot, "an invented one")
+        await enter(pilot, "what a key pressed on the desk left here")
+        await sees(pilot, "Wrong passphrase", "an invented one")
+        assert not app.is_open
+
+
 # What can stand in the way.
 
 

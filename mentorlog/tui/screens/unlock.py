@@ -64,15 +64,14 @@ class UnlockScreen(LockCard):
 
     def on_mount(self) -> None:
         """Show the field at once; look at the file and import the rest afterwards."""
-        if self.app.shown_passphrase:
-            self.explain(
-                _("This journal is invented. Its passphrase is: {passphrase}").format(
-                    passphrase=self.app.shown_passphrase
-                )
-            )
-        else:
-            self.explain("")
+        self.explain(self._invented())
         self.set_timer(BREATH, self._prepare)
+
+    def _invented(self) -> str:
+        """The passphrase of a journal that is invented; nothing for any other."""
+        words = _("This journal is invented. Its passphrase is: {passphrase}")
+        shown = self.app.shown_passphrase
+        return words.format(passphrase=shown) if shown else ""
 
     async def _prepare(self) -> None:
         self.load()
@@ -121,6 +120,8 @@ class UnlockScreen(LockCard):
         self.complain(failure)
         field = self.query_one(PassphraseInput)
         if isinstance(failure, WrongPassphrase):
+            if told := self._invented():
+                self.complain(WrongPassphrase(f"{failure.message}\n\n{told}", title=failure.title))
             field.focus()
         elif isinstance(failure, Damaged):
             self._damaged = True
