@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from textual.app import App, ComposeResult
 
 from mentorlog.display import width
 from mentorlog.domain.attention import Flag, FlagKind
@@ -16,7 +17,10 @@ from mentorlog.journal.attention import Due
 from mentorlog.tui import discreet
 from mentorlog.tui.widgets import desk_row, due_row, timeline_row
 from mentorlog.tui.widgets.brief_blocks import Reader
+from mentorlog.tui.widgets.choice import Choice, OneOf
+from mentorlog.tui.widgets.field import ProseField
 from tests.conftest import Peopled
+from tests.tui.steps import on_screen
 
 LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe"
 HINDI = "श्रीमती लक्ष्मी क्षत्रिय द्विवेदी चतुर्वेदी"
@@ -67,6 +71,48 @@ def test_a_first_name_in_the_middle_of_a_line_is_short() -> None:
     assert width(discreet.short(LONG)) == discreet.SHORT
     assert discreet.short("") == ""
     assert "\x1b" not in discreet.short("\x1b[2Jx")
+
+
+class Asking(App[None]):
+    """Whose it is, and who answers: twice one of two people, in little room."""
+
+    def compose(self) -> ComposeResult:
+        yield OneOf([Choice("me", "you"), Choice("them", LONG)], "me", id="plain")
+        yield OneOf([Choice("me", "you"), Choice("them", LONG)], "me", across=True)
+        told = [Choice("me", "me", "How you see it."), Choice("them", LONG, f"How {LONG} sees it.")]
+        yield OneOf(told, "me")
+
+
+class Views(App[None]):
+    """A field named after somebody."""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of our themes."""
+        return {**super().get_css_variables(), "muted": "#808080", "late": "#ff0000"}
+
+    def compose(self) -> ComposeResult:
+        yield ProseField(f"{LONG} [b]", id="long")
+        yield ProseField("Ada [b]", id="short")
+
+
+async def test_a_field_named_after_somebody_stays_low_and_shows_the_name_as_it_is() -> None:
+    app = Views()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert app.query_one("#long Label").region.height <= 3
+        assert "Ada [b]" in on_screen(app)
+
+
+async def test_a_choice_of_somebody_with_a_long_name_can_be_read() -> None:
+    app = Asking()
+    async with app.run_test(size=(50, 20)) as pilot:
+        await pilot.pause()
+        rows = [row.rstrip() for row in on_screen(app).splitlines()]
+        assert rows[:2] == ["◉ you", f"○ {LONG[:47]}…"]
+        assert rows[2:4] == ["◉ you", f"○ {LONG[:47]}…"]
+        assert rows[4].startswith("◉ me") and rows[4].endswith("How you see it.")
+        assert rows[5].startswith(f"○ {LONG[:24]}…   How")
+        assert app.query_one("#plain").region.height == 2
 
 
 def test_a_wide_table_has_room_for_a_long_name(peopled: Peopled) -> None:

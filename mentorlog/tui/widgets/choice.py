@@ -18,7 +18,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorlog.display import cut, safe
+from mentorlog.display import width as cells
 from mentorlog.tui.widgets.line import line
+
+_MARK = 2  # cells of the glyph and the space behind it
+_GAP = 3  # cells between a word and its sentence
+_WORD = 24  # cells a word always has beside a sentence
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ class Choices(Widget, can_focus=True):
         self._places = []
         return self._on_one_line(width) if self.across else self._one_below_another(width)
 
-    def _word(self, index: int) -> Content:
+    def _word(self, index: int, room: int) -> Content:
         chosen = self.chosen(index)
         style = "bold $primary" if chosen else "$foreground"
         if index == self.cursor and self.has_focus:
@@ -138,13 +144,16 @@ class Choices(Widget, can_focus=True):
         return line(
             (self.mark(index), "$primary" if chosen else "$muted"),
             " ",
-            (self.choices[index].word, style),
+            (self._said(index, room), style),
         )
+
+    def _said(self, index: int, room: int) -> str:
+        return cut(safe(self.choices[index].word, keep_newlines=False), room)
 
     def _on_one_line(self, width: int) -> list[Content]:
         lines = [Content("")]
         for index in range(len(self.choices)):
-            word = self._word(index)
+            word = self._word(index, max(1, width - _MARK))
             if lines[-1].cell_length and lines[-1].cell_length + 3 + word.cell_length > width:
                 lines.append(Content(""))
             before = lines[-1].append("   ") if lines[-1].cell_length else lines[-1]
@@ -154,11 +163,18 @@ class Choices(Widget, can_focus=True):
         return lines
 
     def _one_below_another(self, width: int) -> list[Content]:
-        column = 5 + max((Content(choice.word).cell_length for choice in self.choices), default=0)
+        room = max(1, width - _MARK)
+        if any(choice.sentence for choice in self.choices):
+            room = min(room, max(_WORD, width // 2))
+        said = [cells(self._said(index, room)) for index in range(len(self.choices))]
+        column = _MARK + _GAP + max(said, default=0)
         lines: list[Content] = []
         for index, choice in enumerate(self.choices):
             self._places.append((len(lines), 0, width))
-            first = self._word(index)
+            first = self._word(index, room)
+            if not choice.sentence:
+                lines.append(first)
+                continue
             words = line((choice.sentence, "$muted"), keep_newlines=True)
             sentence = words.wrap(max(10, width - column))
             lines.append(first.append(" " * (column - first.cell_length)).append(sentence[0]))

@@ -21,6 +21,8 @@ from mentorlog.tui.widgets.line_input import LineInput
 
 #: Seconds of rest after a key before a date is read aloud; a parser runs, if only a small one.
 _READING_REST = 0.25
+#: The most cells of a label, which may be somebody's name: two rows and a bit of its column.
+_LABEL = 36
 _EXAMPLES = ("friday", "in 2 weeks", "2 march", "2026-03-02")
 
 
@@ -67,7 +69,8 @@ class Field(Widget):
 
     def compose(self) -> ComposeResult:
         """Label, what is filled in, the sentence below."""
-        yield Label(self.label)
+        label = display.cut(display.safe(self.label, keep_newlines=False), _LABEL)
+        yield Label(label, markup=False)
         with Vertical():
             yield self.body
             yield Static(classes="note", markup=False)
