@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color as TerminalColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -52,8 +53,54 @@ def test_a_field_stands_out_and_what_is_secondary_in_it_can_be_read(theme: Theme
     assert drawn(theme, muted, field)[0] == drawn(theme, text, field)[0]
 
 
-def test_other_colours_and_other_terminals_stay() -> None:
-    assert drawn(DUSK, "#123456", "#654321") == ("#123456", "#654321")
+#: The sixteen as xterm and as the console of Linux draw them.
+XTERM = "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5"
+XTERM += " 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
+CONSOLE = "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa"
+CONSOLE += " 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
+
+
+@pytest.mark.parametrize(("palette", "least"), [(XTERM, 4.0), (CONSOLE, 4.5)])
+@pytest.mark.parametrize("theme", [DUSK, PAPER], ids=lambda theme: theme.name)
+def test_every_meaning_can_be_read_on_every_ground(
+    theme: Theme, palette: str, least: float
+) -> None:
+    sixteen = [Color.parse(f"#{color}") for color in palette.split()]
+
+    def seen(front: str, back: str) -> float:
+        shown = (TerminalColor.parse(name).number or 0 for name in drawn(theme, front, back))
+        return contrast(*(sixteen[number] for number in shown))
+
+    ground, field = str(theme.background), str(theme.panel)
+    lightened = Color.parse(field).blend(Color.parse(str(theme.foreground)), 0.05).hex
+    meanings = (
+        str(theme.foreground),
+        theme.variables["muted"],
+        str(theme.primary),
+        str(theme.accent),
+        str(theme.error),
+    )
+    for front in meanings:
+        dimmed = Color.parse(front).blend(Color.parse(ground), 0.6).hex
+        for back in (ground, str(theme.surface), field, lightened):
+            assert seen(front, back) >= least, (front, back)
+        assert seen(dimmed, ground) >= 2.5  # it lies behind a dialog, and can still be made out
+    assert seen(ground, str(theme.primary)) >= least  # the tab one is at
+
+
+def contrast(one: Color, two: Color) -> float:
+    def light(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+
+    lights = [
+        0.2126 * light(color.r) + 0.7152 * light(color.g) + 0.0722 * light(color.b)
+        for color in (one, two)
+    ]
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def test_other_terminals_and_themes_stay() -> None:
     assert meant_for("dusk", "standard")
     assert not meant_for("dusk", "truecolor")
     assert not meant_for("nord", "standard")
