@@ -9,6 +9,7 @@ this makes Rich count as they do, and cut and break only between characters a pe
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import rich._wrap
@@ -19,7 +20,7 @@ from rich.cells import cell_len, set_cell_size, split_graphemes
 if TYPE_CHECKING:
     from rich.cells import CellTable
 
-__all__ = ["cell_len", "characters", "chop", "set_cell_size"]
+__all__ = ["cell_len", "characters", "chop", "cut_rows", "set_cell_size"]
 
 #: Where a character a person sees begins and ends in a text, and its cells.
 Span = tuple[int, int, int]
@@ -111,6 +112,21 @@ def _parted(text: str, cells: int, unicode_version: str = "auto") -> tuple[str, 
             return text[:begin] + " " * (cells - taken), " " * (taken + size - cells) + text[end:]
         taken += size
     return text, ""
+
+
+def cut_rows() -> None:
+    """Have the rows of screens cut in the same way, where one thing lies over another.
+
+    Rich's own way leaves half of what is made of several characters, and then a row of other cells.
+    """
+    from rich.segment import Segment
+
+    @lru_cache(1024 * 16)
+    def split(segment: Segment, cells: int) -> tuple[Segment, Segment]:
+        left, right = _parted(segment.text, cells)
+        return segment._replace(text=left), segment._replace(text=right)
+
+    Segment._split_cells = staticmethod(split)  # type: ignore[method-assign, assignment]
 
 
 def _install() -> None:

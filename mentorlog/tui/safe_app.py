@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from mentorlog import process
-from mentorlog.cells import cell_len, set_cell_size
+from mentorlog.cells import cell_len, cut_rows, set_cell_size
 from mentorlog.display import safe
 from mentorlog.i18n import ngettext
 from mentorlog.tui import sixteen
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _QUIET = QuietLines()
+cut_rows()
 
 
 class SafeLines(LineFilter):

@@ -7,9 +7,16 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.strip import Strip
 
-from mentorlog.display import fit
+import mentorlog.tui.safe_app  # noqa: F401 rows are cut as it says
+from mentorlog.cells import characters
+from mentorlog.display import fit, width
 from mentorlog.tui.placing import placed
+from tests.test_display import CODE_POINTS, TRICKY
 
 FAMILY = "👨\u200d👩\u200d👧"
 TEXTS = (
@@ -75,6 +82,18 @@ def test_what_follows_a_name_stands_in_its_column(text: str, counts: Callable[[s
     assert row.cells[0] == row.cells[CELLS + 1] == "│"
     assert row.at == CELLS + 2
     assert "x" not in row.cells[: CELLS + 2]
+
+
+@given(TRICKY | CODE_POINTS, st.integers(0, 50), st.integers(0, 50))
+def test_a_piece_of_a_row_has_its_cells_and_whole_characters(
+    text: str, first: int, last: int
+) -> None:
+    last = max(first, min(last, width(text)))
+    first = min(first, last)
+    piece = Strip([Segment(text)]).crop(first, last)
+    assert piece.cell_length == width(piece.text) == last - first
+    whole = {text[begin:end] for begin, end, _cells in characters(text)} | {" "}
+    assert {piece.text[begin:end] for begin, end, _cells in characters(piece.text)} <= whole
 
 
 def test_everything_else_is_written_as_it_was() -> None:
