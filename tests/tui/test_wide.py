@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mentorlog.domain.kinds import ExportForm, Instrument, Reader, ReflectionKind
+from mentorlog.domain.kinds import ExportForm, Horizon, Instrument, Reader, ReflectionKind
 from mentorlog.domain.mirror import keys
-from mentorlog.journal import disclosures, reflections, reviews
+from mentorlog.journal import check_ins, disclosures, goals, reflections, reviews
 from mentorlog.journal.disclosures import NewDisclosure
-from mentorlog.journal.forms import NewReflection, NewReview
+from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReflection, NewReview
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.screens.disclosures import DisclosuresScreen
@@ -21,6 +21,7 @@ from mentorlog.tui.screens.protection import ProtectionScreen
 from mentorlog.tui.screens.reflections_view import ReflectionsView
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
+from mentorlog.tui.widgets.chart_page import ChartPage
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import on_screen, program, sees, settled, until, writing
 
@@ -150,3 +151,27 @@ async def test_a_list_of_three_kinds_says_which_is_which_where_there_is_room(
         assert ("template" in shape) is kinds
         (lesson,) = [line for line in lines if "  The first meeting" in line]
         assert ("lesson" in lesson) is kinds
+
+
+@pytest.mark.parametrize("size", [(80, 24), VAST])
+async def test_the_card_of_a_goals_story_is_as_high_as_the_story(
+    peopled: Peopled, size: tuple[int, int]
+) -> None:
+    goal = NewGoal(mentorship_id=peopled.samira, title="I lead a team", horizon=Horizon.long)
+    number = peopled.journal.change_now(partial(goals.add, new=goal))
+    for _checked in range(2 if size == VAST else 20):
+        new = NewCheckIn(goal_id=number, level=0, note="As before.")
+        peopled.journal.change_now(partial(check_ins.add, new=new))
+    app = program(peopled, "goals")
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "I lead a team")
+        await pilot.press("r")
+        await sees(pilot, "first to last", "As before.")
+        card = app.screen.query_one(".card").region
+        story = app.screen.query_one(ChartPage)
+        if size == VAST:
+            assert card.height == story.words.count("\n") + 1 + 3
+            assert story.max_scroll_y == 0
+        else:
+            assert card.height <= 24
+            assert story.max_scroll_y > 0

@@ -26,7 +26,8 @@ class GoalStory(Overlay[None]):
         " that were taken and what shows it, in the order in which it happened."
     )
     DEFAULT_CSS = """
-    GoalStory > .card { width: 96; height: 90%; padding: 1 0 0 1; }
+    GoalStory > .card { width: 96; padding: 1 0 0 1; }
+    GoalStory ChartPage { height: auto; max-height: 100%; }
     """
 
     def __init__(self, card: GoalCard, sentences: Sequence[Sentence], reader: Reader) -> None:

@@ -161,7 +161,7 @@ class InsightsScreen(AreaScreen):
         style = "bold $foreground" if here else "$foreground"
         fact = figures.fact(chart, self._found, self.them) if self._found else ""
         if not fact and self.with_whom is None and chart in _OF_ONE:
-            fact = _("one person")
+            fact = _("for one person")
         fact = safe(fact, keep_newlines=False)
         if self._roomy:
             return [line((name, style)), line((cut_words(fact, cells), "$muted"))]

@@ -30,6 +30,7 @@ _BLANK: Final = Content("")
 _RISING: Final = "▁▂▄▆█"
 _TALLEST: Final = 24  # lines of a line chart, at most
 _LOWEST: Final = 5
+_UPRIGHT: Final = 20  # lines of upright bars, at most
 _NAME: Final = 11  # cells of what the pulse asks
 _T: Final = (30, 50, 70)  # what the scale of attainment reaches over, and names
 _FELT: Final = (1, 3, 5)
@@ -71,7 +72,7 @@ def _meetings(shown: Shown) -> Iterator[Content]:
     held = [columns.Column(one.held, str(one.held)) for one in met]
     hours = [columns.Column(one.minutes, insights.hours(one.minutes)) for one in met]
     # Two headings, two rows of numbers, a row of names and of air between.
-    height = max(1, min(14, (shown.lines - 6) // 2))
+    height = max(1, min(_UPRIGHT, (shown.lines - 6) // 2))
     total = sum(one.held for one in met)
     minutes = sum(one.minutes for one in met)
     yield line((wording.sessions(total), "bold $key"))
