@@ -39,15 +39,17 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+# As long as a name may be. The colon of Chinese and Japanese is wide and has no space after it.
 _OWNER = re.compile(
-    r"[*_]{0,2}@?(?P<owner>[^:*_]{1,60}?)[*_]{0,2} ?:[*_]{0,2}(?:[ \t]+(?P<rest>.*))?"
+    r"[*_]{0,2}@?(?P<owner>[^:：*_]{1,200}?)[*_]{0,2} ?"
+    r"(?::[*_]{0,2}(?:[ \t]+(?P<rest>.*))?|：[*_]{0,2}[ \t]*(?P<wide>.*))"
 )
 # Whose it is without a colon: "@ada read it", "(ada) read it", "ada - read it", "ada to read it".
 _OWNER_MARKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"@(?P<owner>[^\s@:]{1,60})[ \t]+(?P<rest>.+)",
-        r"[(\[](?P<owner>[^()\[\]]{1,60})[)\]][ \t]+(?P<rest>.+)",
+        r"@(?P<owner>[^\s@:]{1,200})[ \t]+(?P<rest>.+)",
+        r"[(\[](?P<owner>[^()\[\]]{1,200})[)\]][ \t]+(?P<rest>.+)",
         r"(?P<owner>[^\s].{0,59}?)[ \t]+(?:-{1,2}>?|–|—|→)[ \t]+(?P<rest>.+)",
     )
 )
@@ -176,7 +178,7 @@ def _owner(said: str, theirs: frozenset[str]) -> tuple[Side, str]:
     """Whose it is, and what is promised; a word with a colon that names neither of us stays."""
     named = _OWNER.fullmatch(said)
     if named:
-        owner, rest = fold(named["owner"]), named["rest"] or ""
+        owner, rest = fold(named["owner"]), named["rest"] or named["wide"] or ""
         if owner in theirs:
             return Side.them, rest
         if owner in _MINE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from datetime import date
 
 import pytest
@@ -80,6 +81,26 @@ def test_whose_promise_it_is(line: str, owner: Side, text: str) -> None:
     found = only(line)
     assert (found.owner, found.text, found.done) == (owner, text, False)
     assert (found.due_on, found.due_words, found.if_cue) == (None, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("小林さくらこ", "- [ ] 小林さくらこ：設計書を読む"),
+        ("欧阳 娜娜", "- [ ] 欧阳： 读"),
+        ("김민준 박서연", "- [ ] 김민준: 읽기"),
+        ("שושנה הלוי", "- [ ] שושנה: לקרוא"),
+        ("श्रीमती लक्ष्मी", "- [ ] लक्ष्मी: पढ़ना"),
+        ("กิตติศักดิ์", "- [ ] กิตติศักดิ์: อ่าน"),
+        ("W" * 200, f"- [ ] {'W' * 200}: read"),
+        ("W" * 200, f"- [ ] @{'W' * 200} read"),
+    ],
+)
+def test_a_name_in_any_script_and_of_any_length_says_whose_it_is(name: str, line: str) -> None:
+    for written in (line, unicodedata.normalize("NFD", line)):
+        (found,) = find(written, TODAY, (name,))
+        assert found.owner is Side.them
+        assert name[:2] not in found.text
 
 
 @pytest.mark.parametrize("box", ["x", "X"])
