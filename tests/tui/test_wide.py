@@ -170,7 +170,8 @@ async def test_the_card_of_a_goals_story_is_as_high_as_the_story(
         card = app.screen.query_one(".card").region
         story = app.screen.query_one(ChartPage)
         if size == VAST:
-            assert card.height == story.words.count("\n") + 1 + 3
+            written = len(story.words.splitlines())
+            assert written + 3 <= card.height <= written + 4
             assert story.max_scroll_y == 0
         else:
             assert card.height <= 24
