@@ -393,10 +393,11 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         """To the insights, narrowed to one relationship."""
         from mentorlog.tui.screens.insights import InsightsScreen
 
+        area = self.current_mode
         await self.go("insights")
         first = self.screen_stack[0]
         if isinstance(first, InsightsScreen):
-            await first.narrow(mentorship_id)
+            await first.narrow(mentorship_id, came_from=area)
 
     async def show_relationship(
         self,

@@ -143,6 +143,7 @@ BY_MOUSE = {
     "relationship.next_tab": "its word",
     "relationship.previous_tab": "its word",
     "relationship.back": "the tab of the area",
+    "insights.back": "a click on the list, the tab of the area",
     "compare.previous": "a click on the card",
     "compare.back": "the tab of the area",
     "relationships.filter_back": "its word",

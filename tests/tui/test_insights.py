@@ -172,3 +172,28 @@ async def test_a_goal_is_read_from_its_own_list(peopled: Peopled) -> None:
         await settled(pilot)
         assert isinstance(app.screen, InsightsScreen)
         await sees(pilot, "Insights: Samira")
+
+
+async def test_escape_leads_back_from_a_picture_to_its_name_and_to_the_page_it_came_from(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await app.show_relationship(peopled.samira)
+        page = app.screen
+        await settled(pilot)
+        await pilot.press("i")
+        await sees(pilot, "Insights: Samira")
+        screen = app.screen
+        assert isinstance(screen, InsightsScreen)
+        await pilot.press("enter")
+        assert screen.page.has_focus
+        await pilot.press("escape")
+        assert screen.charts.has_focus
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is page
+        await pilot.press("6", "escape")  # nowhere to go back to: it was left by then
+        await settled(pilot)
+        assert app.screen is screen

@@ -47,4 +47,11 @@ COMMANDS: tuple[Command, ...] = (
         _("Go to the year after, or the next goal."),
         footer=True,
     ),
+    Command(
+        "insights.back",
+        ("escape",),
+        _("Back"),
+        _("Go back to the names of the pictures, or to the relationship you came from."),
+        palette=False,
+    ),
 )

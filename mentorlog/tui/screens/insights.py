@@ -74,6 +74,7 @@ class InsightsScreen(AreaScreen):
         self._back = 0  # years
         self._goal = 0  # which of the goals is told
         self._story: tuple[GoalCard, Sequence[Sentence]] | None = None
+        self._came_from = ""  # the area, where it was a relationship's page that led here
 
     def compose_area(self) -> ComposeResult:
         """The charts by name, the one selected, its numbers."""
@@ -279,7 +280,17 @@ class InsightsScreen(AreaScreen):
             return self.chart in SPANNED and self._drawn
         if action in ("earlier", "later"):
             return self._may_step(1 if action == "earlier" else -1)
+        if action == "back":
+            return bool(self._came_from) or not self.charts.has_focus
         return True
+
+    async def action_back(self) -> None:
+        """To the names of the pictures; from there to the page that led here, if one did."""
+        if not self.charts.has_focus:
+            self.charts.focus()
+            return
+        area, self._came_from = self._came_from, ""
+        await self.app.go(area)
 
     def _may_step(self, back: int) -> bool:
         """Whether there is a year, or a goal, that way."""
@@ -345,13 +356,15 @@ class InsightsScreen(AreaScreen):
             if chosen is not None:
                 self.with_whom = None if chosen == EVERYONE else known[chosen.mentorship_id]
                 self._goal = self._back = 0
+                self._came_from = ""
                 await self.show_again()
 
         offered = [_candidate(row) for row in rows]
         self.app.push_screen(PickPerson(_("With whom?"), offered, everyone=_("everyone")), picked)
 
-    async def narrow(self, mentorship_id: int) -> None:
-        """Show one relationship."""
+    async def narrow(self, mentorship_id: int, *, came_from: str = "") -> None:
+        """Show one relationship; its page is in front in the area `came_from`, if not in this."""
+        self._came_from = came_from if came_from != self.AREA else ""
         self.with_whom = await self.journal.run(
             partial(mentorships.row, mentorship_id=mentorship_id)
         )
