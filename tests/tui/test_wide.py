@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from mentorlog.domain.kinds import ExportForm, Horizon, Instrument, Reader, ReflectionKind
 from mentorlog.domain.mirror import keys
-from mentorlog.journal import check_ins, disclosures, goals, reflections, reviews
+from mentorlog.journal import agenda, check_ins, disclosures, goals, reflections, reviews
 from mentorlog.journal.disclosures import NewDisclosure
-from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReflection, NewReview
+from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReflection, NewReview, NewTopic
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.screens.disclosures import DisclosuresScreen
@@ -22,6 +22,7 @@ from mentorlog.tui.screens.reflections_view import ReflectionsView
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.chart_page import ChartPage
+from mentorlog.tui.widgets.glance import Glance
 from tests.conftest import Peopled, StandingClock
 from tests.tui.steps import on_screen, program, sees, settled, until, writing
 
@@ -176,3 +177,19 @@ async def test_the_card_of_a_goals_story_is_as_high_as_the_story(
         else:
             assert card.height <= 24
             assert story.max_scroll_y > 0
+
+
+@pytest.mark.parametrize(("size", "cut"), [((120, 40), True), (VAST, False)])
+async def test_a_glance_that_holds_more_says_so_on_its_last_line(
+    peopled: Peopled, size: tuple[int, int], cut: bool
+) -> None:
+    for number in range(8):
+        new = NewTopic(mentorship_id=peopled.samira, text=f"topic {number}")
+        peopled.journal.change_now(partial(agenda.add, new=new))
+    app = program(peopled, "today")
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "Before you meet", "Last time")
+        glance = app.screen.query_one(Glance).region
+        rows = on_screen(app).splitlines()[glance.y : glance.bottom]
+        last = rows[-1][glance.x : glance.right].rstrip()
+        assert last.endswith("…") is cut

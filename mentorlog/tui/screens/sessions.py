@@ -87,13 +87,16 @@ class SessionsScreen(SessionTurns):
                     yield WordBar(filters(), "")
                     yield RecordList(self._draw, row_height=_ROW, id="sessions")
                 with Pane(id="month-pane"):
-                    yield MonthView()
+                    yield self._month()
             with Pane(id="detail-pane"):
                 yield SessionDetail()
 
-    def on_mount(self) -> None:
-        """Weeks begin where the person says."""
-        self.month.week_starts = _WEEKDAYS[self.app.settings.week_starts_on]
+    def _month(self) -> MonthView:
+        """The month, whose weeks begin where the person says."""
+        month = MonthView()
+        starts = _WEEKDAYS[self.app.settings.week_starts_on]
+        month.set_reactive(MonthView.week_starts, starts)
+        return month
 
     # Reading.
 

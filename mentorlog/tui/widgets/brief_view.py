@@ -108,9 +108,14 @@ class BriefView(ScrollView, can_focus=True):
 
     # Drawing.
 
+    @property
+    def room(self) -> int:
+        """Cells that a block may take."""
+        return self.scrollable_content_region.width - _INDENT - _AIR
+
     def _lay_out(self) -> None:
         self._laid_for = self.scrollable_content_region.size
-        room = self.scrollable_content_region.width - _INDENT - _AIR
+        room = self.room
         drawn = [_wrapped(block, room) for block in self._blocks] if room > 0 else []
         self._lines = self._laid_out(drawn, gaps=True)
         if self.size.height < min(self.ROOMY, len(self._lines)):
