@@ -359,3 +359,13 @@ async def test_two_ways_to_adjust_have_two_names(peopled: Peopled) -> None:
     words = [choice.word for choice in decisions_offered(subject, None)]
     assert len(words) == len(set(words))
     assert {"adjust, back to goals", "adjust, back to building"} <= set(words)
+
+
+async def test_a_line_stands_between_the_scale_and_the_buttons(peopled: Peopled) -> None:
+    async with program(peopled).run_test(size=(120, 40)) as pilot:
+        wizard = await evaluating(pilot, peopled.samira)
+        await pilot.press("enter")
+        await sees(pilot, "Experience and expertise")
+        legend = wizard.query_one(f"#{part(wizard)} .legend").region
+        (top,) = {button.region.y for button in wizard.query(Button) if button.region}
+        assert top == legend.bottom + 1

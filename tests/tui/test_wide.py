@@ -193,3 +193,19 @@ async def test_a_glance_that_holds_more_says_so_on_its_last_line(
         rows = on_screen(app).splitlines()[glance.y : glance.bottom]
         last = rows[-1][glance.x : glance.right].rstrip()
         assert last.endswith("…") is cut
+
+
+async def test_the_words_of_a_check_in_begin_where_its_level_does(peopled: Peopled) -> None:
+    goal = NewGoal(mentorship_id=peopled.samira, title="I lead a team", horizon=Horizon.long)
+    number = peopled.journal.change_now(partial(goals.add, new=goal))
+    new = NewCheckIn(goal_id=number, level=0, note="As before.")
+    peopled.journal.change_now(partial(check_ins.add, new=new))
+    app = program(peopled, "goals")
+    async with app.run_test(size=VAST) as pilot:
+        await sees(pilot, "I lead a team")
+        await pilot.press("h")
+        await sees(pilot, "Which one?")
+        lines = on_screen(app).splitlines()
+        (level,) = [line for line in lines if "▸ 0  as hoped" in line]
+        below = lines[lines.index(level) + 1]
+        assert below.index("As before.") == level.index("0  as hoped")

@@ -87,7 +87,7 @@ class CheckInTurns(GoalsListed):
         offers = [
             Offer(
                 one,
-                f"{words.signed(one.level)}  {words.level(one.level)}",
+                f"{words.signed(one.level).strip()}  {words.level(one.level)}",
                 " ".join(one.note.split()),
                 wording.day(one.checked_on, clock.today()),
             )
