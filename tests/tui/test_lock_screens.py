@@ -117,6 +117,14 @@ async def test_the_demo_says_its_passphrase_again_after_a_wrong_one(
         await enter(pilot, "what a key pressed on the desk left here")
         await sees(pilot, "Wrong passphrase", "an invented one")
         assert not app.is_open
+        colours = {
+            words: piece.style.color
+            for strip in app.screen._compositor.render_strips()
+            for piece in strip
+            for words in ("Wrong passphrase", "an invented one")
+            if words in piece.text and piece.style is not None
+        }
+        assert colours["Wrong passphrase"] != colours["an invented one"]
 
 
 # What can stand in the way.

@@ -111,17 +111,18 @@ class LockCard(Screen[None]):
         """Say something; nothing when empty."""
         self._say(words, wrong=False)
 
-    def complain(self, failure: MentorlogError | str) -> None:
-        """Say what went wrong and what to do."""
+    def complain(self, failure: MentorlogError | str, aside: str = "") -> None:
+        """Say what went wrong and what to do; `aside` is no part of it and stands below."""
         if isinstance(failure, str):
-            self._say(failure, wrong=True)
+            self._say(failure, wrong=True, aside=aside)
         else:
             title = f"{failure.title}\n" if failure.title else ""
-            self._say(title + failure.message, wrong=True)
+            self._say(title + failure.message, wrong=True, aside=aside)
 
-    def _say(self, words: str, *, wrong: bool) -> None:
+    def _say(self, words: str, *, wrong: bool, aside: str = "") -> None:
         place = self.query_one("#said", Static)
-        place.update(line(words, keep_newlines=True))
+        below = f"\n\n{aside}" if aside else ""
+        place.update(line(words, (below, "$muted"), keep_newlines=True))
         place.set_class(wrong, "-wrong")
         place.set_class(not words, "gone")
 

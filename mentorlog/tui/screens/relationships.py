@@ -129,6 +129,8 @@ class RelationshipsScreen(BriefScreen):
         if now is None or now.id != row.id:
             return
         self.subject = card
+        ahead = _("Looking back") if self.has_ended else _("Before you meet")
+        self.query_one("#brief", Pane).title = ahead
         standing.show(card, self.reader)
         page.show(brief_blocks.blocks(brief, card, self.reader))
         self.refresh_bindings()

@@ -120,8 +120,7 @@ class UnlockScreen(LockCard):
         self.complain(failure)
         field = self.query_one(PassphraseInput)
         if isinstance(failure, WrongPassphrase):
-            if told := self._invented():
-                self.complain(WrongPassphrase(f"{failure.message}\n\n{told}", title=failure.title))
+            self.complain(failure, self._invented())
             field.focus()
         elif isinstance(failure, Damaged):
             self._damaged = True
