@@ -109,6 +109,40 @@ async def test_every_row_on_a_long_way_down_is_there() -> None:
             await sees(pilot, f"▸ record {11 * page}", f"record {11 * page - 5}")
 
 
+class TwoLists(App[None]):
+    """Two lists, of which one has the keys."""
+
+    def compose(self) -> ComposeResult:
+        yield RecordList(self.draw, id="one")
+        yield RecordList(self.draw, id="two")
+
+    def draw(self, record: int, cells: int, here: bool) -> Sequence[Content]:
+        return [line(f"record {record}")]
+
+    def on_mount(self) -> None:
+        for records in self.query(RecordList):
+            records.styles.height = 3
+            records.show(3, 0, range(3))
+        self.query_one("#one").focus()
+
+
+@pytest.mark.parametrize(("without", "signs"), [(False, ["▸", "▸"]), (True, ["▸", "▹"])])
+async def test_without_colours_a_sign_says_which_list_has_the_keys(
+    monkeypatch: pytest.MonkeyPatch, without: bool, signs: list[str]
+) -> None:
+    if without:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = TwoLists()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await sees(pilot, "record 2")
+        rows = on_screen(app).splitlines()
+        assert [rows[0][0], rows[3][0]] == signs
+        app.query_one("#two").focus()
+        await sees(pilot, "record 2")
+        rows = on_screen(app).splitlines()
+        assert [rows[0][0], rows[3][0]] == signs[::-1]
+
+
 @pytest.mark.core
 async def test_enter_opens() -> None:
     app = ListApp()

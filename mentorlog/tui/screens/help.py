@@ -56,7 +56,7 @@ class HelpScreen(RowsCard):
             rows += _section(title, applying)
         titles = (applying.command.title for applying in self._commands if applying.keys)
         widest = min(_TITLE, max(map(width, titles), default=0))
-        return [*rows, *_signs()], _KEYS + widest + 2
+        return [*rows, *_signs(colors=not self.app.no_color)], _KEYS + widest + 2
 
 
 def explained(screen: Screen[Any]) -> str:
@@ -94,9 +94,10 @@ def _section(title: str, commands: list[Applying]) -> list[Row]:
     return [*rows, BLANK]
 
 
-def _signs() -> list[Row]:
+def _signs(*, colors: bool) -> list[Row]:
     meanings = (
         ("▸", _("where you are")),
+        *(() if colors else (("▹", _("the same, where the keys are not")),)),
         ("●", _("behind you")),
         ("◉", _("now, or chosen")),
         ("○", _("ahead of you, or open")),

@@ -202,6 +202,8 @@ class RecordList(ScrollView, can_focus=True):
         inside = max(0, width - _GUTTER - _AIR)
         drawn = [] if record is None else list(self._draw(record, inside, here))
         gap = self.get_visual_style("record-list--row")
+        # With colours, those of the row and of the border say which list has the keys.
+        sign = "▸" if self.has_focus or not self.app.no_color else "▹"
         for part in range(self.row_height):
             if part and part >= len(drawn):
                 # A record that draws fewer lines than it has leaves a gap below it.
@@ -209,7 +211,7 @@ class RecordList(ScrollView, can_focus=True):
                     width, gap.rich_style
                 )
                 continue
-            mark = ("▸ ", "$primary") if here and part == 0 else ("  ", "")
+            mark = (f"{sign} ", "$primary") if here and part == 0 else ("  ", "")
             piece = content(drawn[part]) if part < len(drawn) else Content("")
             whole = Content.assemble(mark, piece)
             strips = Visual.to_strips(self, whole, width, 1, style, pad=True)
