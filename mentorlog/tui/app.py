@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.reactive import reactive
@@ -178,8 +178,16 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         if self.current_mode != area:
             await self.switch_mode(area)
             return
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        self._down_to(self.screen_stack[0])
+
+    def _down_to(self, screen: Screen[Any]) -> None:
+        """Leave whatever is above a screen of the area in front.
+
+        Nobody waits until that is gone: where a click on it asked for this, it would wait for the
+        very widget that waits for it.
+        """
+        while self.screen is not screen:
+            self.pop_screen()
 
     async def show_again(self) -> None:
         """Have the screens of the area in front read the journal anew; others when they return."""
@@ -380,8 +388,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
 
     async def _to_front(self, mode: str, screen: Screen[None]) -> None:
         await self.switch_mode(mode)
-        while self.screen is not screen:
-            await self.pop_screen()
+        self._down_to(screen)
 
     async def show_goal(self, mentorship_id: int, goal_id: int) -> None:
         """Open a goal on the page of its relationship."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -68,6 +69,35 @@ async def test_the_mouse_leads_to_the_areas(peopled: Peopled) -> None:
         column = on_screen(app).splitlines()[0].index("4 Sessions")
         await pilot.click(bar, offset=(column + 3, 0))
         await until(pilot, lambda: isinstance(app.screen, SessionsScreen))
+
+
+async def test_a_click_on_the_tab_of_this_area_leads_to_its_first_screen(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "2 Relationships")
+        below = app.screen
+        await app.show_relationship(peopled.samira)
+        await sees(pilot, "Last time")
+        column = on_screen(app).splitlines()[0].index("2 Relationships")
+        await asyncio.wait_for(pilot.click(TabBar, offset=(column + 3, 0)), 20)
+        await until(pilot, lambda: app.screen is below)
+        await asyncio.wait_for(pilot.press("4"), 20)  # and the program goes on
+        await until(pilot, lambda: isinstance(app.screen, SessionsScreen))
+
+
+async def test_a_session_open_below_is_come_back_to_from_the_page_above_it(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=SIZE) as pilot:
+        await sees(pilot, "2 Relationships")
+        editor = await writing(pilot, peopled.samira, peopled.samira_last)
+        await app.show_relationship(peopled.samira)
+        await sees(pilot, "Last time")
+        await asyncio.wait_for(pilot.press("home", "enter"), 20)
+        await until(pilot, lambda: app.screen is editor)
+        await asyncio.wait_for(pilot.press("escape"), 20)
+        await until(pilot, lambda: isinstance(app.screen, RelationshipsScreen))
 
 
 async def test_all_areas_fit_and_so_does_what_holds_now(peopled: Peopled) -> None:
