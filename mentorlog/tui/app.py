@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from mentorlog import own_editor, process, synced
 from mentorlog.config import Settings
+from mentorlog.display import ELLIPSIS
 from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
@@ -238,6 +239,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         said once it is taken back, where it is not something that returns.
         """
         self._undo = (self.journal, self.journal.changed, back, done or _("It is back."))
+        said = said.replace(f"{ELLIPSIS}.", ELLIPSIS)  # words that were cut end the sentence
         self.notify(_("{said} {key} takes it back.").format(said=said, key=self.key_of("app.undo")))
 
     def forget_undo(self) -> None:

@@ -625,3 +625,10 @@ async def test_a_screen_is_painted_whole_and_one_that_went_before_that_is_not(
         await pilot.press("escape")
         await sees(pilot, "Before you meet")
         await until(pilot, lambda: painted[-1][0] is app.screen)
+
+
+async def test_words_that_are_cut_end_a_sentence_without_a_full_stop(bare: BareApp) -> None:
+    async with bare.run_test(size=SIZE, notifications=True) as pilot:
+        await until(pilot, lambda: bare.is_open)
+        bare.offer_undo("Done: send him a card, without a….", lambda _db: None)
+        await sees(pilot, "without a… u takes it back.")
