@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import Dialect, Engine
 
-from mentorlog.cli import app
 from mentorlog.journal import engine
 
 
@@ -19,14 +18,6 @@ def statements() -> None:
     once, but tests open thousands, and would translate every statement into SQL as often.
     """
     vars(engine)["create_engine"] = _with_one_dialect
-
-
-def commands() -> None:
-    """Let all runs of the command line in this process share its commands once they are built.
-
-    A command holds nothing of a run, and building all of a group takes as long as most runs.
-    """
-    vars(app)["_command"] = cache(vars(app)["_command"])
 
 
 def _with_one_dialect(*arguments: Any, **named: Any) -> Engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -233,21 +234,27 @@ def _look_at_search(vault: Vault, notes: _Notes) -> None:
 
 def _strange_tables(connection: dbapi2.Connection, schema: Schema) -> list[str]:
     """Names of tables, indexes, views and triggers that differ from what the scripts make."""
-    version = migrate.version_of(connection)
+    made = _made_by(schema.scripts[: migrate.version_of(connection)])
+    return sorted({name for name, _sql in _definitions(connection) ^ made})
+
+
+@cache
+def _made_by(scripts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """What those scripts make; running them takes longer than looking through a small journal."""
     model = dbapi2.connect(":memory:", isolation_level=None)
     try:
         facts.make(model)
-        migrate.run_scripts(model, Schema(schema.scripts[:version]))
-        return sorted({name for name, _sql in _definitions(connection) ^ _definitions(model)})
+        migrate.run_scripts(model, Schema(scripts))
+        return _definitions(model)
     finally:
         model.close()
 
 
-def _definitions(connection: dbapi2.Connection) -> set[tuple[str, str]]:
+def _definitions(connection: dbapi2.Connection) -> frozenset[tuple[str, str]]:
     rows = connection.execute(
         "SELECT name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT GLOB 'sqlite_stat*'"
     )
-    return {(name, sql) for name, sql in rows}
+    return frozenset((name, sql) for name, sql in rows)
 
 
 def _compare_age(known: facts.Facts, seen: int | None, notes: _Notes) -> None:

@@ -18,15 +18,16 @@ from typing import IO, Any
 import pytest
 
 from mentorlog import i18n
-from mentorlog.cli import front
+from mentorlog.cli import app, front
 from mentorlog.cli.program import Doors, Global, KeyLine
 from mentorlog.vault.key import KeyCost
-from tests import sharing
 from tests.conftest import CHEAP, PASSPHRASE, StandingClock, made
 
 ROOT = Path(__file__).parents[2]
 
-sharing.commands()
+# A command holds nothing of a run, and building all of a group takes as long as most runs: they are
+# built once in each process.
+vars(app)["_command"] = cache(vars(app)["_command"])
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
     python -m tests.faults.lab SHIM OPERATION kill|errors|record|careless SCRATCH
 
-It is started with the shim in LD_PRELOAD, imports everything once, and forks a child for every
-fault. What it found goes to standard output as one line of JSON.
+It is started with the shim in LD_PRELOAD, does the operation once as it should be, and forks a
+child for every fault. What it found goes to standard output as one line of JSON.
 """
 
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from mentorlog.errors import MentorlogError
 from mentorlog.vault import connection
+from tests import sharing
 from tests.faults.operations import ONE_WAY, OPERATIONS, Operation
 from tests.faults.shim import Mode, Shim
 
@@ -36,6 +38,24 @@ class Lab:
         acked, code = self.child(lambda _ack: operation.prepare(self.beginning), again=False)
         if code:
             raise RuntimeError(f"no beginning of {operation.name}: {acked} (exit {code})")
+        self.warm()
+
+    def warm(self) -> None:
+        """Do it once here without a fault: what is imported and worked out by it is not again.
+
+        The last of its threads is waited for: one that ends while this process forks may hold a
+        lock that the child then waits for.
+        """
+        acked: list[str] = []
+        self.again()
+        self.operation.act(self.place, acked.append)
+        wrong = self.operation.judge(self.place, acked)
+        if wrong:
+            raise RuntimeError(f"{self.operation.name} without a fault: {wrong}")
+        while len(list(Path("/proc/self/task").iterdir())) > 1:
+            os.sched_yield()
+        gc.collect()
+        gc.freeze()  # or every child would go through all of it, and copy it by that
 
     def again(self) -> None:
         """Put the beginning in place."""
@@ -47,9 +67,7 @@ class Lab:
     ) -> tuple[list[str], int]:
         """Do something in a process of its own; what it acknowledged, and how it ended.
 
-        `again`: from the beginning, and not on what stands there. Everything that opens a journal
-        is done in a child: one forked while a thread of the parent ends may wait for ever for a
-        lock that it held.
+        `again`: from the beginning, and not on what stands there.
         """
         if again:
             self.again()
@@ -220,6 +238,7 @@ def name_flushes(shim: Shim) -> None:
 
 
 def main() -> None:
+    sharing.statements()
     library, name, what, scratch = sys.argv[1:]
     lab = Lab(Shim(library), OPERATIONS[name], Path(scratch))
     acts = {"kill": lab.kill, "errors": lab.errors, "record": lab.record, "careless": lab.careless}
