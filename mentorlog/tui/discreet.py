@@ -10,6 +10,8 @@ from mentorlog.i18n import _
 
 #: The most cells of a first name in the middle of a line; what is said of them needs room too.
 SHORT: Final = 20
+#: The most cells of a name at the beginning of a title, where something follows.
+HEAD: Final = 44
 
 
 class Shows(Protocol):
@@ -34,6 +36,11 @@ def called(name: str, alias: str, *, discreet: bool) -> str:
 def short(name: str) -> str:
     """The first name of whoever is called `name`, made safe, for the middle of a line."""
     return cut(safe(first_name(name) or name, keep_newlines=False), SHORT)
+
+
+def head(name: str) -> str:
+    """The name, made safe, for the beginning of a title that goes on behind it."""
+    return cut(safe(name, keep_newlines=False), HEAD)
 
 
 def body(text: str, *, discreet: bool) -> str:

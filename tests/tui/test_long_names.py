@@ -15,7 +15,7 @@ from mentorlog.domain.kinds import Stage
 from mentorlog.journal import mentorships, timeline
 from mentorlog.journal.attention import Due
 from mentorlog.tui import discreet
-from mentorlog.tui.widgets import desk_row, due_row, timeline_row
+from mentorlog.tui.widgets import desk_row, due_row, standing, timeline_row
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.choice import Choice, OneOf
 from mentorlog.tui.widgets.field import ProseField
@@ -113,6 +113,18 @@ async def test_a_choice_of_somebody_with_a_long_name_can_be_read() -> None:
         assert rows[4].startswith("◉ me") and rows[4].endswith("How you see it.")
         assert rows[5].startswith(f"○ {LONG[:24]}…   How")
         assert app.query_one("#plain").region.height == 2
+
+
+def test_what_follows_a_long_name_in_a_title_is_there(peopled: Peopled) -> None:
+    card = peopled.journal.run_now(partial(mentorships.one, mentorship_id=peopled.samira))
+    reader = Reader(TODAY, LONG, discreet=False, add_key="a")
+    for cells in (74, 90, 200):
+        told = standing.title(card, reader, cells)
+        assert "mentor · formal · career" in told
+        assert width(told) <= cells
+    assert LONG in standing.title(card, reader, 200)
+    assert width(discreet.head(LONG)) <= discreet.HEAD
+    assert discreet.head("Samira Haddad") == "Samira Haddad"
 
 
 def test_a_wide_table_has_room_for_a_long_name(peopled: Peopled) -> None:

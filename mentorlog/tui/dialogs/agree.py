@@ -15,6 +15,7 @@ from mentorlog.display import safe
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Consent
 from mentorlog.i18n import _
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs.form import FormDialog, Save
 from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField
@@ -41,7 +42,9 @@ class AgreeDialog(FormDialog["Agreeing"]):
     def __init__(
         self, save: Save[Agreeing], card: AgreementCard, *, them: str, every: int | None
     ) -> None:
-        title = _("{name} and you agree on version {number}").format(name=them, number=card.version)
+        title = _("{name} and you agree on version {number}").format(
+            name=discreet.head(them), number=card.version
+        )
         super().__init__(title, save, accept=_("We agree"))
         self._card = card
         self._them = them

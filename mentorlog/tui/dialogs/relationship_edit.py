@@ -22,6 +22,7 @@ from mentorlog.domain.kinds import Audience, Direction, Focus, Formality, Role, 
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipCard
+from mentorlog.tui import discreet
 from mentorlog.tui.dialogs import kind_choices
 from mentorlog.tui.dialogs.form import FormDialog, Save, Wrong
 from mentorlog.tui.widgets.choice import AnyOf, Choice, OneOf
@@ -72,7 +73,7 @@ class RelationshipDialog(FormDialog[Changes]):
     ENTER_ACCEPTS: ClassVar[bool] = False
 
     def __init__(self, card: RelationshipCard, save: Save[Changes], *, called: str) -> None:
-        title = _("{name}: everything").format(name=called)
+        title = _("{name}: everything").format(name=discreet.head(called))
         super().__init__(title, save, about=card.row.id)
         self._card = card
 

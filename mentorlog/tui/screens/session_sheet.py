@@ -122,7 +122,8 @@ class SessionSheet(AreaScreen):
             sheet.veiled = self.app.discreet
         row = found.relationship
         name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
-        self.note_pane.title = _("{name} · session {number}").format(name=name, number=found.number)
+        head = discreet.head(name)
+        self.note_pane.title = _("{name} · session {number}").format(name=head, number=found.number)
         self.promises.them = self.them
         self.show_prompt()
         self.show_aside()

@@ -279,7 +279,8 @@ class SessionsScreen(SessionTurns):
         if row is not self.selected or found.card is None:
             return
         if row.status is SessionStatus.held:
-            pane.title = _("{name} · session {number}").format(name=pane.title, number=found.number)
+            name = discreet.head(str(pane.title))
+            pane.title = _("{name} · session {number}").format(name=name, number=found.number)
         pane.facts = wording.audience_words(row.audience)
         self.detail.show(found, discreet=self.app.discreet)
 

@@ -11,10 +11,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorlog import clock, wording
-from mentorlog.display import cut_words, width
+from mentorlog.display import cut, cut_words, safe, width
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipCard
+from mentorlog.tui import discreet
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.pane import Pane
@@ -140,7 +141,11 @@ def title(card: RelationshipCard, reader: Reader, cells: int) -> str:
     said = wording.DOT.join((reader.them, wording.role_sentence(row.my_role), kinds))
     if width(said) <= cells:
         return said
-    return wording.DOT.join((reader.them, wording.role(row.my_role), kinds))
+    rest = wording.DOT.join(("", wording.role(row.my_role), kinds))
+    them = safe(reader.them, keep_newlines=False)
+    if width(them) > discreet.HEAD:
+        them = cut(them, max(discreet.HEAD, cells - width(rest)))
+    return them + rest
 
 
 def asked_words(card: RelationshipCard, reader: Reader) -> str:
