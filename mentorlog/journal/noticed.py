@@ -197,7 +197,7 @@ def passed_sessions(db: Session) -> list[int]:
         SESSIONS.c.status == SessionStatus.planned,
         SESSIONS.c.audience != Audience.sealed,
     )
-    return [found.id for found in db.execute(query) if ends(found.starts_at, found.minutes) < now]
+    return [found.id for found in db.execute(query) if ends(found.starts_at, found.minutes) <= now]
 
 
 @dataclass(frozen=True, slots=True)

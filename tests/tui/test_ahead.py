@@ -17,7 +17,7 @@ from mentorlog.errors import StorageFailed
 from mentorlog.journal import agenda, goals, sessions
 from mentorlog.journal.forms import NewGoal, NewTopic, SessionText
 from mentorlog.journal.journal import Journal
-from mentorlog.tui import areas
+from mentorlog.tui import areas, painting
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.painting import Dimmed
 from mentorlog.tui.screens.goals import GoalsScreen
@@ -100,6 +100,7 @@ async def test_what_is_opened_is_laid_out_until_it_stands_and_then_painted_once(
     peopled: Peopled, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], there: str
 ) -> None:
     """Twice as many goals and topics as fit: a scrollbar comes, and takes room."""
+    monkeypatch.setattr(painting, "_PATIENCE", 30.0)  # on a busy machine it takes longer to stand
     for number in range(60):
         peopled.journal.change_now(
             partial(agenda.add, new=NewTopic(mentorship_id=peopled.samira, text=f"Topic {number}"))
