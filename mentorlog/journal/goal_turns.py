@@ -66,6 +66,8 @@ def edit(db: Session, goal_id: int, change: GoalEdit) -> None:
     parent = given.get("parent_id", goal.parent_id if horizon is Horizon.short else None)
     if horizon is Horizon.short and _has_children(db, goal_id):
         raise Contradiction(_("Short goals stand under this one, so it stays a long one."))
+    if parent == goal_id:
+        raise Contradiction(_("A goal does not stand under itself."))
     _check_parent(db, goal.mentorship_id, horizon, parent)
     goal.horizon, goal.parent_id = horizon, parent
     for field in given.keys() & _COLUMNS:

@@ -179,6 +179,10 @@ def test_a_goal_never_stands_under_itself(peopled: Peopled) -> None:
     for number, parent in ((long, short), (short, short), (long, long)):
         with pytest.raises(Contradiction):
             edit(peopled, number, parent_id=parent)
+    alone = goal(peopled, horizon="long")
+    with pytest.raises(Contradiction, match="under itself"):
+        edit(peopled, alone, parent_id=alone, horizon="short")
+    assert card(peopled, alone).horizon is Horizon.long
 
 
 def test_a_long_goal_with_goals_under_it_stays_long(peopled: Peopled) -> None:
