@@ -322,5 +322,6 @@ def _row(found: Row[Any], now: datetime) -> SessionRow:
         first_line=first_words(found.opening or ""),
         audience=found.audience,
         has_draft=bool(found.has_draft),
-        passed=found.status is SessionStatus.planned and ends(found.starts_at, found.minutes) <= now,
+        passed=found.status is SessionStatus.planned
+        and ends(found.starts_at, found.minutes) <= now,
     )
