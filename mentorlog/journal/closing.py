@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -37,7 +37,7 @@ from mentorlog.journal.tables import (
     Closure,
     Mentorship,
 )
-from mentorlog.journal.turns import check_not_ahead, note_status, number_of, touch
+from mentorlog.journal.turns import call_off_planned, check_not_ahead, note_status, number_of, touch
 
 _NOT_COLUMNS = frozenset({"ended_on", "check_back_on", "disposition"})
 
@@ -158,9 +158,7 @@ def _check_day(db: Session, mentorship: Mentorship, on: date) -> None:
 
 def _end(db: Session, mentorship: Mentorship, on: date) -> None:
     number, before = number_of(mentorship), mentorship.stage
-    planned = (SESSIONS.c.mentorship_id == number) & (SESSIONS.c.status == SessionStatus.planned)
-    called_off = {"status": SessionStatus.cancelled, "updated_at": clock.now()}
-    db.execute(update(SESSIONS).where(planned).values(**called_off))
+    call_off_planned(db, number)
     mentorship.ended_on = on
     if before is not Stage.closing:
         mentorship.stage = Stage.closing

@@ -26,7 +26,7 @@ from mentorlog.journal.ids import present, public
 from mentorlog.journal.instants import later
 from mentorlog.journal.records import EventRow, RecordKind
 from mentorlog.journal.tables import CARDS, MatchCard, Mentorship
-from mentorlog.journal.turns import check_not_ahead, note_status, number_of, touch
+from mentorlog.journal.turns import call_off_planned, check_not_ahead, note_status, number_of, touch
 
 
 def start(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:
@@ -51,6 +51,7 @@ def start(db: Session, mentorship_id: int, on: date | None = None, reason: str =
 def decline(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:
     """Decide against a candidate; it stays in the journal as declined, without a closure.
 
+    Sessions still planned are called off.
     Raises Refused for one that has begun, and Contradiction for a day to come.
     """
     mentorship = present(db, Mentorship, mentorship_id)
@@ -61,6 +62,7 @@ def decline(db: Session, mentorship_id: int, on: date | None = None, reason: str
     card = _card_of(db, mentorship_id)
     if card is not None and card.decision is MatchDecision.undecided:
         _write_decision(card, MatchDecision.no, declined)
+    call_off_planned(db, mentorship_id)
     note_status(db, mentorship, Status.declined, on=declined, reason=reason)
 
 

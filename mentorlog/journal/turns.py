@@ -16,14 +16,14 @@ from mentorlog import clock
 from mentorlog.domain import audience as audiences
 from mentorlog.domain.axes import Axes, role_fits
 from mentorlog.domain.closing import goes_on
-from mentorlog.domain.kinds import Audience, Direction, EventKind, Role, Status
+from mentorlog.domain.kinds import Audience, Direction, EventKind, Role, SessionStatus, Status
 from mentorlog.domain.lines import clean_input
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import history, learners
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later
-from mentorlog.journal.tables import AGREEMENTS, CLAUSES, OF_RELATIONSHIP, Mentorship
+from mentorlog.journal.tables import AGREEMENTS, CLAUSES, OF_RELATIONSHIP, SESSIONS, Mentorship
 
 #: The columns in which an audience stands, in the tables of what is written in a relationship.
 AUDIENCES = tuple(
@@ -57,6 +57,15 @@ def pause(
         raise Contradiction(_("The day to look again lies after the day the pause begins."))
     mentorship.check_back_on = until
     note_status(db, mentorship, Status.paused, on=begins, reason=reason)
+
+
+def call_off_planned(db: Session, mentorship_id: int) -> None:
+    """Cancel what was still planned: the relationship ends."""
+    planned = (SESSIONS.c.mentorship_id == mentorship_id) & (
+        SESSIONS.c.status == SessionStatus.planned
+    )
+    called_off = {"status": SessionStatus.cancelled, "updated_at": clock.now()}
+    db.execute(update(SESSIONS).where(planned).values(**called_off))
 
 
 def resume(db: Session, mentorship_id: int, on: date | None = None, reason: str = "") -> None:

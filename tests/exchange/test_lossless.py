@@ -143,6 +143,24 @@ def test_nothing_sealed_leaves_unasked(peopled: Peopled, file: Path) -> None:
     assert not looked_at(journal, file).changes
 
 
+def test_an_ending_that_is_sealed_stays_behind_and_the_rest_comes_in(
+    peopled: Peopled, other: Journal, tmp_path: Path, standing_clock: object
+) -> None:
+    journal, path = peopled.journal, tmp_path / "without.json"
+    act = partial(closing.close, mentorship_id=peopled.samira, new=NewClosure())
+    journal.change_now(act)
+    seal = partial(
+        disposition.carry_out, mentorship_id=peopled.samira, disposition=Disposition.seal
+    )
+    journal.change_now(seal)
+    path.write_bytes(out_of(journal))
+    told = json.loads(path.read_bytes())
+    assert told["closures"] == []
+    assert [one["status"] for one in told["relationships"]].count("closed") == 1
+    into(other, path)
+    assert out_of(other) == path.read_bytes()
+
+
 def test_what_differs_is_for_the_person_to_say(
     peopled: Peopled, other: Journal, file: Path
 ) -> None:
@@ -232,7 +250,10 @@ BROKEN: dict[str, tuple[Callable[[Document], object], str]] = {
         "nobody mentors themselves",
     ),
     "closed without an end": (
-        _in("relationships", status="closed", ended_on="2026-11-20"),
+        lambda told: (
+            told.update(sealed=True),
+            told["relationships"][0].update(status="closed", ended_on="2026-11-20"),
+        ),
         "nothing says how it ended",
     ),
     "out of order": (

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
-from mentorlog import wording
-from mentorlog.domain.kinds import EventKind, MatchDecision, Stage, Status
+from mentorlog import clock, wording
+from mentorlog.domain.kinds import EventKind, MatchDecision, SessionStatus, Stage, Status
 from mentorlog.domain.stages import moves
 from mentorlog.errors import Contradiction, NotFound, Refused
-from mentorlog.journal import matching, mentorships
-from mentorlog.journal.forms import MatchCardEdit, RelationshipEdit
+from mentorlog.journal import matching, mentorships, sessions
+from mentorlog.journal.forms import MatchCardEdit, NewPlan, RelationshipEdit
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import EventRow, RelationshipRow
 from mentorlog.journal.tables import MENTORSHIPS
@@ -289,3 +289,12 @@ def test_who_begins_with_a_full_card_is_not_asked_why(journal: Journal, add: Add
     assert _row(journal, number).status is Status.active
     kept = journal.run_now(partial(matching.card, mentorship_id=number))
     assert (kept.decision, kept.decided_on) == (MatchDecision.yes, date(2026, 11, 24))
+
+
+def test_declining_a_candidate_calls_off_what_was_planned(journal: Journal, add: Add) -> None:
+    candidate = add()
+    plan = NewPlan(mentorship_id=candidate, starts_at=clock.now() + timedelta(days=2))
+    planned = journal.change_now(partial(sessions.plan, new=plan))
+    journal.change_now(partial(mentorships.decline, mentorship_id=candidate))
+    called_off = journal.run_now(partial(sessions.row, session_id=planned))
+    assert called_off.status is SessionStatus.cancelled

@@ -75,7 +75,8 @@ def take_in(
     for one in replaced:
         writing.keep_earlier(one)
     touched = {uid for uids in found.new.values() for uid in uids}
-    holding.check(db, touched | {one.there["uid"] for one in replaced})
+    touched |= {one.there["uid"] for one in replaced}
+    holding.check(db, touched, sealed=source.sealed)
     db.expire_all()
     return TakenIn(
         found.new_count,
