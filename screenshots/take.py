@@ -34,6 +34,9 @@ NOW = datetime(2026, 3, 26, 8, 10, tzinfo=UTC)  # a Thursday, ten past nine in t
 ZONE = "Europe/Brussels"
 THEMES = ("dusk", "paper")
 _FETCHED = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+#: A picture stands that is the same in so many looks one after the other, so many seconds apart;
+#: more looks than the last it is not given.
+_SAME, _A_MOMENT, _LOOKS = 3, 0.05, 100
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _NUMBERED = re.compile(r"terminal-\d+")
 _SCREEN = 'clip-path="url(#mentorlog-clip-terminal)">'
@@ -118,7 +121,16 @@ async def taken(shot: Shot, theme: str, path: Path) -> str:
         await app.workers.wait_for_complete()
         still(app)
         await pilot.pause()
-        return drawn(app)
+        return await _at_rest(app, pilot)
+
+
+async def _at_rest(app: MentorlogApp, pilot: Pilot[Leave]) -> str:
+    """The picture, once it stays the same: what is read and laid out has its own pace."""
+    seen = [drawn(app)]
+    while seen[-_SAME:] != [seen[-1]] * _SAME and len(seen) < _LOOKS:
+        await pilot.pause(_A_MOMENT)
+        seen.append(drawn(app))
+    return seen[-1]
 
 
 def drawn(app: MentorlogApp) -> str:

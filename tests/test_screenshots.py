@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from difflib import unified_diff
 from importlib import util
 from pathlib import Path
 from types import ModuleType
@@ -30,7 +31,14 @@ async def test_no_picture_is_stale(take: ModuleType) -> None:
     made = await take.pictures()
     there = {path.name: path.read_text("utf-8") for path in SCREENSHOTS.glob("*.svg")}
     stale = sorted(name for name in made | there if made.get(name) != there.get(name))
-    assert not stale, "look at them, then run: python screenshots/take.py"
+    told = [
+        line
+        for name in stale[:1]
+        for line in unified_diff(
+            there.get(name, "").splitlines(), made.get(name, "").splitlines(), lineterm="", n=0
+        )
+    ]
+    assert not stale, "\n".join(["look, then run: python screenshots/take.py", *stale, *told[:20]])
 
 
 def test_a_picture_fetches_nothing(take: ModuleType) -> None:
