@@ -347,7 +347,16 @@ ACTS: tuple[ModuleType, ...] = (
     concerns, reviews, outcomes, thanks, moves, turns, closing,
 )  # fmt: skip
 NO_ACTS = frozenset(
-    {"count", "next_chapter", "note_status", "become_held", "keep_earlier", "apply", "put_in"}
+    {
+        "count",
+        "next_chapter",
+        "note_status",
+        "become_held",
+        "keep_earlier",
+        "apply",
+        "put_in",
+        "call_off_planned",
+    }
 )
 
 
