@@ -341,7 +341,9 @@ class Histories(RuleBasedStateMachine):
         kept = self.state["draft"]
         assert self.attempt(lambda db: removal.undo(db, removed))
         written_since = [row for row in kept if row not in before["draft"]]
-        before["draft"] = sorted([*before["draft"], *written_since])
+        slots = {row[1] for row in written_since}  # what was typed on there took the place of it
+        left = [row for row in before["draft"] if row[1] not in slots]
+        before["draft"] = sorted([*left, *written_since])
         assert self.state == before
 
     # -- what must hold -----------------------------------------------------------------------
