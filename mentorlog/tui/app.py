@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from mentorlog import own_editor, process, synced
 from mentorlog.config import Settings
@@ -18,9 +16,11 @@ from mentorlog.errors import MentorlogError, StorageFailed
 from mentorlog.i18n import _
 from mentorlog.state import State
 from mentorlog.tui import ahead, areas, discreet, place, themes
-from mentorlog.tui.cards_app import BACKUP_AFTER, CardsApp
+from mentorlog.tui.areas_app import AreasApp
+from mentorlog.tui.cards_app import BACKUP_AFTER
 from mentorlog.tui.commands import bindings, remap
 from mentorlog.tui.presence import Presence
+from mentorlog.tui.way_back import WayBack
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -55,7 +55,7 @@ _OPEN_ONLY = frozenset(
 )
 
 
-class MentorlogApp(CardsApp, inherit_bindings=False):
+class MentorlogApp(AreasApp, inherit_bindings=False):
     """The program's screens on the journal at `path`.
 
     `opened` is an already open journal: no passphrase is asked (a passphrase file, the demo,
@@ -67,7 +67,6 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
     TITLE = "mentorlog"
     BINDINGS = bindings("app")
     CSS_PATH = Path(__file__).with_name("app.tcss")
-    MODES: ClassVar = {area.name: partial(areas.first_screen, area.name) for area in areas.AREAS}
     discreet: reactive[bool] = reactive(False)
 
     def __init__(
@@ -92,7 +91,7 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
             shown_passphrase=shown_passphrase,
             presence=presence,
         )
-        self._undo: tuple[Journal, int, Callable[[Session], object], str] | None = None
+        self._way_back: WayBack | None = None
         self._back = place.read(back)
         self.animation_level = "full" if settings.animations else "none"
         for theme in themes.THEMES:
@@ -167,37 +166,6 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
                 timeout=20,
             )
 
-    # Areas.
-
-    def delay_update(self, delay: float = 0.05) -> None:
-        """Nothing: Textual waits so long with painting a mode that comes, and a screen of ours
-        waits itself until it stands."""
-
-    async def go(self, area: str) -> None:
-        """To an area as it was left; when already there, to its first screen."""
-        self.state.area = area
-        if self.current_mode != area:
-            await self.switch_mode(area)
-            return
-        self._down_to(self.screen_stack[0])
-
-    def _down_to(self, screen: Screen[Any]) -> None:
-        """Leave whatever is above a screen of the area in front.
-
-        Nobody waits until that is gone: where a click on it asked for this, it would wait for the
-        very widget that waits for it.
-        """
-        while self.screen is not screen:
-            self.pop_screen()
-
-    async def show_again(self) -> None:
-        """Have the screens of the area in front read the journal anew; others when they return."""
-        from mentorlog.tui.screens.area import AreaScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, AreaScreen):
-                await screen.show_again()
-
     @property
     def facts(self) -> str:
         """What holds now, for the right end of the tab bar."""
@@ -238,32 +206,31 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         Call it right after the change; `back` is a function of the database session. `done` is
         said once it is taken back, where it is not something that returns.
         """
-        self._undo = (self.journal, self.journal.changed, back, done or _("It is back."))
+        journal = self.journal
+        self._way_back = WayBack(journal, journal.changed, back, done or _("It is back."))
         said = said.replace(f"{ELLIPSIS}.", ELLIPSIS)  # words that were cut end the sentence
         self.notify(_("{said} {key} takes it back.").format(said=said, key=self.key_of("app.undo")))
 
     def forget_undo(self) -> None:
         """Let go of what was deleted last: what is destroyed must not be kept in memory."""
-        self._undo = None
+        self._way_back = None
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._undo is None or self._undo[:2] != (self.journal, self.journal.changed):
-            self._undo = None
+        way, self._way_back = self._way_back, None
+        if way is None or not way.leads(self.journal):
             self.notify(_("There is nothing to bring back; something else was changed since."))
             return
-        _journal, _at, back, done = self._undo
-        self._undo = None
         # Mostly it is done at once; a large import takes its time to go.
         slow = self.set_timer(1.0, lambda: self.notify(_("Taking it back…")))
         try:
-            await self.journal.change(back)
+            await self.journal.change(way.back)
         except MentorlogError as failure:
             self.tell(failure)
             return
         finally:
             slow.stop()
-        self.notify(done)
+        self.notify(way.done)
         await self.show_again()
 
     def action_take_in(self) -> None:
@@ -355,79 +322,3 @@ class MentorlogApp(CardsApp, inherit_bindings=False):
         return _(
             "{message} {key} saves an encrypted copy elsewhere, with what you are writing."
         ).format(message=failure.message, key=key)
-
-    # To a record, from anywhere.
-
-    async def show_session(
-        self,
-        mentorship_id: int,
-        session_id: int | None,
-        slot: str = "",
-        *,
-        at: int | None = None,
-    ) -> None:
-        """Open a session to read and write; None is a new one with that relationship.
-
-        One that is being written already, in whatever area, is brought to the front. `slot` is
-        the draft to go on with, where there is more than one; `at` the character to begin at.
-        """
-        from mentorlog.tui.screens.session_editor import SessionEditor
-
-        wanted = (mentorship_id, session_id)
-        for mode, screen in self.screens():
-            if isinstance(screen, SessionEditor):
-                keeper = screen.keeper
-                same = (keeper.writing.mentorship_id, keeper.wanted) == wanted
-                if same and slot in ("", keeper.slot):
-                    await self._to_front(mode, screen)
-                    screen.go_to(at)
-                    return
-        editor = SessionEditor(mentorship_id, session_id, slot)
-        await self.push_screen(editor)
-        if at is not None:
-            await editor.opened()
-            editor.go_to(at)
-
-    async def _to_front(self, mode: str, screen: Screen[None]) -> None:
-        await self.switch_mode(mode)
-        self._down_to(screen)
-
-    async def show_goal(self, mentorship_id: int, goal_id: int) -> None:
-        """Open a goal on the page of its relationship."""
-        from mentorlog.tui.screens.relationship import RelationshipScreen
-
-        await self.push_screen(RelationshipScreen(mentorship_id, part="goals", goal_id=goal_id))
-
-    async def show_insights(self, mentorship_id: int) -> None:
-        """To the insights, narrowed to one relationship."""
-        from mentorlog.tui.screens.insights import InsightsScreen
-
-        area = self.current_mode
-        await self.go("insights")
-        first = self.screen_stack[0]
-        if isinstance(first, InsightsScreen):
-            await first.narrow(mentorship_id, came_from=area)
-
-    async def show_relationship(
-        self,
-        mentorship_id: int,
-        *,
-        edit: bool = False,
-        close: bool = False,
-        adding: str = "",
-        part: str = "brief",
-    ) -> None:
-        """Open a relationship at a part of its page.
-
-        With `edit` the form that changes it is opened too, with `close` the end, with `adding` the
-        form of a new `promise` or `topic`.
-        """
-        from mentorlog.tui.screens.relationship import RelationshipScreen
-
-        screen = RelationshipScreen(mentorship_id, edit=edit, part="closing" if close else part)
-        await self.push_screen(screen)
-        if close:
-            screen.call_after_refresh(screen.close_it)
-        elif adding:
-            add = {"promise": screen.add_promise, "topic": screen.add_topic}[adding]
-            screen.call_after_refresh(add)
