@@ -11,11 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from mentorlog import clock, wording
+from mentorlog import wording
 from mentorlog.display import cut, cut_words, fit, safe, width
 from mentorlog.domain.charts import SPANNED, Chart
 from mentorlog.domain.kinds import Status
-from mentorlog.domain.meetings_over_time import Step
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.exchange import figures
 from mentorlog.i18n import _
@@ -24,15 +23,15 @@ from mentorlog.journal.mentorships import RelationshipFilter
 from mentorlog.journal.records import GoalCard, RelationshipRow
 from mentorlog.journal.records.insights import Insights, Sentence
 from mentorlog.tui import discreet
+from mentorlog.tui.chart_shown import ChartShown
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
 from mentorlog.tui.insight_time import ALL, YEAR, TimeShown, spans
 from mentorlog.tui.likely import Candidate, Reason
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.tui.widgets import heat_map, story
-from mentorlog.tui.widgets.brief_blocks import Reader
+from mentorlog.tui.widgets import heat_map
 from mentorlog.tui.widgets.chart_page import ChartPage
-from mentorlog.tui.widgets.charts import empty, pictures
+from mentorlog.tui.widgets.charts import empty
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
@@ -127,8 +126,7 @@ class InsightsScreen(AreaScreen):
         self._found = await self.journal.run(read)
         await self._tell()
         self._name_whom()
-        self.charts.row_height = 2 if self._roomy else 1
-        self.charts.show(len(Chart), 0, tuple(Chart))
+        self._name_charts()
         self._show()
 
     async def _tell(self) -> None:
@@ -157,6 +155,10 @@ class InsightsScreen(AreaScreen):
     def _roomy(self) -> bool:
         return self.size.height >= _ROOMY and not self.has_class("-narrow")
 
+    def _name_charts(self) -> None:
+        self.charts.row_height = 2 if self._roomy else 1
+        self.charts.show(len(Chart), 0, tuple(Chart))
+
     def _draw(self, chart: Chart, cells: int, here: bool) -> list[Content]:
         name = words.title(chart)
         style = "bold $foreground" if here else "$foreground"
@@ -169,77 +171,49 @@ class InsightsScreen(AreaScreen):
         room = cells - width(name) - 2
         return [line((name, style), "  ", (fit(fact, room, right=True), "$muted"))]
 
-    def _show(self) -> None:
-        """Draw the chart that is selected, and its numbers."""
-        chart, found = self.chart, self._found
-        if found is None or not self.is_attached:
-            return
-        drawn = self._drawn
-        pane = self.query_one("#chart-pane", Pane)
-        pane.title = words.title(chart)
-        pane.facts = self._facts(chart, found) if drawn else ""
-        self.bar.display = drawn and chart in SPANNED
-        self.query_one("#table-pane").set_class(drawn and chart is not Chart.words, "-some")
-        if not drawn:
-            self.page.show(self._sentence)
-        elif chart is Chart.words:
-            self.page.show(self._tale)
-        elif self._as_table and not self.has_class("-widest"):
-            self.page.show(self._numbers)
-        else:
-            self.page.show(self._picture)
-        self.numbers.show(self._numbers if drawn else self._sentence)
-        self.refresh_bindings()
+    @property
+    def _shown(self) -> ChartShown | None:
+        """The chart that is selected, with what was read; None before anything was."""
+        if self._found is None:
+            return None
+        return ChartShown(
+            self.chart,
+            self._found,
+            self._time,
+            self.them,
+            self._goal,
+            self._story,
+            self.app.discreet,
+        )
 
     @property
     def _drawn(self) -> bool:
         """Whether the selected chart has anything to show, and not a sentence in its place."""
-        found = self._found
-        if found is None:
-            return False
-        return not empty.nothing(self.chart, found, self.them, clock.today())
+        shown = self._shown
+        return shown is not None and shown.has_something
 
-    def _facts(self, chart: Chart, found: Insights) -> str:
-        if chart is Chart.words:
-            return _("goal {n} of {all}").format(n=self._goal + 1, all=len(found.goals))
-        if chart in SPANNED:
-            span = self._time.span(found, self.page.cells)
-            first, last = words.period(span.first, Step.month), words.period(span.last, Step.month)
-            time = _("{first} – {last}").format(first=first, last=last)
-            return wording.DOT.join((words.step_words(span.step), time))
-        return ""
+    def _show(self) -> None:
+        """Draw the chart that is selected, and its numbers."""
+        shown = self._shown
+        if shown is None or not self.is_attached:
+            return
+        drawn, chart = shown.has_something, shown.chart
 
-    def _picture(self, cells: int, lines: int) -> list[Content]:
-        assert self._found is not None
-        meaning = line((words.meaning(self.chart), "$muted")).wrap(max(8, cells))
-        shown = pictures.Shown(
-            self._found,
-            self._time.span(self._found, cells),
-            self.them,
-            cells,
-            lines - len(meaning) - 1,
-        )
-        drawn = pictures.picture(self.chart, shown)
-        return [*drawn, Content(""), *meaning]
+        def numbers(cells: int, _lines: int) -> list[Content]:
+            return shown.numbers(cells, beside=self.page.cells)
 
-    def _numbers(self, cells: int, _lines: int) -> list[Content]:
-        assert self._found is not None
-        span = self._time.span(self._found, self.page.cells)
-        today = clock.today()
-        found = figures.table(self.chart, self._found, span, self.them, today)
-        heads = figures.heading_lines(found, cells)
-        return [
-            line((row, "bold $key" if place < heads else "$foreground"))
-            for place, row in enumerate(figures.aligned(found, cells))
-        ]
-
-    def _tale(self, cells: int, _lines: int) -> list[Content]:
-        if self._story is None:
-            return []
-        card, sentences = self._story
-        named = discreet.called(card.name, card.alias, discreet=self.app.discreet)
-        reader = Reader(clock.today(), named, self.app.discreet, "")
-        return story.lines(card, sentences, reader, cells)
+        pane = self.query_one("#chart-pane", Pane)
+        pane.title = words.title(chart)
+        pane.facts = shown.facts(self.page.cells) if drawn else ""
+        self.bar.display = drawn and chart in SPANNED
+        self.query_one("#table-pane").set_class(drawn and chart is not Chart.words, "-some")
+        instead = self._as_table and chart is not Chart.words and not self.has_class("-widest")
+        if not drawn:
+            self.page.show(self._sentence)
+        else:
+            self.page.show(numbers if instead else shown.picture)
+        self.numbers.show(numbers if drawn else self._sentence)
+        self.refresh_bindings()
 
     def _sentence(self, cells: int, _lines: int) -> list[Content]:
         chosen = self.with_whom is not None
@@ -249,8 +223,7 @@ class InsightsScreen(AreaScreen):
     def on_resize(self) -> None:
         """Other room: the facts beside or below the names, the numbers beside or instead."""
         if self._found is not None:
-            self.charts.row_height = 2 if self._roomy else 1
-            self.charts.show(len(Chart), 0, tuple(Chart))
+            self._name_charts()
             self.call_after_refresh(self._show)
 
     @on(RecordList.Highlighted, "#charts")
