@@ -17,12 +17,12 @@ from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session
 
 from mentorlog import clock, wording
-from mentorlog.domain import audience as audiences
 from mentorlog.domain.kinds import Audience, ReflectionKind, ReflectionModel
 from mentorlog.domain.lines import first_words
 from mentorlog.errors import ChangedElsewhere, Contradiction, Refused
 from mentorlog.i18n import _
 from mentorlog.journal import drafts, naming, revisions
+from mentorlog.journal import reflection_subject as subject
 from mentorlog.journal.forms import NewReflection, ReflectionEdit
 from mentorlog.journal.ids import gone, present, public
 from mentorlog.journal.instants import later, start_of_day, whole
@@ -32,14 +32,11 @@ from mentorlog.journal.tables import (
     MENTORSHIPS,
     PEOPLE,
     REFLECTIONS,
-    Goal,
-    MentoringSession,
-    Mentorship,
     Reflection,
 )
-from mentorlog.journal.turns import axes_of
 
 _AROUND = 3  # days before or after a year ago
+_SUBJECT = frozenset(subject.FIELDS)
 _BEGINNING = 240  # characters of a text that a list reads
 
 
@@ -156,11 +153,11 @@ def add(db: Session, new: NewReflection, *, slot: str = "") -> int:
     date on what is no letter, and Refused for a letter that would open today or earlier.
     """
     reflection = Reflection(
-        **{name: value for name, value in new.changes().items() if name not in _ABOUT}
+        **{name: value for name, value in new.changes().items() if name not in _SUBJECT}
     )
-    audience = _place(db, reflection, new.mentorship_id, new.session_id, new.goal_id)
+    audience = subject.put(db, reflection, new.mentorship_id, new.session_id, new.goal_id)
     _check_opens(reflection, new.opens_on)
-    reflection.audience = _fitting(db, reflection, audience)
+    reflection.audience = subject.audience_within(db, reflection, audience)
     db.add(reflection)
     db.flush()
     if slot:
@@ -215,13 +212,13 @@ def edit(db: Session, reflection_id: int, change: ReflectionEdit, *, slot: str =
 
 def _apply(db: Session, reflection: Reflection, given: dict[str, Any]) -> None:
     opened_before = reflection.opens_on
-    for field in given.keys() - _ABOUT - {"opens_on"}:
+    for field in given.keys() - _SUBJECT - {"opens_on"}:
         setattr(reflection, field, given[field])
-    if given.keys() & _ABOUT:
-        about = [given.get(name, getattr(reflection, name)) for name in _ABOUT_ORDER]
+    if given.keys() & _SUBJECT:
+        about = [given.get(name, getattr(reflection, name)) for name in subject.FIELDS]
         if "mentorship_id" in given and given["mentorship_id"] != reflection.mentorship_id:
-            about[1:] = [given.get(name) for name in _ABOUT_ORDER[1:]]
-        _place(db, reflection, *about)
+            about[1:] = [given.get(name) for name in subject.FIELDS[1:]]
+        subject.put(db, reflection, *about)
     opens_on = given.get("opens_on", opened_before)
     if "opens_on" not in given and reflection.kind is not ReflectionKind.letter:
         opens_on = None
@@ -230,52 +227,7 @@ def _apply(db: Session, reflection: Reflection, given: dict[str, Any]) -> None:
     elif opens_on is not None and reflection.kind is not ReflectionKind.letter:
         raise Contradiction(_("Only a letter opens on a date."))
     reflection.opens_on = opens_on
-    reflection.audience = _fitting(db, reflection, reflection.audience)
-
-
-_ABOUT_ORDER = ("mentorship_id", "session_id", "goal_id")
-_ABOUT = frozenset(_ABOUT_ORDER)
-
-
-def _place(
-    db: Session,
-    reflection: Reflection,
-    mentorship_id: int | None,
-    session_id: int | None,
-    goal_id: int | None,
-) -> Audience:
-    """Say what it is about; returns the audience that a new one would have there.
-
-    A session or goal brings its relationship along.
-    """
-    parts: list[MentoringSession | Goal] = []
-    if session_id is not None:
-        parts.append(present(db, MentoringSession, session_id))
-    if goal_id is not None:
-        parts.append(present(db, Goal, goal_id))
-    for part in parts:
-        mentorship_id = part.mentorship_id if mentorship_id is None else mentorship_id
-        if part.mentorship_id != mentorship_id:
-            raise Contradiction(
-                _("That session belongs to another relationship.")
-                if isinstance(part, MentoringSession)
-                else _("That goal belongs to another relationship.")
-            )
-    reflection.mentorship_id = mentorship_id
-    reflection.session_id, reflection.goal_id = session_id, goal_id
-    if any(part.audience is Audience.sealed for part in parts):
-        return Audience.sealed
-    if mentorship_id is None:
-        return Audience.me
-    return present(db, Mentorship, mentorship_id).default_audience
-
-
-def _fitting(db: Session, reflection: Reflection, audience: Audience) -> Audience:
-    """The widest audience up to `audience` that the reflection may have."""
-    number = reflection.mentorship_id
-    axes = None if number is None else axes_of(present(db, Mentorship, number))
-    possible = audiences.of_reflection(reflection.kind, axes)
-    return audiences.within(possible, audience)[-1]
+    reflection.audience = subject.audience_within(db, reflection, reflection.audience)
 
 
 def _check_opens(reflection: Reflection, opens_on: date | None) -> None:

@@ -11,27 +11,25 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, select
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.content.mirror import texts
-from mentorlog.domain import decisions, mirror, review_due, stages
+from mentorlog.domain import mirror, review_due
 from mentorlog.domain.kinds import (
     Audience,
     Instrument,
-    ReviewDecision,
     Role,
     SessionStatus,
     Side,
-    Stage,
     Status,
 )
-from mentorlog.domain.lines import first_words, one_line
+from mentorlog.domain.lines import first_words
 from mentorlog.domain.mirror import Answers, Gap, Voice
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import counted, mentorships, turns
+from mentorlog.journal import counted, deciding
 from mentorlog.journal import review_due as dues
 from mentorlog.journal.forms import NewReview, ReviewEdit
 from mentorlog.journal.ids import gone, present, public
@@ -45,16 +43,13 @@ from mentorlog.journal.records import (
     ThenAndNow,
 )
 from mentorlog.journal.tables import (
-    CARDS,
     MENTORSHIPS,
     PEOPLE,
     REVIEWS,
     MentoringSession,
     Mentorship,
-    Person,
     Review,
 )
-from mentorlog.wording import mirror as words
 
 _NOT_COLUMNS = frozenset({"answers", "back_to", "reviewed_on"})
 _SAID = frozenset({"instrument", "respondent"})
@@ -127,8 +122,8 @@ def save(db: Session, new: NewReview) -> int:
     _check_says_something(review)
     db.add(review)
     db.flush()
-    _looked_again(db, new.mentorship_id, on)
-    _decide(db, mentorship, review, new.back_to)
+    deciding.looked_again(db, new.mentorship_id, on)
+    deciding.carry_out(db, mentorship, review, new.back_to)
     assert review.id is not None
     return review.id
 
@@ -154,7 +149,7 @@ def edit(db: Session, review_id: int, change: ReviewEdit) -> None:
     review.updated_at = later(review.updated_at, clock.now())
     if review.decision is not None and review.decision is not before:
         _check_lives(mentorship)
-        _decide(db, mentorship, review, change.back_to, on=clock.today())
+        deciding.carry_out(db, mentorship, review, change.back_to, on=clock.today())
 
 
 def mirrored(db: Session, mentorship_id: int) -> Mirrored:
@@ -192,51 +187,6 @@ def due(db: Session, mentorship_id: int) -> ReviewDue:
         # A whole review that is due looks at the fit as well.
         instrument=Instrument.mirror if whole else mirror.suggested(held, looked=looked),
     )
-
-
-# What a decision does.
-
-
-def _looked_again(db: Session, mentorship_id: int, on: date) -> None:
-    """A trial whose day to look again had come by then has been looked at."""
-    db.execute(
-        update(CARDS)
-        .where(CARDS.c.mentorship_id == mentorship_id, CARDS.c.look_again_on <= on)
-        .values(look_again_on=None)
-    )
-
-
-def _decide(
-    db: Session,
-    mentorship: Mentorship,
-    review: Review,
-    back_to: Stage | None,
-    on: date | None = None,
-) -> None:
-    if review.decision is None:
-        return
-    number = turns.number_of(mentorship)
-    when = on or review.reviewed_on
-    before = mentorship.stage
-    after = decisions.leads_to(review.decision, before, back_to)
-    if after is None:
-        name = present(db, Person, mentorship.person_id).name
-        raise Refused(words.no_way(before, back_to, name))
-    if after is not before:
-        mentorships.move(db, number, after, reason=_reason(review, before, after), on=when)
-    if review.decision is ReviewDecision.pause:
-        mentorships.pause(db, number, on=when, reason=_("Decided when you looked at how you work."))
-
-
-def _reason(review: Review, before: Stage, after: Stage) -> str:
-    if not stages.needs_reason(before, after):
-        return _("Decided when you looked at how you work.")
-    said = one_line(review.one_thing or review.change)
-    if not said:
-        raise Refused(
-            _("Turning back from closing asks for a reason. Say it as the one thing you note.")
-        )
-    return said
 
 
 # What may be written.
