@@ -92,19 +92,26 @@ def _lines(hit: Hit) -> list[Line]:
     """When, what and with whom; then the heading and the line, as far as there are any."""
     from rich.text import Text as Line
 
+    from mentorlog.domain.search_words import Text
     from mentorlog.wording import search as words
 
     when = wording.day(clock.civil(hit.at).date(), clock.today())
-    facts = (when, words.text_words(hit.text), safe(hit.name, keep_newlines=False))
-    head = Line(f"{hit.public_id:<6}" + wording.DOT.join(fact for fact in facts if fact))
-    told = [_marked(part) for part in (hit.title, hit.body) if part.text.strip(" …")]
-    return [head, *told]
+    facts = [when, words.text_words(hit.text)]
+    told = [hit.title, hit.body]
+    head = Line(f"{hit.public_id:<6}")
+    if hit.text is Text.person:
+        head.append(wording.DOT.join([*facts, ""])).append_text(_marked(told.pop(0)))
+    else:
+        named = safe(hit.name, keep_newlines=False)
+        head.append(wording.DOT.join([*facts, named] if named else facts))
+    indented = [Line(_INDENT).append_text(_marked(part)) for part in told if part.text.strip(" …")]
+    return [head, *indented]
 
 
 def _marked(line: Excerpt) -> Line:
     from rich.text import Text as Line
 
-    made = Line(_INDENT)
+    made = Line()
     at = 0
     for span in line.hits:
         made.append(safe(line.text[at : span.start], keep_newlines=False))

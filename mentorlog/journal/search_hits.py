@@ -28,6 +28,13 @@ from mentorlog.journal.tables import REFLECTIONS
 #: Characters of a line cut out of a text.
 ROOM = 120
 
+#: Texts of several answers, each on its own line in the index; in a line cut out of one they stand
+#: beside each other.
+_OF_ANSWERS = {
+    Text.goal, Text.views, Text.review, Text.card, Text.closure, Text.relationship, Text.person,
+}  # fmt: skip
+_BETWEEN_ANSWERS = " · "
+
 _RECORD: dict[Text, RecordKind] = {
     Text.session: RecordKind.session,
     Text.action: RecordKind.action,
@@ -178,8 +185,14 @@ def _hit(
         alias=alias,
         at=moment(place.row.entry),
         title=excerpt(place.row.title, asked.found_by, ROOM),
-        body=excerpt(place.row.body, asked.found_by, ROOM),
+        body=excerpt(_body(place), asked.found_by, ROOM),
     )
+
+
+def _body(place: _Place) -> str:
+    if place.what not in _OF_ANSWERS:
+        return place.row.body
+    return _BETWEEN_ANSWERS.join(line for line in place.row.body.splitlines() if line.strip())
 
 
 def _places(file: Connection, rows: Sequence[_Row]) -> list[_Place]:

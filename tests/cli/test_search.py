@@ -13,6 +13,12 @@ def test_it_tells_where_the_words_stand(people: Cli) -> None:
     assert any("She reads the posting aloud." in line for line in ran.lines)
 
 
+def test_somebody_is_named_once(people: Cli) -> None:
+    ran = people("search", "haddad")
+    assert [line.endswith(" · Samira Haddad") for line in ran.lines] == [True, False]
+    assert "Samira" not in ran.lines[1]
+
+
 def test_documents(people: Cli) -> None:
     (hit,) = people("search", '"posting aloud"', "with:samira", "--json").document
     assert (hit["id"], hit["kind"], hit["relationship_id"]) == ("s3", "session", "r1")

@@ -78,6 +78,20 @@ def test_a_hit_says_where_it_stands(peopled: Peopled) -> None:
     assert hit.uid
 
 
+def test_answers_of_one_text_stand_beside_each_other(peopled: Peopled) -> None:
+    peopled.journal.change_now(
+        partial(
+            mentorships.edit,
+            mentorship_id=peopled.samira,
+            change=RelationshipEdit(purpose="Ready for\nthe board", programme_sponsor="Ms Voss"),
+        )
+    )
+    (hit,) = _find(peopled.journal, "voss").hits
+    assert hit.body.text == "Ready for · the board · Ms Voss"
+    (span,) = hit.body.hits
+    assert hit.body.text[span.start : span.end] == "Voss"
+
+
 def test_while_typing_the_last_word_goes_on(peopled: Peopled) -> None:
     assert _ids(peopled.journal, "hesit", typing=True) == ["s2"]
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentorlog import clock, wording
 from mentorlog.display import fit, safe
-from mentorlog.domain.search_words import Excerpt
+from mentorlog.domain.search_words import Excerpt, Text
 from mentorlog.i18n import _
 from mentorlog.journal.search import Hit
 from mentorlog.tui import discreet as discretion
@@ -24,9 +24,12 @@ _MARK = "bold $key underline"
 def lines(hit: Hit, cells: int, today: date, *, discreet: bool) -> list[Content]:
     """The lines of a hit at `cells` cells; in discreet mode an alias, and nothing of the text."""
     day = fit(wording.day(clock.civil(hit.at).date(), today), _DAY) + "  "
-    who = discretion.called(hit.name, hit.alias, discreet=discreet) or _("for myself")
-    head = line((day, "$muted"), (words.text_words(hit.text), "$primary"), (wording.DOT + who, ""))
     below = Content(" " * len(day))
+    head = line((day, "$muted"), (words.text_words(hit.text), "$primary"), (wording.DOT, ""))
+    if hit.text is Text.person and not discreet:
+        return _within(cells, head + marked(hit.title, ""), below + marked(hit.body, "$muted"))
+    who = discretion.called(hit.name, hit.alias, discreet=discreet) or _("for myself")
+    head = head + line((who, ""))
     if discreet:
         return [head, below + line((discretion.body(" ", discreet=True), "$muted"))]
     title, body = hit.title, hit.body
@@ -34,7 +37,11 @@ def lines(hit: Hit, cells: int, today: date, *, discreet: bool) -> list[Content]
         title, body = Excerpt(""), title
     if title.text.strip(" …"):
         head = head + line((wording.DOT, "$muted")) + marked(title, "bold")
-    return [shortened(whole, cells) for whole in (head, below + marked(body, "$muted"))]
+    return _within(cells, head, below + marked(body, "$muted"))
+
+
+def _within(cells: int, *lines: Content) -> list[Content]:
+    return [shortened(whole, cells) for whole in lines]
 
 
 def marked(excerpt: Excerpt, style: str) -> Content:
