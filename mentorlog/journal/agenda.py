@@ -14,7 +14,7 @@ from mentorlog import clock
 from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus, Status
 from mentorlog.errors import Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import rhythm
+from mentorlog.journal import held, rhythm
 from mentorlog.journal.forms import NewTopic, TopicEdit
 from mentorlog.journal.ids import gone, present, public
 from mentorlog.journal.instants import later, start_of_day
@@ -199,11 +199,7 @@ def _touch(topic: AgendaItem) -> None:
 def _latest_held(db: Session, mentorship_id: int) -> int:
     query = (
         select(SESSIONS.c.id)
-        .where(
-            SESSIONS.c.mentorship_id == mentorship_id,
-            SESSIONS.c.status == SessionStatus.held,
-            SESSIONS.c.audience != Audience.sealed,
-        )
+        .where(*held.of(mentorship_id))
         .order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc())
         .limit(1)
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import Session
 
 from mentorlog.content.texts import Prompt
-from mentorlog.domain.kinds import AgendaStatus, Audience, SessionStatus, Side
+from mentorlog.domain.kinds import AgendaStatus, Side
 from mentorlog.domain.lines import first_words
-from mentorlog.journal import actions, agenda, goals, mentorships, prompts
+from mentorlog.journal import actions, agenda, goals, held, mentorships, prompts
 from mentorlog.journal.ids import public
 from mentorlog.journal.meetings import PULSE
 from mentorlog.journal.records import (
@@ -117,7 +117,7 @@ def _last(db: Session, mentorship_id: int) -> tuple[LastTime, ...]:
             (SESSIONS.c.summary != "").label("is_summary"),
             written.label("text"),
         )
-        .where(*_held(mentorship_id))
+        .where(*held.of(mentorship_id))
         .order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc())
         .limit(LAST)
     )
@@ -145,7 +145,7 @@ def _pulses(db: Session, mentorship_id: int) -> tuple[PulsePoint, ...]:
     given = or_(*(SESSIONS.c[part].is_not(None) for part in PULSE))
     recent = (
         select(SESSIONS.c.id)
-        .where(*_held(mentorship_id))
+        .where(*held.of(mentorship_id))
         .order_by(SESSIONS.c.starts_at.desc(), SESSIONS.c.id.desc())
         .limit(_PULSES_SOUGHT)
     )
@@ -157,11 +157,3 @@ def _pulses(db: Session, mentorship_id: int) -> tuple[PulsePoint, ...]:
     )
     points = [PulsePoint(row[0], row[1], Pulse(*row[2:])) for row in db.execute(query)]
     return tuple(reversed(points))
-
-
-def _held(mentorship_id: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        SESSIONS.c.mentorship_id == mentorship_id,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-    )

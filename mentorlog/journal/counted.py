@@ -11,6 +11,11 @@ from sqlmodel import Session
 from mentorlog.domain.kinds import Audience
 
 
+def rows(db: Session, table: Table, *which: ColumnElement[bool]) -> int:
+    """How many rows of `table` there are, of which all of `which` holds."""
+    return int(db.execute(select(func.count()).select_from(table).where(*which)).scalar_one())
+
+
 def of_relationship(db: Session, table: Table, mentorship_id: int, *, sealed: bool) -> int:
     """How many rows of `table` belong to it; what is sealed only when asked for."""
     query = narrowed(

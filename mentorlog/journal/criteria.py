@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import Row, Select, exists, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -23,12 +23,11 @@ from mentorlog.domain.kinds import (
     Instrument,
     MatchDecision,
     ReviewDecision,
-    SessionStatus,
     Stage,
     Status,
 )
 from mentorlog.domain.review_due import is_due
-from mentorlog.journal import review_due
+from mentorlog.journal import held, review_due
 from mentorlog.journal.ids import gone
 from mentorlog.journal.tables import (
     ACTIONS,
@@ -39,7 +38,6 @@ from mentorlog.journal.tables import (
     GOALS,
     MENTORSHIPS,
     REVIEWS,
-    SESSIONS,
 )
 
 
@@ -69,7 +67,7 @@ def facts(db: Session, mentorship_id: int) -> Facts:
         status=kept.status,
         axes=Axes(kept.formality, kept.career, kept.life, kept.direction),
         has_start=kept.started_on is not None,
-        sessions_held=_held(db, mentorship_id),
+        sessions_held=held.count(db, mentorship_id),
         agreement_agreed=_agreed(db, mentorship_id),
         agreement_skipped=kept.agreement_skipped,
         confidentiality_talked=kept.confidentiality_talked,
@@ -82,15 +80,6 @@ def facts(db: Session, mentorship_id: int) -> Facts:
         **_reviews(db, kept),
         **_closure(db, mentorship_id),
     )
-
-
-def _held(db: Session, number: int) -> int:
-    query = select(func.count()).where(
-        SESSIONS.c.mentorship_id == number,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-    )
-    return int(db.execute(query).scalar_one())
 
 
 def _agreed(db: Session, number: int) -> bool:

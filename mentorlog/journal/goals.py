@@ -24,9 +24,8 @@ from mentorlog.domain.kinds import (
     Audience,
     GoalStatus,
     Horizon,
-    SessionStatus,
 )
-from mentorlog.journal import actions, check_ins, links
+from mentorlog.journal import actions, check_ins, held, links
 from mentorlog.journal.attained import attainment
 from mentorlog.journal.goal_turns import add, become, carry_over, edit
 from mentorlog.journal.ids import gone, public
@@ -156,11 +155,7 @@ def news(db: Session, mentorship_id: int) -> tuple[GoalNews, ...]:
     """
     last = db.execute(
         select(SESSIONS.c.starts_at, SESSIONS.c.time_zone)
-        .where(
-            SESSIONS.c.mentorship_id == mentorship_id,
-            SESSIONS.c.status == SessionStatus.held,
-            SESSIONS.c.audience != Audience.sealed,
-        )
+        .where(*held.of(mentorship_id))
         .order_by(SESSIONS.c.starts_at.desc())
         .limit(1)
     ).first()

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
-from mentorlog.journal import drafts
+from mentorlog.journal import counted, drafts
 from mentorlog.journal.drafts import BESIDE
 from mentorlog.journal.journal import ONLY_DRAFTS
 from mentorlog.journal.records import KeptDraft
@@ -82,8 +82,7 @@ def latest(db: Session, home: str) -> KeptDraft | None:
 
 def count(db: Session, home: str) -> int:
     """How many drafts there are in a slot and beside it."""
-    query = select(func.count()).select_from(DRAFTS).where(drafts.in_or_beside(home))
-    return int(db.execute(query).scalar_one())
+    return counted.rows(db, DRAFTS, drafts.in_or_beside(home))
 
 
 def _is_mine(db: Session, place: Place) -> bool:

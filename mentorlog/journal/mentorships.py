@@ -21,7 +21,6 @@ from mentorlog.domain.kinds import (
     Audience,
     EventKind,
     Role,
-    SessionStatus,
     Side,
     Status,
 )
@@ -31,6 +30,7 @@ from mentorlog.journal import (
     closing,
     criteria,
     drafts,
+    held,
     matching,
     people,
     promises_kept,
@@ -46,7 +46,7 @@ from mentorlog.journal.records import (
     RelationshipCard,
     RelationshipRow,
 )
-from mentorlog.journal.tables import ACTIONS, DRAFTS, MENTORSHIPS, PEOPLE, SESSIONS
+from mentorlog.journal.tables import ACTIONS, DRAFTS, MENTORSHIPS, PEOPLE
 from mentorlog.journal.turns import (
     axes_of,
     change_audience,
@@ -142,7 +142,7 @@ def one(db: Session, mentorship_id: int) -> RelationshipCard:
         person=people.one(db, shown.person_id),
         paused_since=paused.happened_on if paused else None,
         pause_reason=paused.reason if paused else "",
-        sessions_held=sessions_held(db, mentorship_id),
+        sessions_held=held.count(db, mentorship_id),
         criteria=criteria.of(db, mentorship_id),
         match=matching.compare(db, [mentorship_id])[0],
         promises_kept=promises_kept.of(db, mentorship_id),
@@ -155,16 +155,6 @@ def one(db: Session, mentorship_id: int) -> RelationshipCard:
 def history(db: Session, mentorship_id: int) -> list[EventRow]:
     """What changed in a relationship, newest first."""
     return _history.of(db, mentorship_id)
-
-
-def sessions_held(db: Session, mentorship_id: int) -> int:
-    """How many sessions were held in one relationship; nothing sealed counts."""
-    query = select(func.count()).where(
-        SESSIONS.c.mentorship_id == mentorship_id,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-    )
-    return int(db.execute(query).scalar_one())
 
 
 def _conditions(which: RelationshipFilter) -> tuple[ColumnElement[bool], ...]:

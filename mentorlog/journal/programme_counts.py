@@ -14,9 +14,9 @@ from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain import programme
-from mentorlog.domain.kinds import Audience, GoalStatus, SessionStatus
+from mentorlog.domain.kinds import Audience, GoalStatus
 from mentorlog.domain.programme import Counts, Met
-from mentorlog.journal import spells
+from mentorlog.journal import held, spells
 from mentorlog.journal.ids import gone
 from mentorlog.journal.tables import GOALS, MENTORSHIPS, SESSIONS
 
@@ -65,11 +65,7 @@ def of(db: Session, mentorship_id: int) -> Counts:
 
 def _met(db: Session, mentorship_id: int) -> list[Met]:
     kept = SESSIONS.c
-    query = select(kept.starts_at, kept.time_zone, kept.minutes).where(
-        kept.mentorship_id == mentorship_id,
-        kept.status == SessionStatus.held,
-        kept.audience != Audience.sealed,
-    )
+    query = select(kept.starts_at, kept.time_zone, kept.minutes).where(*held.of(mentorship_id))
     return [
         Met(clock.civil(row.starts_at, row.time_zone).date(), row.minutes)
         for row in db.execute(query)

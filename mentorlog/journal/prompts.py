@@ -13,12 +13,12 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.content.reader import prompts, question_for
 from mentorlog.content.texts import Prompt, Purpose
-from mentorlog.domain.kinds import Audience, ReflectionModel, SessionStatus, Status
-from mentorlog.journal import templates
+from mentorlog.domain.kinds import Audience, ReflectionModel, Status
+from mentorlog.journal import counted, held, templates
 from mentorlog.journal.ids import present
 from mentorlog.journal.records import Answer
 from mentorlog.journal.records.templates import TemplateKind
-from mentorlog.journal.tables import AGENDA, MENTORSHIPS, REFLECTIONS, SESSIONS, Mentorship
+from mentorlog.journal.tables import AGENDA, MENTORSHIPS, REFLECTIONS, Mentorship
 from mentorlog.journal.turns import axes_of
 
 #: As many earlier answers to one question are handed out.
@@ -80,9 +80,9 @@ def fresh(db: Session, mentorship_id: int, more: int = 0) -> Prompt:
 
 def _days_round(db: Session, mentorship: Mentorship) -> int:
     """How often its turn came, were each day about another of the relationships that run."""
-    running = select(func.count()).where(MENTORSHIPS.c.status == Status.active)
+    running = counted.rows(db, MENTORSHIPS, MENTORSHIPS.c.status == Status.active)
     days = (clock.today() - clock.civil(mentorship.created_at).date()).days
-    return max(0, days) // max(1, int(db.execute(running).scalar_one()))
+    return max(0, days) // max(1, running)
 
 
 def to_ask(db: Session, mentorship_id: int, talk: int | None = None) -> Prompt:
@@ -98,17 +98,8 @@ def to_ask(db: Session, mentorship_id: int, talk: int | None = None) -> Prompt:
     found = db.execute(topics.order_by(AGENDA.c.id)).scalars()
     used = [keys[text] for text in found if text in keys]
     hidden = templates.hidden(db, TemplateKind.question)
-    turn = _held(db, mentorship_id) if talk is None else max(0, talk - 1)
+    turn = held.count(db, mentorship_id) if talk is None else max(0, talk - 1)
     return question_for(stage, role, axes, turn, used, hidden=hidden, shift=mentorship_id)
-
-
-def _held(db: Session, mentorship_id: int) -> int:
-    query = select(func.count()).where(
-        SESSIONS.c.mentorship_id == mentorship_id,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-    )
-    return int(db.execute(query).scalar_one())
 
 
 def earlier(

@@ -21,7 +21,7 @@ from mentorlog.domain.kinds import Audience, ReflectionKind, ReflectionModel
 from mentorlog.domain.lines import first_words
 from mentorlog.errors import ChangedElsewhere, Contradiction, Refused
 from mentorlog.i18n import _
-from mentorlog.journal import drafts, naming, revisions
+from mentorlog.journal import counted, drafts, naming, revisions
 from mentorlog.journal import reflection_subject as subject
 from mentorlog.journal.forms import NewReflection, ReflectionEdit
 from mentorlog.journal.ids import gone, present, public
@@ -77,8 +77,7 @@ def count(
 ) -> int:
     """How many `page` would give in all."""
     which = _which(with_, session, goal, kind, since, myself=myself, sealed=sealed)
-    query = select(func.count()).select_from(REFLECTIONS).where(*which)
-    return int(db.execute(query).scalar_one())
+    return counted.rows(db, REFLECTIONS, *which)
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[ReflectionRow]:

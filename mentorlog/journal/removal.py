@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table
 from sqlmodel import Session
 
 from mentorlog import clock, wording
 from mentorlog.domain.kinds import Audience
 from mentorlog.errors import Refused
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal import ids, mentorships, record, sessions
+from mentorlog.journal import counted, ids, mentorships, record, sessions
 from mentorlog.journal.drafts import in_or_beside, of_relationship, of_sealed, session_slot
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import ACTIONS, AGENDA, CHECK_INS, DRAFTS, SESSIONS
@@ -201,4 +201,4 @@ def _count(db: Session, table: Table, which: ColumnElement[bool]) -> int:
     """How many rows of a table go; what is sealed is not counted."""
     if "audience" in table.c:
         which = which & (table.c.audience != Audience.sealed)
-    return int(db.execute(select(func.count()).select_from(table).where(which)).scalar_one())
+    return counted.rows(db, table, which)

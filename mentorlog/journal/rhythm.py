@@ -16,7 +16,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain.cadence import NO_CADENCE, Cadence, cadence
 from mentorlog.domain.kinds import Audience, SessionStatus
-from mentorlog.journal import history
+from mentorlog.journal import held, history
 from mentorlog.journal.tables import ACTIONS, AGENDA, MENTORSHIPS, SESSIONS
 
 #: Beyond this, nobody counts how often a thing was carried on; it bounds the cost of a list.
@@ -27,11 +27,7 @@ def last_held() -> ScalarSelect[Any]:
     """SQL for when the last held session of the relationship in the row began."""
     return (
         select(SESSIONS.c.starts_at)
-        .where(
-            SESSIONS.c.mentorship_id == MENTORSHIPS.c.id,
-            SESSIONS.c.status == SessionStatus.held,
-            SESSIONS.c.audience != Audience.sealed,
-        )
+        .where(*held.of(MENTORSHIPS.c.id))
         .order_by(SESSIONS.c.starts_at.desc())
         .limit(1)
         .correlate(MENTORSHIPS)
@@ -74,11 +70,7 @@ def raised_before_last(times: int) -> ScalarSelect[Any]:
     """
     return (
         select(SESSIONS.c.starts_at)
-        .where(
-            SESSIONS.c.mentorship_id == MENTORSHIPS.c.id,
-            SESSIONS.c.status == SessionStatus.held,
-            SESSIONS.c.audience != Audience.sealed,
-        )
+        .where(*held.of(MENTORSHIPS.c.id))
         .order_by(SESSIONS.c.starts_at.desc())
         .limit(1)
         .offset(times - 1)
@@ -88,19 +80,14 @@ def raised_before_last(times: int) -> ScalarSelect[Any]:
 
 
 def _held_since(items: Table) -> ScalarSelect[Any]:
-    held = (
+    since = (
         select(SESSIONS.c.id)
-        .where(
-            SESSIONS.c.mentorship_id == items.c.mentorship_id,
-            SESSIONS.c.starts_at > items.c.raised_at,
-            SESSIONS.c.status == SessionStatus.held,
-            SESSIONS.c.audience != Audience.sealed,
-        )
+        .where(*held.of(items.c.mentorship_id), SESSIONS.c.starts_at > items.c.raised_at)
         .limit(MOST_CARRIED)
         .correlate(items)
         .subquery()
     )
-    return select(func.count()).select_from(held).correlate(items).scalar_subquery()
+    return select(func.count()).select_from(since).correlate(items).scalar_subquery()
 
 
 def rhythms(db: Session, rows: list[Row[Any]]) -> Mapping[int, Cadence]:

@@ -11,14 +11,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, exists, literal, select
 from sqlmodel import Session
 
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience, SessionStatus
 from mentorlog.domain.length import ends
 from mentorlog.domain.lines import first_words
-from mentorlog.journal import actions, agenda, drafts
+from mentorlog.journal import actions, agenda, counted, drafts, held
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day
 from mentorlog.journal.meetings import before_start, cancel, edit, hold, no_show, plan, replan
@@ -94,7 +94,7 @@ def count(
 ) -> int:
     """How many sessions `page` goes through."""
     conditions = _conditions(with_, status, since, sealed)
-    return int(db.execute(select(func.count()).where(*conditions)).scalar_one())
+    return counted.rows(db, SESSIONS, *conditions)
 
 
 def position(
@@ -115,7 +115,7 @@ def position(
     newer = (SESSIONS.c.starts_at > at) | (
         (SESSIONS.c.starts_at == at) & (SESSIONS.c.id > session_id)
     )
-    return int(db.execute(select(func.count()).where(newer, *conditions)).scalar_one())
+    return counted.rows(db, SESSIONS, newer, *conditions)
 
 
 def month(db: Session, year: int, month: int) -> list[SessionRow]:
@@ -213,14 +213,8 @@ def latest_partner(db: Session) -> int | None:
 
 def _number(db: Session, found: Row[Any]) -> int:
     """Which of the relationship's held sessions it is, or would be; nothing sealed counts."""
-    query = select(func.count()).where(
-        SESSIONS.c.mentorship_id == found.mentorship_id,
-        SESSIONS.c.starts_at <= found.starts_at,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-        SESSIONS.c.id != found.id,
-    )
-    return int(db.execute(query).scalar_one()) + 1
+    before = (SESSIONS.c.starts_at <= found.starts_at, SESSIONS.c.id != found.id)
+    return held.count(db, found.mentorship_id, *before) + 1
 
 
 def _conditions(

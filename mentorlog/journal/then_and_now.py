@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -16,9 +16,8 @@ from mentorlog.domain.kinds import (
     ClauseKind,
     GoalStatus,
     OutcomeForm,
-    SessionStatus,
 )
-from mentorlog.journal import highlights, promises_kept
+from mentorlog.journal import held, highlights, promises_kept
 from mentorlog.journal.records import MATCH_PARTS, HighlightRow
 from mentorlog.journal.tables import (
     AGREEMENTS,
@@ -90,16 +89,10 @@ def draw(db: Session, mentorship_id: int) -> ThenAndNowPage:
 
     row = mentorships.row(db, mentorship_id)
     kept = promises_kept.of(db, mentorship_id)
-    held = (
-        SESSIONS.c.mentorship_id == mentorship_id,
-        SESSIONS.c.status == SessionStatus.held,
-        SESSIONS.c.audience != Audience.sealed,
-    )
-    count = db.execute(select(func.count()).select_from(SESSIONS).where(*held)).scalar_one()
     return ThenAndNowPage(
         started_on=row.started_on,
-        held=int(count),
-        first=_first(db, held),
+        held=held.count(db, mentorship_id),
+        first=_first(db, mentorship_id),
         match=_match(db, mentorship_id),
         clauses=_clauses(db, mentorship_id),
         sentences=tuple(highlights.page(db, with_=mentorship_id, limit=SENTENCES)),
@@ -141,10 +134,10 @@ def goals(db: Session, mentorship_id: int) -> tuple[GoalThenNow, ...]:
     return tuple(shown)
 
 
-def _first(db: Session, held: tuple[object, ...]) -> FirstEntry | None:
+def _first(db: Session, mentorship_id: int) -> FirstEntry | None:
     query = (
         select(SESSIONS.c.starts_at, SESSIONS.c.summary, SESSIONS.c.notes)
-        .where(*held)  # type: ignore[arg-type]
+        .where(*held.of(mentorship_id))
         .where(or_(SESSIONS.c.summary != "", SESSIONS.c.notes != ""))
         .order_by(SESSIONS.c.starts_at, SESSIONS.c.id)
         .limit(1)

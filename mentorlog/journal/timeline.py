@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy import Column, ColumnElement, Table, and_, false, func, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, false, or_, select
 from sqlmodel import Session
 
 from mentorlog import clock
@@ -22,6 +22,7 @@ from mentorlog.journal import (
     agenda,
     agreements,
     check_ins,
+    counted,
     goals,
     history,
     outcomes,
@@ -152,15 +153,11 @@ def page(
 def count(db: Session, mentorship_id: int, *, sealed: bool = False) -> int:
     """How many entries all pages hold together."""
     return sum(
-        int(
-            db.execute(
-                select(func.count())
-                .select_from(branch.table)
-                .where(
-                    *of_relationship(branch, mentorship_id, sealed=sealed),
-                    branch.column.is_not(None),
-                )
-            ).scalar_one()
+        counted.rows(
+            db,
+            branch.table,
+            *of_relationship(branch, mentorship_id, sealed=sealed),
+            branch.column.is_not(None),
         )
         for branch in BRANCHES
     )

@@ -15,6 +15,7 @@ from mentorlog.journal import (
     agenda,
     drafts,
     goals,
+    held,
     kept_apart,
     mentorships,
     prompts,
@@ -98,10 +99,10 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
         if card is None or one.session_id != card.id
     ]
     relationship = mentorships.row(db, mentorship_id)
-    held = mentorships.sessions_held(db, mentorship_id)
+    met = held.count(db, mentorship_id)
     return Desk(
         relationship=relationship,
-        held=held,
+        held=met,
         card=card,
         draft=draft,
         other_drafts=kept_apart.count(db, home) - (draft is not None),
@@ -115,7 +116,7 @@ def read(db: Session, mentorship_id: int, session_id: int | None, slot: str = ""
         more_parked=raised[AgendaStatus.parked] - len(parked),
         last_on=before[0],
         last_said=before[1],
-        question=prompts.to_ask(db, mentorship_id, card.number if card else held + 1).text,
+        question=prompts.to_ask(db, mentorship_id, card.number if card else met + 1).text,
         lessons=templates.lessons(db),
         shapes=templates.shapes(db),
     )
@@ -140,12 +141,12 @@ def _held_before(
     db: Session, mentorship_id: int, card: SessionCard | None
 ) -> tuple[date | None, str]:
     """The day of the session held before, and how what was written about it begins."""
-    held = SessionStatus.held
+    status = SessionStatus.held
     here = (
-        None if card is None else sessions.position(db, card.id, with_=mentorship_id, status=held)
+        None if card is None else sessions.position(db, card.id, with_=mentorship_id, status=status)
     )
     first = 0 if here is None else here + 1
-    before = sessions.page(db, first, 1, with_=mentorship_id, status=held)
+    before = sessions.page(db, first, 1, with_=mentorship_id, status=status)
     for row in before:
         return clock.civil(row.starts_at).date(), row.first_line
     return None, ""
