@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 from textual.pilot import Pilot
 
 from mentorlog.domain.kinds import ExportForm, Horizon, Instrument, Reader, ReflectionKind
 from mentorlog.domain.mirror import keys
-from mentorlog.journal import agenda, check_ins, disclosures, goals, reflections, reviews
+from mentorlog.journal import agenda, check_ins, disclosures, goals, reflections, reviews, timeline
 from mentorlog.journal.disclosures import NewDisclosure
 from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReflection, NewReview, NewTopic
 from mentorlog.tui.app import MentorlogApp
@@ -23,8 +24,9 @@ from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.widgets.chart_page import ChartPage
 from mentorlog.tui.widgets.glance import Glance
+from mentorlog.tui.widgets.lately import Lately
 from tests.conftest import Peopled, StandingClock
-from tests.tui.steps import on_screen, program, sees, settled, until, writing
+from tests.tui.steps import on_screen, program, sees, settled, steady, until, writing
 
 VAST = (200, 60)
 #: Cells a line of running text has at most, with its padding.
@@ -209,3 +211,44 @@ async def test_the_words_of_a_check_in_begin_where_its_level_does(peopled: Peopl
         (level,) = [line for line in lines if "▸ 0  as hoped" in line]
         below = lines[lines.index(level) + 1]
         assert below.index("As before.") == level.index("0  as hoped")
+
+
+def lately(app: MentorlogApp) -> str:
+    """What the column of what happened last shows."""
+    at = app.screen.query_one(Lately).region
+    rows = on_screen(app).splitlines()[at.y : at.bottom]
+    return "\n".join(row[at.x : at.right] for row in rows)
+
+
+async def test_beside_the_brief_of_the_one_selected_stands_what_happened_last(
+    peopled: Peopled,
+) -> None:
+    app = program(peopled)
+    async with app.run_test(size=VAST) as pilot:
+        await sees(pilot, "Lately", "34 days since you met; you agreed on every 21")
+        await until(pilot, lambda: "Walked to the dunes." in lately(app))
+        await pilot.press("j")
+        await until(pilot, lambda: "introduce her to Karel" in lately(app))
+        assert "dunes" not in lately(app)
+        await steady(pilot)
+        await pilot.click(Lately)
+        await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
+        await until(pilot, lambda: app.screen.query_one("#timeline").has_class("-current"))
+
+
+@pytest.mark.parametrize(("size", "told"), [((160, 50), False), ((120, 40), False), (VAST, True)])
+async def test_only_a_third_column_is_read_for(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], told: bool
+) -> None:
+    read: list[int] = []
+    page_of = timeline.page
+
+    def counted(db: Session, mentorship_id: int, limit: int) -> timeline.Page:
+        read.append(mentorship_id)
+        return page_of(db, mentorship_id, limit)
+
+    monkeypatch.setattr(timeline, "page", counted)
+    async with program(peopled).run_test(size=size) as pilot:
+        await sees(pilot, "Before you meet" if size[0] >= 100 else "Samira")
+        await settled(pilot)
+        assert bool(read) is told

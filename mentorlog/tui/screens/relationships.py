@@ -19,6 +19,7 @@ from mentorlog.tui.screens.brief_acts import BriefScreen
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.widgets import brief_blocks
 from mentorlog.tui.widgets.brief_page import BriefPage
+from mentorlog.tui.widgets.lately import Lately
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.people_list import PeopleList
 from mentorlog.tui.widgets.record_list import RecordList
@@ -48,6 +49,7 @@ class RelationshipsScreen(BriefScreen):
     CSS_PATH = "relationships.tcss"
     AUTO_FOCUS: ClassVar[str] = "#people"
     BINDINGS = bindings("relationships")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-widest"), (190, "-vast")]
     HELP = _(
         "Everybody you write about. {relationships.filter} shows another group, {list.choose} opens"
         " the page of the one you are at; at the right stands what to know before you meet."
@@ -64,8 +66,11 @@ class RelationshipsScreen(BriefScreen):
                 yield PeopleList(id="people")
             with Vertical(id="subject"):
                 yield Standing()
-                with Pane(title=_("Before you meet"), id="brief"):
-                    yield BriefPage()
+                with Horizontal(id="known"):
+                    with Pane(title=_("Before you meet"), id="brief"):
+                        yield BriefPage()
+                    with Pane(title=_("Lately"), id="lately"):
+                        yield Lately()
 
     async def reload(self) -> None:
         """Read the group shown; the cursor stays with whom it was on."""
@@ -119,6 +124,7 @@ class RelationshipsScreen(BriefScreen):
             self.subject = None
             standing.show(None, self.reader)
             page.show(())
+            self.query_one(Lately).clear()
             return
         try:
             card, brief = await self.read(row.id)
@@ -134,6 +140,35 @@ class RelationshipsScreen(BriefScreen):
         standing.show(card, self.reader)
         page.show(brief_blocks.blocks(brief, card, self.reader))
         self.refresh_bindings()
+        self._look_back(row.id)
+
+    @work(group="lately", exclusive=True)
+    async def _look_back(self, number: int) -> None:
+        """Show what happened last, where there is a column for it; the brief does not wait."""
+        from mentorlog.journal import timeline
+
+        if not self.has_class("-vast"):
+            return
+        lately = self.query_one(Lately)
+        read = partial(timeline.page, mentorship_id=number, limit=lately.most)
+        try:
+            found = await self.journal.run(read)
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        if self.subject is not None and self.subject.row.id == number:
+            lately.show(found.entries, self.reader)
+
+    def on_resize(self) -> None:
+        """A column more may have to be filled."""
+        if self.subject is not None:
+            self._look_back(self.subject.row.id)
+
+    @on(Lately.Opened)
+    def _all_of_it(self) -> None:
+        if self.subject is not None:
+            number = self.subject.row.id
+            self.app.push_screen(RelationshipScreen(number, part="timeline", known=self.known))
 
     @on(RecordList.Chosen, "#people")
     def _chosen(self, event: RecordList.Chosen) -> None:

@@ -14,12 +14,14 @@ from mentorlog.tui.widgets.record_list import RecordList
 
 #: Cells beside a row: the mark of the selected one, and the scrollbar.
 _BESIDE = 3
-#: Lines from which an empty one is left below each row that has columns.
-_TALL = 30
+#: Lines from which an empty one is left below each row that has columns, and from which a row
+#: tells its rhythm as well.
+_TALL, _TALLEST = 30, 44
+_ROW, _ROW_AND_AIR, _ROW_WITH_RHYTHM = 2, 3, 4
 
 
 class PeopleList(RecordList):
-    """Two lines a row where there is room for columns, else three and an empty one."""
+    """Two or three lines a row where there is room for columns, else three and an empty one."""
 
     app = getters.app(MentorlogApp)
 
@@ -28,13 +30,15 @@ class PeopleList(RecordList):
 
     def on_resize(self) -> None:
         """As many lines as fit this size."""
-        if self.size.width - _BESIDE < relationship_row.ROOMY:
-            height = 4
-        else:
-            height = 3 if self.size.height >= _TALL else 2
+        height = _ROW_WITH_RHYTHM
+        if self.size.width - _BESIDE >= relationship_row.ROOMY and self.size.height < _TALLEST:
+            height = _ROW_AND_AIR if self.size.height >= _TALL else _ROW
         if height != self.row_height:
             self.row_height = height
             self.virtual_size = Size(0, self.total * height)
 
     def _lines_of(self, row: RelationshipRow, cells: int, selected: bool) -> list[Content]:
-        return relationship_row.lines(row, cells, today=clock.today(), discreet=self.app.discreet)
+        rhythm = self.row_height == _ROW_WITH_RHYTHM
+        return relationship_row.lines(
+            row, cells, today=clock.today(), discreet=self.app.discreet, rhythm=rhythm
+        )

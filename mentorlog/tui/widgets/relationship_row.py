@@ -8,8 +8,9 @@ from functools import partial
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import cut, fit, safe, width
+from mentorlog.display import cut, cut_words, fit, safe, width
 from mentorlog.domain.cadence import CadenceState
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import RelationshipRow
@@ -23,8 +24,13 @@ _COLUMNS = (18, 20)
 _GAP = 2
 
 
-def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> list[Content]:
-    """The lines of one row at `cells` cells: two when there is room for columns, else three."""
+def lines(
+    row: RelationshipRow, cells: int, *, today: date, discreet: bool, rhythm: bool = False
+) -> list[Content]:
+    """The lines of one row at `cells` cells: two when there is room for columns, else three.
+
+    With `rhythm` a third one below the columns tells how long ago you met and what you agreed on.
+    """
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
     draft = (_("draft"),) if row.has_draft else ()
     role = wording.DOT.join((wording.role(row.my_role), *draft))
@@ -38,6 +44,8 @@ def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> l
         if width(coming) > second:
             coming, style = next_words(row, today, brief=True)
         left = cells - first - second - 2 * _GAP
+        kept = rhythm and row.status not in ENDED
+        told = wording.cadence_words(row.cadence, row.cadence_days) if kept else ""
         return [
             Content.assemble(
                 _named(name, role, left),
@@ -45,6 +53,7 @@ def lines(row: RelationshipRow, cells: int, *, today: date, discreet: bool) -> l
                 _columns((stage, first, "$primary"), (coming, second, style)),
             ),
             _columns((kinds, left, "$muted"), (met, first, "$muted"), (promises, second, "$muted")),
+            *([line((cut_words(told, cells), "$muted"))] if told else []),
         ]
     return [
         _ends((name, "bold"), (coming, style), cells),
