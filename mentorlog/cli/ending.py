@@ -197,7 +197,7 @@ def _dispose(
     yes: bool,
 ) -> None:
     from mentorlog import wording
-    from mentorlog.journal import disposition
+    from mentorlog.journal import disposition, notes_going
 
     journal.run_now(partial(disposition.check_possible, mentorship_id=number, disposition=what))
     act = partial(disposition.carry_out, mentorship_id=number, disposition=what)
@@ -205,7 +205,7 @@ def _dispose(
         journal.change_now(act)
         output.say(_("The notes stay as they are."))
         return
-    goes = journal.run_now(partial(disposition.what_goes, mentorship_id=number, disposition=what))
+    goes = journal.run_now(partial(notes_going.of, mentorship_id=number, disposition=what))
     preview = wording.preview(goes.goes, goes.stays, what, person=goes.person)
     _confirm(goes.name, preview, goes.confirmed_by, yes=yes)
     _for_good(context, journal, act, backups)

@@ -47,6 +47,11 @@ def match(typed: str, names: Iterable[str]) -> Match | None:
     return Match.beginning if any(name.startswith(wanted) for name in found) else None
 
 
+def is_called(typed: str, *names: str) -> bool:
+    """Whether what was typed is one of `names` in full, as they are compared; nothing is none."""
+    return bool(typed.strip()) and fold(typed) in map(fold, names)
+
+
 def first_name(name: str) -> str:
     """The first word of a name."""
     return name.split(maxsplit=1)[0] if name.strip() else ""

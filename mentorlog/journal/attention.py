@@ -21,6 +21,7 @@ from mentorlog.journal import (
     sessions,
     snoozes,
 )
+from mentorlog.journal.batches import batches
 from mentorlog.journal.ids import public
 from mentorlog.journal.records import (
     ActionRow,
@@ -43,7 +44,6 @@ RECORDS = {
     FlagKind.letter: RecordKind.reflection,
 }
 _LIVES = (Status.active, Status.paused)
-_AT_ONCE = 500  # of what is told; so many numbers fit into one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,7 @@ def flags(db: Session) -> Flags:
 def told(db: Session, flags: Sequence[Flag]) -> list[Due]:
     """With whom and what these flags are about, in their order."""
     found: list[Due] = []
-    for first in range(0, len(flags), _AT_ONCE):
-        some = flags[first : first + _AT_ONCE]
+    for some in batches(flags):
         found += map(_Told(db, some).due, some)
     return found
 

@@ -1,6 +1,6 @@
 """What happens to the notes, carried out for real: kept, sealed, thinned out, destroyed.
 
-Each is shown first (`what_goes`), runs only on the person's word and cannot be undone. The caller
+Each is shown first (`notes_going`), runs only on the person's word and cannot be undone. The caller
 then has the file rewritten (`vault.rewrite`), so that nothing lingers in free pages.
 
 Thinning keeps what is named as kept, and nothing else: dates and lengths, goals with their levels,
@@ -11,9 +11,7 @@ a session's pulse and energy) goes with the notes already. The preview says each
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select, update
+from sqlalchemy import Table, and_, or_, select, update
 from sqlalchemy import delete as delete_from
 from sqlmodel import Session
 
@@ -26,10 +24,9 @@ from mentorlog.domain.kinds import (
     EventKind,
     SessionStatus,
 )
-from mentorlog.domain.people import fold
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
-from mentorlog.journal import drafts, history, ids
+from mentorlog.journal import counted, drafts, history, ids
 from mentorlog.journal.closing import slot_of
 from mentorlog.journal.ids import present
 from mentorlog.journal.records import RecordKind
@@ -47,7 +44,6 @@ from mentorlog.journal.tables import (
     HIGHLIGHTS,
     LINKS,
     OF_RELATIONSHIP,
-    OUTCOMES,
     PEOPLE,
     REFLECTIONS,
     REVIEWS,
@@ -56,34 +52,10 @@ from mentorlog.journal.tables import (
     SNOOZES,
     THANKS,
     Mentorship,
-    Person,
     Tombstone,
 )
 from mentorlog.journal.taking_out import named_elsewhere, take_out
-from mentorlog.journal.turns import number_of, touch
-
-
-@dataclass(frozen=True, slots=True)
-class Goes:
-    """What one disposition of one relationship would do, counted by kind.
-
-    Nothing sealed is counted; that it goes too is said in any case. `goes` and
-    `stays` are keys of what there is, with how many; `person` says that what is written about the
-    person goes as well.
-    """
-
-    mentorship_id: int
-    name: str
-    alias: str
-    disposition: Disposition
-    goes: tuple[tuple[str, int], ...]
-    stays: tuple[tuple[str, int], ...]
-    person: bool
-
-    def confirmed_by(self, typed: str) -> bool:
-        """Whether what was typed is the name (or alias), without case, accents or spaces."""
-        return bool(typed.strip()) and fold(typed) in {fold(self.name), fold(self.alias)}
-
+from mentorlog.journal.turns import in_relationship, number_of, touch
 
 #: The tables of what is written in a relationship, each with its own audience.
 _WITH_AUDIENCE = tuple(table for table in OF_RELATIONSHIP if "audience" in table.c)
@@ -111,21 +83,6 @@ _OF_A_SESSION = (
     "talk_share",
     "channel",
 )
-
-
-def what_goes(db: Session, mentorship_id: int, disposition: Disposition) -> Goes:
-    """What carrying out `disposition` would take and what would stay. Raises NotFound."""
-    mentorship = present(db, Mentorship, mentorship_id)
-    person = present(db, Person, mentorship.person_id)
-    counted = dict(_counted(db, mentorship_id))
-    goes, stays = _divided(counted, disposition)
-    alone = not named_elsewhere(db, mentorship.person_id, mentorship_id)
-    takes = disposition is Disposition.destroy or (
-        disposition is Disposition.thin and bool(person.care_notes or person.how_met)
-    )
-    return Goes(
-        mentorship_id, person.name, person.alias, disposition, goes, stays, person=takes and alone
-    )
 
 
 def carry_out(db: Session, mentorship_id: int, disposition: Disposition) -> None:
@@ -193,7 +150,7 @@ def destroy(db: Session, mentorship_id: int) -> None:
         uid=mentorship.uid,
         started_month=rules.month_of(mentorship.started_on),
         ended_month=rules.month_of(mentorship.ended_on),
-        sessions=_count(db, SESSIONS, held),
+        sessions=counted.rows(db, SESSIONS, held),
         destroyed_on=clock.today(),
     )
     take_out(db, RecordKind.relationship, mentorship_id)
@@ -218,14 +175,14 @@ def _seal(db: Session, mentorship: Mentorship) -> None:
         update(GOALS).where(GOALS.c.mentorship_id == number).values(why_audience=Audience.sealed)
     )
     sealed = {"audience": Audience.sealed, "views_audience": Audience.sealed}
-    db.execute(update(CLAUSES).where(_clauses_of(number)).values(**sealed))
+    db.execute(update(CLAUSES).where(in_relationship(CLAUSES, number)).values(**sealed))
     mentorship.default_audience = Audience.sealed
 
 
 def _unsaved(db: Session, mentorship: Mentorship) -> bool:
     number = number_of(mentorship)
     of_it = drafts.of_relationship(number) & (DRAFTS.c.slot != slot_of(number))
-    return _count(db, DRAFTS, of_it) > 0
+    return counted.rows(db, DRAFTS, of_it) > 0
 
 
 # Thinning out.
@@ -244,7 +201,9 @@ def _thin(db: Session, mentorship: Mentorship) -> None:
     drafted = CLAUSES.c.agreement_id.in_(select(AGREEMENTS.c.id).where(unagreed))
     db.execute(delete_from(CLAUSES).where(drafted))
     db.execute(delete_from(AGREEMENTS).where(unagreed))
-    db.execute(update(CLAUSES).where(_clauses_of(number)).values(my_view="", their_view=""))
+    db.execute(
+        update(CLAUSES).where(in_relationship(CLAUSES, number)).values(my_view="", their_view="")
+    )
     emptied = dict.fromkeys(_OF_A_SESSION) | {
         "notes": "",
         "summary": "",
@@ -277,78 +236,3 @@ def _thin_links(db: Session, number: int) -> None:
             LINKS.c.from_kind == kind, LINKS.c.from_id.in_(numbers), LINKS.c.why == "mention"
         )
         db.execute(delete_from(LINKS).where(named))
-
-
-def _clauses_of(number: int) -> ColumnElement[bool]:
-    return CLAUSES.c.agreement_id.in_(
-        select(AGREEMENTS.c.id).where(AGREEMENTS.c.mentorship_id == number)
-    )
-
-
-# Counting.
-
-
-def _counted(db: Session, number: int) -> list[tuple[str, int]]:
-    """How many there are of each kind, nothing sealed among them."""
-
-    def seen(table: Table, *more: ColumnElement[bool]) -> int:
-        which = and_(table.c.mentorship_id == number, *more)
-        if "audience" in table.c:
-            which = and_(which, table.c.audience != Audience.sealed)
-        return _count(db, table, which)
-
-    written = or_(SESSIONS.c.notes != "", SESSIONS.c.summary != "")
-    agreed = AGREEMENTS.c.status != AgreementStatus.draft
-    views = and_(_clauses_of(number), or_(CLAUSES.c.my_view != "", CLAUSES.c.their_view != ""))
-    return [
-        ("notes", seen(SESSIONS, written)),
-        ("sessions", seen(SESSIONS)),
-        ("reflections", seen(REFLECTIONS)),
-        ("topics", seen(AGENDA)),
-        ("promises", seen(ACTIONS)),
-        ("goals", seen(GOALS)),
-        ("check_ins", seen(CHECK_INS)),
-        ("check_in_notes", seen(CHECK_INS, CHECK_INS.c.note != "")),
-        ("agreements", seen(AGREEMENTS, agreed)),
-        ("agreement_drafts", seen(AGREEMENTS, ~agreed)),
-        ("views", _count(db, CLAUSES, and_(views, CLAUSES.c.views_audience != Audience.sealed))),
-        ("reviews", seen(REVIEWS)),
-        ("outcomes", seen(OUTCOMES)),
-        ("thanks", seen(THANKS)),
-        ("match_cards", seen(CARDS)),
-        ("highlights", seen(HIGHLIGHTS)),
-        ("revisions", seen(REVISIONS)),
-        ("drafts", _count(db, DRAFTS, drafts.of_relationship(number))),
-        ("closures", seen(CLOSURES)),
-        ("events", seen(EVENTS)),
-    ]
-
-
-#: What stays, by kind, when notes are thinned out.
-_THINNED_STAYS = frozenset(
-    {"sessions", "goals", "check_ins", "agreements", "outcomes", "closures", "events"}
-)
-_PARTS = frozenset({"notes", "check_in_notes", "views"})
-_NO_RECORDS = frozenset({"revisions", "drafts"})
-
-_Counts = tuple[tuple[str, int], ...]
-
-
-def _divided(counted: dict[str, int], disposition: Disposition) -> tuple[_Counts, _Counts]:
-    """What goes (or is sealed) and what stays; parts of a record are named only where it stays."""
-    there = {key: n for key, n in counted.items() if n}
-    match disposition:
-        case Disposition.keep:
-            return (), tuple((k, n) for k, n in there.items() if k not in _PARTS)
-        case Disposition.seal:
-            sealed = _PARTS | _NO_RECORDS
-            return tuple((k, n) for k, n in there.items() if k not in sealed), ()
-        case Disposition.thin:
-            goes = tuple((k, n) for k, n in there.items() if k not in _THINNED_STAYS)
-            return goes, tuple((k, n) for k, n in there.items() if k in _THINNED_STAYS)
-        case Disposition.destroy:
-            return tuple((k, n) for k, n in there.items() if k not in _PARTS), ()
-
-
-def _count(db: Session, table: Table, which: ColumnElement[bool]) -> int:
-    return int(db.execute(select(func.count()).select_from(table).where(which)).scalar_one())

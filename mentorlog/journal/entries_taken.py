@@ -6,7 +6,7 @@ became; boxes in its text stay text and make no promises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -24,6 +24,7 @@ from mentorlog.domain.kinds import (
 from mentorlog.errors import ChangedElsewhere
 from mentorlog.i18n import _
 from mentorlog.journal import in_bulk, revisions, taking_back
+from mentorlog.journal.batches import batches
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later, to_text
 from mentorlog.journal.meetings import audience_of_new
@@ -33,7 +34,6 @@ from mentorlog.journal.taking_back import Taken
 
 Progress = Callable[[int], None]
 
-_AT_ONCE: Final = 500
 _TABLES: Final = {RecordKind.session: SESSIONS, RecordKind.reflection: REFLECTIONS}
 
 
@@ -112,7 +112,7 @@ def plan(db: Session, entries: Sequence[Entry], aim: Aim, progress: Progress | N
     changed: list[Entry] = []
     same = empty = ahead = before = done = 0
     now = clock.now()
-    for batch in _batches(entries):
+    for batch in batches(entries):
         here = _here(db, [entry.uid for entry in batch])
         for entry in batch:
             there = here.get(entry.uid)
@@ -161,7 +161,7 @@ def take_in(
     connection = db.connection()
     with in_bulk.many_come(connection, len(found.new)):
         in_time = sorted(found.new, key=lambda entry: entry.at)
-        for batch in _batches(in_time, in_bulk.AT_ONCE):
+        for batch in batches(in_time, in_bulk.AT_ONCE):
             rows = [row(entry, aim, audience) for entry in batch]
             values = [tuple(one.values()) for one in rows]
             in_bulk.insert(connection, table, tuple(rows[0]), values)
@@ -170,7 +170,7 @@ def take_in(
                 progress(done)
     replaced = [entry for entry in found.changed if entry.uid in theirs]
     if replaced:
-        for batch in _batches(replaced):
+        for batch in batches(replaced):
             here = _here(db, [entry.uid for entry in batch])
             for kind, held in _TABLES.items():
                 numbers = [one.number for one in here.values() if one.kind is kind]
@@ -199,11 +199,6 @@ def _began(db: Session, aim: Aim) -> date | None:
     if not aim.sessions or aim.mentorship_id is None:
         return None
     return present(db, Mentorship, aim.mentorship_id).started_on
-
-
-def _batches(entries: Sequence[Entry], size: int = _AT_ONCE) -> Iterator[Sequence[Entry]]:
-    for start in range(0, len(entries), size):
-        yield entries[start : start + size]
 
 
 def _here(db: Session, uids: Sequence[str]) -> dict[str, _Here]:

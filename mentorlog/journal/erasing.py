@@ -11,11 +11,12 @@ from sqlalchemy import String, Table, case, delete, func, select
 from sqlmodel import Session
 
 from mentorlog.domain.kinds import Audience, Disposition
-from mentorlog.domain.people import fold
+from mentorlog.domain.people import fold, is_called
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
-from mentorlog.journal import disposition, ids
+from mentorlog.journal import disposition, ids, notes_going
 from mentorlog.journal.ids import present, public
+from mentorlog.journal.notes_going import Goes
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import (
     AGREEMENTS,
@@ -39,7 +40,7 @@ _NO_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What erasing a person takes: their relationships, as `disposition.Goes` of each.
+    """What erasing a person takes: their relationships, as `Goes` of each.
 
     `mentions` are the ids of records of others that name them: those stay as they are, for they
     are about somebody else; nothing sealed is among them.
@@ -48,19 +49,19 @@ class Erasure:
     person_id: int
     name: str
     alias: str
-    relationships: tuple[disposition.Goes, ...]
+    relationships: tuple[Goes, ...]
     mentions: tuple[str, ...]
 
     def confirmed_by(self, typed: str) -> bool:
         """Whether what was typed is the name (or alias), without case, accents or spaces."""
-        return bool(typed.strip()) and fold(typed) in {fold(self.name), fold(self.alias)}
+        return is_called(typed, self.name, self.alias)
 
 
 def what_goes(db: Session, person_id: int) -> Erasure:
     """All that is held about a person. Raises NotFound, and Refused for me."""
     person = _somebody(db, person_id)
     numbers = _relationships(db, person_id)
-    goes = tuple(disposition.what_goes(db, number, Disposition.destroy) for number in numbers)
+    goes = tuple(notes_going.of(db, number, Disposition.destroy) for number in numbers)
     return Erasure(
         person_id, person.name, person.alias, goes, mentions(db, person.name, person.alias, numbers)
     )

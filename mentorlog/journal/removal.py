@@ -21,8 +21,9 @@ from mentorlog.i18n import _, ngettext
 from mentorlog.journal import counted, ids, mentorships, record, sessions
 from mentorlog.journal.drafts import in_or_beside, of_relationship, of_sealed, session_slot
 from mentorlog.journal.records import RecordKind
+from mentorlog.journal.removed_rows import Removed, undo
 from mentorlog.journal.tables import ACTIONS, AGENDA, CHECK_INS, DRAFTS, SESSIONS
-from mentorlog.journal.taking_out import Removed, delete, named_elsewhere, undo
+from mentorlog.journal.taking_out import delete, named_elsewhere
 
 __all__ = ["Going", "Removed", "delete", "undo", "what_goes"]
 

@@ -21,8 +21,8 @@ from mentorlog.journal.forms import SessionText
 from mentorlog.journal.ids import present
 from mentorlog.journal.instants import later, whole
 from mentorlog.journal.records import RecordKind
+from mentorlog.journal.removed_rows import Removed
 from mentorlog.journal.tables import AgendaItem, MentoringSession
-from mentorlog.journal.taking_out import Removed
 from mentorlog.journal.written import Promises, settle
 
 

@@ -18,13 +18,11 @@ from sqlmodel import Session
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
 from mentorlog.journal import in_bulk
+from mentorlog.journal.batches import batches
+from mentorlog.journal.removed_rows import ORDER, Values
 from mentorlog.journal.tables import TOMBSTONES
-from mentorlog.journal.taking_out import ORDER
 
 _TABLES: Final = (*ORDER, TOMBSTONES)
-_AT_ONCE: Final = 500
-
-Values = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -124,10 +122,8 @@ def _numbers(db: Session) -> dict[str, int]:
 
 def _rows(db: Session, table: Table, numbers: Iterable[int]) -> list[Values]:
     stored = [column for column in table.c if column.computed is None]
-    listed = sorted(numbers)
     rows: list[Values] = []
-    for start in range(0, len(listed), _AT_ONCE):
-        some = listed[start : start + _AT_ONCE]
+    for some in batches(sorted(numbers)):
         query = select(*stored).where(table.c.id.in_(some)).order_by(table.c.id)
         rows += [row._asdict() for row in db.execute(query)]
     return rows

@@ -217,7 +217,7 @@ def _narrow(db: Session, mentorship: Mentorship, axes: Axes, *, on: date) -> Non
     mentorship.default_audience = audiences.narrowed(mentorship.default_audience, axes)
     for column in AUDIENCES:
         table = column.table
-        wide = _in_relationship(table, number) & (column == Audience.programme)
+        wide = in_relationship(table, number) & (column == Audience.programme)
         result = db.execute(
             update(table).where(wide).values({column: narrowed}).returning(table.c.id)
         )
@@ -228,7 +228,7 @@ def _narrow(db: Session, mentorship: Mentorship, axes: Axes, *, on: date) -> Non
         )
 
 
-def _in_relationship(table: FromClause, number: int) -> ColumnElement[bool]:
+def in_relationship(table: FromClause, number: int) -> ColumnElement[bool]:
     """SQL for the rows of a relationship; a clause belongs to one through its agreement."""
     if table is CLAUSES:
         agreements = select(AGREEMENTS.c.id).where(AGREEMENTS.c.mentorship_id == number)

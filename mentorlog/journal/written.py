@@ -21,8 +21,9 @@ from mentorlog.domain.tasklines import TaskLine, find
 from mentorlog.journal import actions
 from mentorlog.journal.instants import later
 from mentorlog.journal.records import ActionRow, RecordKind
+from mentorlog.journal.removed_rows import Removed
 from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, PEOPLE, ActionItem, MentoringSession
-from mentorlog.journal.taking_out import Removed, take_out
+from mentorlog.journal.taking_out import take_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,16 @@ from sqlalchemy import func, select, update
 
 from mentorlog.domain.kinds import Audience, Backups, Disposition, EventKind, Status
 from mentorlog.errors import InUse, NotFound, Refused
-from mentorlog.journal import closing, disposition, drafts, erasing, for_good, mentorships, sessions
+from mentorlog.journal import (
+    closing,
+    disposition,
+    drafts,
+    erasing,
+    for_good,
+    mentorships,
+    notes_going,
+    sessions,
+)
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.schema import SCHEMA
 from mentorlog.journal.tables import (
@@ -43,8 +52,8 @@ def carry_out(journal: Journal, number: int, what: Disposition) -> None:
     for_good.do_now(journal, partial(disposition.carry_out, mentorship_id=number, disposition=what))
 
 
-def goes(journal: Journal, number: int, what: Disposition) -> disposition.Goes:
-    return journal.run_now(partial(disposition.what_goes, mentorship_id=number, disposition=what))
+def goes(journal: Journal, number: int, what: Disposition) -> notes_going.Goes:
+    return journal.run_now(partial(notes_going.of, mentorship_id=number, disposition=what))
 
 
 def throw_drafts_away(journal: Journal) -> None:

@@ -20,6 +20,7 @@ from mentorlog.journal import (
     mentorships,
     prompts,
     reflections,
+    removed_rows,
     taking_out,
     templates,
     timeline,
@@ -221,7 +222,7 @@ class TestChanging:
         with pytest.raises(NotFound):
             one(peopled, number)
         assert peopled.journal.run_now(partial(drafts.find, slot=slot)) is None
-        peopled.journal.change_now(partial(taking_out.undo, removed=removed))
+        peopled.journal.change_now(partial(removed_rows.undo, removed=removed))
         assert one(peopled, number).body == "What I saw."
         assert peopled.journal.run_now(partial(drafts.find, slot=slot)) is not None
 

@@ -19,11 +19,11 @@ from mentorlog.exchange.lossless.entries import Entry, Source, broken
 from mentorlog.exchange.lossless.records import Known, Record, record, rows
 from mentorlog.exchange.lossless.shape import LIST_OF, LISTS, NATURAL, Field, Holds, fields
 from mentorlog.i18n import _
+from mentorlog.journal.batches import AT_ONCE
 from mentorlog.journal.tables import AGREEMENTS, CLAUSES, PEOPLE, TOMBSTONES
 
 Progress = Callable[[int], None]
 
-_AT_ONCE: Final = 500
 #: What of a record is no word of it: two that differ in nothing else are the same.
 _ASIDE: Final = frozenset({"order"})
 _ABOUT_ME: Final = frozenset({"order", "uid", "created_at", "updated_at"})
@@ -148,7 +148,7 @@ class _Surveyor:
     def survey(self) -> Survey:
         read = 0
         for name, entries in groupby(self._source.entries(), attrgetter("list")):
-            while batch := list(islice(entries, _AT_ONCE)):
+            while batch := list(islice(entries, AT_ONCE)):
                 self._batch(name, batch)
                 read += len(batch)
                 self._progress(read)

@@ -153,7 +153,7 @@ async def notes(screen: SubjectScreen) -> None:
 
 
 async def _dispose(screen: SubjectScreen, number: int, what: Disposition) -> None:
-    from mentorlog.journal import disposition, for_good
+    from mentorlog.journal import disposition, for_good, notes_going
     from mentorlog.tui.dialogs.dispose import DisposeDialog
 
     if being_written(screen, {number}):
@@ -164,7 +164,7 @@ async def _dispose(screen: SubjectScreen, number: int, what: Disposition) -> Non
             partial(disposition.check_possible, mentorship_id=number, disposition=what)
         )
         goes = await screen.journal.run(
-            partial(disposition.what_goes, mentorship_id=number, disposition=what)
+            partial(notes_going.of, mentorship_id=number, disposition=what)
         )
         older = await for_good.older(screen.journal, plan)
     except MentorlogError as failure:

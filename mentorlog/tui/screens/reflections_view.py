@@ -19,7 +19,7 @@ from mentorlog.display import cut_words, safe
 from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _, pgettext
-from mentorlog.journal import mentorships, reflections, taking_out
+from mentorlog.journal import mentorships, reflections, removed_rows, taking_out
 from mentorlog.journal.records import ReflectionRow
 from mentorlog.tui import discreet
 from mentorlog.tui.app import MentorlogApp
@@ -267,7 +267,7 @@ class ReflectionsView(Widget):
             self.app.tell(failure)
             return
         self.app.offer_undo(
-            _("The reflection is deleted."), partial(taking_out.undo, removed=removed)
+            _("The reflection is deleted."), partial(removed_rows.undo, removed=removed)
         )
         await self._again()
 
