@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,25 +18,18 @@ from mentorlog.journal.journal import Journal
 from mentorlog.journal.kept_apart import Place
 from mentorlog.journal.records import KeptDraft, SessionCard
 from mentorlog.journal.sessions import Saved
-from mentorlog.tui import session_drafts
+from mentorlog.tui import session_drafts, two_writings
 from mentorlog.tui import session_writing as writings
 from mentorlog.tui.autosave import Autosave
 from mentorlog.tui.background import to_its_end
 from mentorlog.tui.desk import Desk
 from mentorlog.tui.session_writing import Capture, Writing
+from mentorlog.tui.two_writings import Whose
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.journal.forms import SessionText
-
-
-class Whose(Enum):
-    """Which of two texts written at once stays."""
-
-    both = "both"
-    mine = "mine"
-    theirs = "theirs"
 
 
 class Source(Protocol):
@@ -143,11 +135,9 @@ class NoteKeeper:
     def _join(self, text: str, card: SessionCard) -> None:
         """The record is newer than the draft: take over at once what cannot collide."""
         theirs, base = writings.of(card), self._base
-        if base is not None and writings.clashes(self.writing, base, theirs):
+        if base is not None and two_writings.clashes(self.writing, base, theirs):
             return
-        joined = writings.merged(
-            self.writing, base or writings.unknown_base(self.writing, theirs), theirs
-        )
+        joined = two_writings.on_top(self.writing, base, theirs, Whose.mine)
         if text == card.notes:
             self.writing, self._base = joined, theirs
         else:
@@ -274,7 +264,7 @@ class NoteKeeper:
             self.record = self._base = writings.of(card)
             self.record_text = card.notes
             self._place = Place(drafts.session_slot(card.mentorship_id, card.id))
-            self.writing = writings.merged(self.writing, before, self.record)
+            self.writing = two_writings.merged(self.writing, before, self.record)
             self._has_draft, self._left_behind = False, None
             self._kept = (version, long, self.writing)
             return saved
@@ -290,7 +280,7 @@ class NoteKeeper:
         A draft that was begun on an earlier state of the record does not hold what that said.
         """
         base = self._base
-        clash = base is not None and writings.clashes(self.writing, base, writings.of(card))
+        clash = base is not None and two_writings.clashes(self.writing, base, writings.of(card))
         return clash or self.notes_collide(card)
 
     def notes_collide(self, card: SessionCard) -> bool:
@@ -304,15 +294,7 @@ class NoteKeeper:
         Where both changed the summary, `choice` says whose it is.
         """
         theirs = writings.of(card)
-        base = self._base or writings.unknown_base(self.writing, theirs)
-        clash = writings.clashes(self.writing, base, theirs)
-        merged = writings.merged(self.writing, base, theirs)
-        if clash and choice is not Whose.mine:
-            said = theirs.after.summary
-            if choice is Whose.both and merged.after.summary:
-                said = f"{said} / {merged.after.summary}" if said else merged.after.summary
-            merged = replace(merged, after=replace(merged.after, summary=said))
-        self.writing = merged
+        self.writing = two_writings.on_top(self.writing, self._base, theirs, choice)
         self.record = self._base = theirs
         self.record_text = card.notes
         self.autosave.touched()

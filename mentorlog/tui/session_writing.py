@@ -7,9 +7,9 @@ is a comparison. A draft holds both, as `session_drafts` has it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from mentorlog import clock
 from mentorlog.domain.due import find_due
@@ -218,50 +218,3 @@ def added(text: str, lines: Sequence[str]) -> str:
     """What to put behind `text` so that `lines` stand at its end, in a paragraph of their own."""
     apart = "" if not text.strip() else "\n" * (2 - len(text) + len(text.rstrip("\n")))
     return apart + "\n".join(lines) + "\n"
-
-
-def merged(mine: Writing, base: Writing, theirs: Writing) -> Writing:
-    """`mine` on top of what another wrote: what I did not change since `base` is `theirs`."""
-
-    def either(name: str, mine: Any, base: Any, theirs: Any) -> Any:
-        changed = getattr(mine, name) != getattr(base, name)
-        return getattr(mine if changed else theirs, name)
-
-    def parts(kind: type, mine: Any, base: Any, theirs: Any) -> Any:
-        return kind(*(either(part.name, mine, base, theirs) for part in fields(kind)))
-
-    ticked, unticked = mine.discussed - base.discussed, base.discussed - mine.discussed
-    return replace(
-        theirs,
-        facts=parts(Facts, mine.facts, base.facts, theirs.facts),
-        after=parts(After, mine.after, base.after, theirs.after),
-        capture=either("capture", mine, base, theirs),
-        template=either("template", mine, base, theirs),
-        discussed=(theirs.discussed | ticked) - unticked,
-        begun=mine.begun,
-    )
-
-
-def clashes(mine: Writing, base: Writing, theirs: Writing) -> bool:
-    """Whether both changed the summary since `base`, and not to the same words."""
-    said = mine.after.summary, theirs.after.summary
-    return said[0] != said[1] and base.after.summary not in said
-
-
-def unknown_base(mine: Writing, theirs: Writing) -> Writing:
-    """The base for merging when nobody knows it: what is newer wins wherever it says anything."""
-
-    def newer(name: str, mine: Any, theirs: Any) -> Any:
-        told = getattr(theirs, name) not in (None, "")
-        return getattr(mine, name) if told else getattr(theirs, name)
-
-    def parts(kind: type, mine: Any, theirs: Any) -> Any:
-        return kind(*(newer(part.name, mine, theirs) for part in fields(kind)))
-
-    return replace(
-        theirs,
-        facts=parts(Facts, mine.facts, theirs.facts),
-        after=parts(After, mine.after, theirs.after),
-        template=newer("template", mine, theirs),
-        discussed=frozenset(),
-    )

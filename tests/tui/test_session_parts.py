@@ -24,10 +24,8 @@ from mentorlog.tui.session_writing import (
     After,
     Facts,
     Writing,
-    clashes,
-    merged,
-    unknown_base,
 )
+from mentorlog.tui.two_writings import clashes, merged, unknown_base
 from tests.conftest import Peopled, StandingClock
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorlog.i18n import _
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
-from mentorlog.tui.note_keeper import Whose
+from mentorlog.tui.two_writings import Whose
 
 
 def dialog(sentence: str, *, theirs: str) -> ChooseDialog[Whose]:
@@ -15,3 +15,9 @@ def dialog(sentence: str, *, theirs: str) -> ChooseDialog[Whose]:
         Offer(Whose.theirs, _("Keep the other"), theirs),
     ]
     return ChooseDialog(_("Changed elsewhere"), offers, sentence=sentence)
+
+
+def below(theirs: str) -> str:
+    """What stands below my text where both are kept: theirs, with a line that says so."""
+    head = _("Written elsewhere:")
+    return f"\n\n---\n\n{head}\n\n{theirs}"

@@ -15,9 +15,9 @@ from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import whose
 from mentorlog.tui.dialogs.reflection_facts import ReflectionFacts
-from mentorlog.tui.note_keeper import Whose
 from mentorlog.tui.reflection_writing import Writing
 from mentorlog.tui.screens.reflection_sheet import ReflectionSheet
+from mentorlog.tui.two_writings import Whose
 
 _TICK: Final = 0.2  # seconds between two looks at what is due
 
@@ -92,8 +92,7 @@ class ReflectionEditor(ReflectionSheet):
         else:
             self.keeper.change(replace(mine, based_on=theirs.based_on))
         if choice is Whose.both and theirs.body.strip() != mine.body.strip():
-            head = _("Written elsewhere:")
-            self._one_page(f"{mine.body.rstrip()}\n\n---\n\n{head}\n\n{theirs.body}")
+            self._one_page(mine.body.rstrip() + whose.below(theirs.body))
             said = _("Both are here now. {key} saves them as they stand.")
             self.app.notify(said.format(key=self.app.key_of("reflecting.save")))
             return

@@ -19,13 +19,14 @@ from mentorlog.tui import desk_words
 from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.commands.in_words import with_keys
+from mentorlog.tui.dialogs import whose
 from mentorlog.tui.dialogs.after_session import AfterDialog, Noted
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.plan_session import Plan, PlanDialog
-from mentorlog.tui.note_keeper import Whose
 from mentorlog.tui.screens.session_beside import SessionBeside
 from mentorlog.tui.session_writing import After, Writing
 from mentorlog.tui.short_forms import NEW, Form
+from mentorlog.tui.two_writings import Whose
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.note_editor import fits
 
@@ -98,19 +99,9 @@ class SessionEditor(SessionBeside):
             await self.action_save()
             return
         moment = wording.moment(clock.civil(card.updated_at), clock.today())
-        offers = [
-            Offer(Whose.both, _("Keep both"), _("The other text is put below yours, to sort out.")),
-            Offer(Whose.mine, _("Keep mine"), _("Yours takes the place of the other text.")),
-            Offer(
-                Whose.theirs,
-                _("Keep the other"),
-                _("It takes the place of yours; ctrl+z undoes it."),
-            ),
-        ]
-        ask = ChooseDialog(
-            _("Changed elsewhere"),
-            offers,
-            sentence=_("This session was changed elsewhere, {moment}.").format(moment=moment),
+        ask = whose.dialog(
+            _("This session was changed elsewhere, {moment}.").format(moment=moment),
+            theirs=_("It takes the place of yours; ctrl+z undoes it."),
         )
         self.app.push_screen(ask, partial(self._resolve, card))
 
@@ -122,9 +113,8 @@ class SessionEditor(SessionBeside):
         if choice is Whose.theirs and notes_differ:
             self.put_notes(card.notes)
         elif choice is Whose.both and notes_differ:
-            head = _("Written elsewhere:")
             self.editor.insert(
-                f"\n\n---\n\n{head}\n\n{card.notes}",
+                whose.below(card.notes),
                 self.editor.document.end,
                 maintain_selection_offset=True,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -10,8 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from mentorlog import wording
-from mentorlog.display import cut_words, fit, safe, width
+from mentorlog.display import cut_words
 from mentorlog.domain.kinds import Audience, OutcomeForm, Said
 from mentorlog.domain.lines import one_line
 from mentorlog.i18n import _, ngettext
@@ -21,9 +19,8 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.screens.parts.part import Part
 from mentorlog.tui.short_forms import NEW, Form
-from mentorlog.tui.widgets.line import line, shortened
+from mentorlog.tui.widgets import benefit_row
 from mentorlog.tui.widgets.record_list import RecordList
-from mentorlog.wording import benefits as words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -31,8 +28,6 @@ if TYPE_CHECKING:
     from mentorlog.journal.links import LinkRow
     from mentorlog.tui.dialogs.benefits import Gain, Gratitude
 
-_DAY = 17  # cells: "28 September 2024"
-_ROWS = 3
 #: How many records of each kind are offered as evidence.
 _OFFERED = 8
 #: Cells of a line when it is named in a sentence.
@@ -58,7 +53,7 @@ class BenefitsPart(Part):
 
     def compose_part(self) -> ComposeResult:
         """The list."""
-        yield RecordList(self._draw, row_height=_ROWS)
+        yield RecordList(self._draw, row_height=benefit_row.HEIGHT)
 
     async def load(self) -> None:
         """Read what it gave, and the thanks."""
@@ -77,48 +72,8 @@ class BenefitsPart(Part):
         self.facts = told.format(n=open_) if open_ else ""
 
     def _draw(self, row: OutcomeRow | ThanksRow, cells: int, here: bool) -> list[Content]:
-        reader = self.page.reader
-        room = max(1, cells - _DAY - 2)
-        if isinstance(row, OutcomeRow):
-            day, told, body = row.happened_on, _outcome_head(row, self.page.reader.today), row.line
-        else:
-            who = words.thanks_words(row.given_by, reader.short)
-            told = wording.DOT.join((_("thanks"), who, words.said_words(row.said)))
-            day, body = row.given_on, row.what_for
-        late = told.startswith("▌")
-        if row.audience is Audience.sealed:
-            told = wording.DOT.join((wording.audience_words(row.audience), told))
-        shown = self._evidence_words(row)
-        told = safe(told, keep_newlines=False)
-        style = "bold $foreground" if here else "$foreground"
-        text = _in_two(safe(one_line(reader.body(body)), keep_newlines=False), room, style)
-        below = [(told, "$late" if late else "$muted")]
-        # What it gave may take two lines; what shows it stands on the last where that is full.
-        if shown and (len(text) > 1 or width(told + wording.DOT + shown) <= room):
-            below.append((wording.DOT + shown, "$muted"))
-            shown = ""
-        before = line((fit(wording.day(day, reader.today), _DAY) + "  ", "$muted"))
-        told_of = [*text, shortened(line(*below), room), line((cut_words(shown, room), "$muted"))]
-        under = " " * before.cell_length
-        return [line(under if row else before, one) for row, one in enumerate(told_of[:_ROWS])]
-
-    def _evidence_words(self, row: OutcomeRow | ThanksRow) -> str:
-        """What shows it: the records, each by its day, and what was written as evidence."""
-        if not isinstance(row, OutcomeRow):
-            return ""
-        reader = self.page.reader
-        told = [
-            _("{day}: {title}").format(
-                day=wording.day(link.on, reader.today), title=reader.body(link.title)
-            )
-            for link in self._evidence.get(row.id, ())
-        ]
-        if row.evidence:
-            told.insert(0, reader.body(row.evidence))
-        if not told:
-            return ""
-        said = _("shown by: {evidence}").format(evidence=wording.DOT.join(told))
-        return safe(one_line(said), keep_newlines=False)
+        evidence = self._evidence.get(row.id, ()) if isinstance(row, OutcomeRow) else ()
+        return benefit_row.lines(row, evidence, cells, self.page.reader, here=here)
 
     async def look_at(self, public_id: str) -> None:
         """Come to the front with the cursor on that record."""
@@ -321,27 +276,6 @@ def _is_open(row: OutcomeRow | ThanksRow | None) -> bool:
     if isinstance(row, OutcomeRow):
         return row.to_follow_up
     return isinstance(row, ThanksRow) and row.said is Said.not_yet
-
-
-def _in_two(text: str, cells: int, style: str) -> list[Content]:
-    """Words on one line of that many cells, or on two with … where they are longer still."""
-    first = line((text, style)).wrap(cells)[:1]
-    rest = text[len(first[0].plain) :].strip() if first else ""
-    if not rest:
-        return [part.rstrip() for part in first] or [line("")]
-    return [first[0].rstrip(), line((cut_words(rest, cells), style))]
-
-
-def _outcome_head(row: OutcomeRow, today: date) -> str:
-    """For whom, what, and how it came about; of an introduction, whether it was followed up."""
-    parts = []
-    if row.form is OutcomeForm.introduction:
-        parts.append(words.follow_up_words(row.follow_up_on, row.followed_up_on, today))
-        parts.append(words.form_words(row.form))
-    parts += [words.for_whom(row.beneficiary), words.benefit_words(row.benefit)]
-    if row.form in (OutcomeForm.training, OutcomeForm.support):
-        parts.append(words.form_words(row.form))
-    return wording.DOT.join(parts)
 
 
 def _read(
