@@ -334,6 +334,20 @@ def excerpt(text: str, words: Sequence[Word], room: int = 100) -> Excerpt:
     return Excerpt(before + line + after, within, at)
 
 
+def passage(text: str, words: Sequence[Word], room: int) -> Excerpt:
+    """The text as it is, with its hits; of a long one whole lines around the first of them."""
+    found = hits(text, words)
+    at = found[0].start if found else 0
+    start = text.rfind("\n", 0, max(0, at - room // 4)) + 1 if len(text) > room else 0
+    end = start + room
+    within = tuple(
+        Span(span.start - start, min(span.end, end) - start)
+        for span in found
+        if start <= span.start < end
+    )
+    return Excerpt(text[start:end], within, at)
+
+
 def _line_start(text: str, at: int, back: int) -> int:
     """Where the excerpt begins: the hit's own line, or a whole word not too far before it."""
     begins = text.rfind("\n", 0, at) + 1

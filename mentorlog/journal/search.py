@@ -28,10 +28,10 @@ from mentorlog.journal.engine import plain, stop_if_overtaken
 from mentorlog.journal.ids import public
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.search_entries import ABOVE_ALL, first_of, of_kinds
-from mentorlog.journal.search_hits import Hit, hits_of
+from mentorlog.journal.search_hits import Hit, Whole, hits_of, whole_of
 from mentorlog.journal.tables import AGREEMENTS, MENTORSHIPS, PEOPLE
 
-__all__ = ["EVERYWHERE", "Found", "Hit", "Order", "search"]
+__all__ = ["EVERYWHERE", "Found", "Hit", "Order", "Whole", "search", "whole"]
 
 #: From this many entries on, rank says nothing and costs much: then the newest come first.
 EVERYWHERE = 10_000
@@ -93,6 +93,11 @@ def search(
             break
         stop_if_overtaken(db)
     return Found(tuple(hits[:limit]), len(hits) > limit, order, left_out)
+
+
+def whole(db: Session, hit: Hit, typed: str, *, typing: bool = False) -> Whole | None:
+    """The text that a hit was cut out of, with what answers in it; None when it is gone."""
+    return whole_of(db, plain(db), read(typed, clock.today(), typing=typing), hit)
 
 
 def _narrowed(

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain.kinds import Audience
 from mentorlog.domain.people import fold
-from mentorlog.domain.search_words import Asked, Excerpt, Text, excerpt
+from mentorlog.domain.search_words import Asked, Excerpt, Text, excerpt, passage
 from mentorlog.domain.tags import tags
 from mentorlog.journal.ids import TABLES, public
 from mentorlog.journal.records import RecordKind
@@ -27,6 +27,8 @@ from mentorlog.journal.tables import REFLECTIONS
 
 #: Characters of a line cut out of a text.
 ROOM = 120
+#: Characters of a text that is looked at as a whole.
+LONG = 20_000
 
 #: Texts of several answers, each on its own line in the index; in a line cut out of one they stand
 #: beside each other.
@@ -61,12 +63,14 @@ class Hit:
     """A text that answers. `mentorship_id` and the names are None and "" for what is mine alone.
 
     `public_id` is the record it stands in: for a match card or a closing, the relationship. `at`
-    is when it was held, written or said (UTC). `title` is its heading, "" where it has none.
+    is when it was held, written or said (UTC). `title` is its heading, "" where it has none. `row`
+    is the number of the text itself, where `number` is that of the record.
     """
 
     text: Text
     kind: RecordKind
     number: int
+    row: int
     public_id: str
     uid: str
     audience: Audience
@@ -118,6 +122,26 @@ def hits_of(db: Session, file: Connection, asked: Asked, entries: Sequence[int])
         if _answers(asked, what, row):
             found.append(row)
     return _hits(file, asked, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A text that answers, with its line breaks: its heading, and what stands below it."""
+
+    title: Excerpt
+    body: Excerpt
+
+
+def whole_of(db: Session, file: Connection, asked: Asked, hit: Hit) -> Whole | None:
+    """All of the text of a hit, or what stands around its first word; None when it is gone."""
+    if hit.text is Text.reflection and _letters_waiting(db, (hit.row,)):
+        return None
+    query = f"SELECT title, body FROM search_{hit.text} WHERE of_row = ?"  # noqa: S608  # names of ours
+    found = file.execute(query, (hit.row,)).fetchone()
+    if found is None:
+        return None
+    title, body = (passage(text, asked.found_by, LONG) for text in found)
+    return Whole(title, body)
 
 
 def _answers(asked: Asked, what: Text, row: _Row) -> bool:
@@ -177,6 +201,7 @@ def _hit(
         text=place.what,
         kind=kind,
         number=place.number,
+        row=taken_apart(place.row.entry)[1],
         public_id=public(kind, place.number),
         uid=uids.get((kind, place.number), ""),
         audience=place.audience,

@@ -92,6 +92,56 @@ def test_answers_of_one_text_stand_beside_each_other(peopled: Peopled) -> None:
     assert hit.body.text[span.start : span.end] == "Voss"
 
 
+def test_the_text_a_hit_is_in_keeps_its_lines(peopled: Peopled) -> None:
+    (hit,) = _find(peopled.journal, "posting aloud").hits
+    whole = peopled.journal.run_now(partial(search.whole, hit=hit, typed="posting aloud"))
+    assert whole is not None
+    assert whole.title.text == "She has decided to apply for the team lead role."
+    first = "## Today\n\nShe reads the posting aloud.\n\n"
+    assert whole.body.text.startswith(first)
+    marked = [whole.body.text[span.start : span.end] for span in whole.body.hits]
+    assert marked == ["posting", "aloud"]
+
+
+def test_of_a_long_text_the_lines_around_the_first_word_are_looked_at(peopled: Peopled) -> None:
+    lines = [f"line {number} says nothing" for number in range(4_000)]
+    lines[3_000] += " of the zeppelin"
+    note = SessionText(
+        mentorship_id=peopled.samira,
+        starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+        notes="\n".join(lines),
+    )
+    peopled.journal.change_now(partial(sessions.save, text=note))
+    (hit,) = _find(peopled.journal, "zeppelin").hits
+    whole = peopled.journal.run_now(partial(search.whole, hit=hit, typed="zeppelin"))
+    assert whole is not None
+    told = whole.body.text
+    assert told.splitlines()[0] in lines
+    assert "\nline 2999 says nothing\nline 3000 says nothing of the zeppelin\n" in told
+    assert len(told) <= 20_000
+    (span,) = whole.body.hits
+    assert told[span.start : span.end] == "zeppelin"
+
+
+def test_a_text_that_may_not_be_shown_any_more_is_not_looked_at(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    letter = NewReflection(
+        kind=ReflectionKind.letter, body="To myself, about kites.", opens_on=date(2027, 1, 1)
+    )
+    peopled.journal.change_now(partial(write, new=letter))
+    standing_clock.set(datetime(2027, 1, 2, 9, 0, tzinfo=UTC))
+    (hit,) = _find(peopled.journal, "kites").hits
+    look = partial(search.whole, hit=hit, typed="kites")
+    assert peopled.journal.run_now(look) is not None
+    standing_clock.set(datetime(2026, 12, 30, 9, 0, tzinfo=UTC))
+    assert peopled.journal.run_now(look) is None
+    (session,) = _find(peopled.journal, "posting aloud").hits
+    peopled.journal.change_now(partial(removal.delete, public_id=session.public_id))
+    gone = partial(search.whole, hit=session, typed="posting aloud")
+    assert peopled.journal.run_now(gone) is None
+
+
 def test_while_typing_the_last_word_goes_on(peopled: Peopled) -> None:
     assert _ids(peopled.journal, "hesit", typing=True) == ["s2"]
 

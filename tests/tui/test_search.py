@@ -10,11 +10,13 @@ import pytest
 from mentorlog.journal import saving
 from mentorlog.journal.forms import SessionText
 from mentorlog.journal.search import Order
+from mentorlog.tui.screens import search as search_screen
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.search import SearchScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
+from mentorlog.tui.widgets.hit_page import HitPage
 from tests.conftest import Peopled
-from tests.tui.steps import on_screen, program, sees, until
+from tests.tui.steps import on_screen, program, sees, settled, until
 
 
 @pytest.mark.core
@@ -75,3 +77,46 @@ async def test_a_wrong_filter_is_said_and_an_empty_search_is_no_dead_end(peopled
         await sees(pilot, "Nothing of that is written")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, SearchScreen))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_the_text_of_the_one_the_cursor_is_on_stands_in_its_place(
+    peopled: Peopled, size: tuple[int, int]
+) -> None:
+    text = "\n".join([*(["something else"] * 40), "and then the zeppelin came", "to land"])
+    note = SessionText(
+        mentorship_id=peopled.samira, starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC), notes=text
+    )
+    peopled.journal.change_now(partial(saving.save, text=note))
+    app = program(peopled)
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("slash", *"zeppelin")
+        await sees(pilot, "Samira Haddad · session · 20 November")
+        page = app.screen.query_one(HitPage)
+        await until(pilot, lambda: page.words.splitlines()[40:] == text.splitlines()[40:])
+        # What answers is in view, with what follows it.
+        assert "to land" in on_screen(app)
+        await pilot.press("f8")
+        await sees(pilot, "Heron · session · 20 November")
+        assert "something else" not in page.words
+        await pilot.press("backspace", *"xyz")
+        await sees(pilot, "Nothing of that is written")
+        await until(pilot, lambda: not app.screen.query_one("#place").display)
+
+
+async def test_a_small_screen_keeps_its_lines_for_what_was_found(
+    peopled: Peopled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(search_screen, "whole", lambda _db, hit, **_how: looked.append(hit.row))
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "Samira")
+        await pilot.press("slash", *"posting")
+        await sees(pilot, "1 place")
+        await settled(pilot)
+        assert not app.screen.query_one("#place").display
+        assert not looked
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: looked)

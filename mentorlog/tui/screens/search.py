@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import getters, on, work
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -14,21 +16,23 @@ from mentorlog import clock
 from mentorlog.domain.search_words import LONGEST
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal.search import Found, Hit, Order, search
+from mentorlog.journal.search import Found, Hit, Order, search, whole
 from mentorlog.tui import finding
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets import hit_row
+from mentorlog.tui.widgets.hit_page import HitPage
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.line_input import LineInput
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
-from mentorlog.wording import DOT
+from mentorlog.wording import DOT, audience_words
 from mentorlog.wording import search as words
 
 _FIRST = 50  # hits read at once; more when the cursor comes near their end
 _NEAR = 10
+_A_MOMENT: Final = 0.1  # seconds on one hit before its text is read
 
 
 class SearchScreen(AreaScreen):
@@ -40,6 +44,7 @@ class SearchScreen(AreaScreen):
     CSS_PATH = "search.tcss"
     AUTO_FOCUS: ClassVar[str] = "Input"
     BINDINGS = bindings("search")
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (36, "-tallest")]
     HELP = _(
         "Type what you are looking for; accents and capitals do not count. The newest come first"
         " while you type, enter brings the best first, and enter again opens the one you are at.\n"
@@ -69,8 +74,11 @@ class SearchScreen(AreaScreen):
                 placeholder=_("words, “a phrase”, with:somebody"), max_length=LONGEST, compact=True
             )
             yield Static(id="filters", markup=False)
-        with Pane(title=_("Found"), id="found"):
-            yield RecordList(self._draw, row_height=hit_row.HEIGHT)
+        with Container(id="answers"):
+            with Pane(title=_("Found"), id="found"):
+                yield RecordList(self._draw, row_height=hit_row.HEIGHT)
+            with Pane(id="place"):
+                yield HitPage()
 
     def on_mount(self) -> None:
         """The line is there to type in."""
@@ -115,6 +123,34 @@ class SearchScreen(AreaScreen):
         self.hits.show(len(found.hits), 0, found.hits)
         self.query_one("#filters", Static).update(self._said(), layout=False)
         self.query_one("#found", Pane).facts = self._facts()
+        self._look_closer()
+
+    @work(exclusive=True, group="place")
+    async def _look_closer(self) -> None:
+        """Show the text of the hit the cursor is on, where there is room for it.
+
+        Whoever types on or goes on does not wait for it.
+        """
+        await asyncio.sleep(_A_MOMENT)
+        hit = self.hits.selected
+        text = None
+        if isinstance(hit, Hit) and (self.has_class("-widest") or self.has_class("-tallest")):
+            read = partial(whole, hit=hit, typed=self.field.value, typing=True)
+            try:
+                text = await self.journal.run(read)
+            except MentorlogError as failure:
+                self.app.tell(failure)
+                return
+        pane = self.query_one("#place", Pane)
+        pane.set_class(text is not None, "-some")
+        if isinstance(hit, Hit) and text is not None:
+            pane.title = hit_row.title(hit, clock.today(), discreet=self.app.discreet)
+            pane.facts = audience_words(hit.audience)
+            self.query_one(HitPage).tell(text, discreet=self.app.discreet)
+
+    def on_resize(self) -> None:
+        """Other room: the text may be shown now, or no longer."""
+        self._look_closer()
 
     def _nothing(self) -> str:
         if not self.field.value.strip():
@@ -165,6 +201,7 @@ class SearchScreen(AreaScreen):
     def _highlighted(self, event: RecordList.Highlighted) -> None:
         """Say what enter does there; read more before the end of what was read is reached."""
         self.query_one("#found", Pane).facts = self._facts()
+        self._look_closer()
         if self._found.more and event.index >= len(self._found.hits) - _NEAR:
             self._limit *= 2
             self._look()

@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from mentorlog import clock, wording
-from mentorlog.display import fit, safe
+from mentorlog.display import fit
 from mentorlog.domain.search_words import Excerpt, Text
 from mentorlog.i18n import _
 from mentorlog.journal.search import Hit
@@ -18,7 +18,8 @@ from mentorlog.wording import search as words
 #: Lines of a hit.
 HEIGHT = 2
 _DAY = 17  # cells: "28 September 2024"
-_MARK = "bold $key underline"
+#: How what answers looks.
+MARK = "bold $key underline"
 
 
 def lines(hit: Hit, cells: int, today: date, *, discreet: bool) -> list[Content]:
@@ -40,17 +41,24 @@ def lines(hit: Hit, cells: int, today: date, *, discreet: bool) -> list[Content]
     return _within(cells, head, below + marked(body, "$muted"))
 
 
+def title(hit: Hit, today: date, *, discreet: bool) -> str:
+    """Whose text it is, what it is, and of which day, for the border above it."""
+    who = discretion.called(hit.name, hit.alias, discreet=discreet) or _("for myself")
+    day = wording.day(clock.civil(hit.at).date(), today)
+    return wording.DOT.join((discretion.head(who), words.text_words(hit.text), day))
+
+
 def _within(cells: int, *lines: Content) -> list[Content]:
     return [shortened(whole, cells) for whole in lines]
 
 
-def marked(excerpt: Excerpt, style: str) -> Content:
-    """A line cut out of a text, with what answers standing out, underlined for want of colour."""
+def marked(excerpt: Excerpt, style: str, *, keep_newlines: bool = False) -> Content:
+    """What was cut out of a text, with what answers standing out, underlined for want of colour."""
     pieces: list[tuple[str, str]] = []
     at = 0
     for span in excerpt.hits:
         pieces.append((excerpt.text[at : span.start], style))
-        pieces.append((excerpt.text[span.start : span.end], _MARK))
+        pieces.append((excerpt.text[span.start : span.end], MARK))
         at = span.end
     pieces.append((excerpt.text[at:], style))
-    return line(*((safe(text, keep_newlines=False), look) for text, look in pieces if text))
+    return line(*(piece for piece in pieces if piece[0]), keep_newlines=keep_newlines)
