@@ -28,6 +28,7 @@ from mentorlog.journal.forms import (
     TopicEdit,
 )
 from mentorlog.journal.records import RecordKind, SessionCard
+from mentorlog.journal.records.meeting import PULSE_PARTS
 
 Status = TypeVar("Status", SessionStatus, ActionStatus, AgendaStatus)
 Given = Mapping[str, Any]
@@ -37,7 +38,6 @@ Change = Callable[[Session], str | None]
 _AXES = ("formality", "career", "life", "direction")
 #: The two answers that go with an agreement skipped on purpose.
 _TALKED = ("confidentiality_talked", "exit_talked")
-_PULSE = ("heard", "respected", "honest", "useful")
 _PLAIN = (
     *("minutes", "channel", "template", "energy_before", "energy_after", "summary"),
     *FIELDS[RecordKind.session],
@@ -51,7 +51,7 @@ FITTING: Mapping[RecordKind, frozenset[str]] = {
         {"name", "alias", "role", *_AXES, "started", "cadence", "skip_agreement", *_TALKED}
         | set(_SAID)
     ),
-    RecordKind.session: frozenset({"at", "status", *_PLAIN, *_PULSE}),
+    RecordKind.session: frozenset({"at", "status", *_PLAIN, *PULSE_PARTS}),
     RecordKind.action: frozenset({"owner", "due", "goal", "if", "status"}),
     RecordKind.agenda: frozenset({"status", *FIELDS[RecordKind.agenda]}),
 }
@@ -100,7 +100,7 @@ def session(number: int, given: Given, words: str | None, base: datetime | None)
     """
     wanted = _status(SessionStatus, given)
     fields = _named(given, *_PLAIN)
-    fields |= {f"pulse_{part}": value for part, value in _named(given, *_PULSE).items()}
+    fields |= {f"pulse_{part}": value for part, value in _named(given, *PULSE_PARTS).items()}
     form = SessionEdit(**fields)
 
     def change(db: Session) -> None:

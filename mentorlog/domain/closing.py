@@ -6,8 +6,8 @@ from datetime import date
 
 from mentorlog.domain.kinds import Disposition, FutureForm, Status
 
-#: The statuses from which a relationship can be closed; a candidate is declined instead.
-CLOSABLE = frozenset({Status.active, Status.paused})
+#: The statuses of a relationship that has begun and not ended; it can be closed.
+LIVES = frozenset({Status.active, Status.paused})
 #: The statuses after which nothing new begins: no session, no goal, no agreement.
 ENDED = frozenset({Status.closed, Status.declined})
 
@@ -21,7 +21,7 @@ _LATER: dict[Disposition, tuple[Disposition, ...]] = {
 
 def may_close(status: Status) -> bool:
     """Whether a relationship of that status can be closed."""
-    return status in CLOSABLE
+    return status in LIVES
 
 
 def goes_on(status: Status) -> bool:

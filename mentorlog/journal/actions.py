@@ -170,7 +170,7 @@ def edit(db: Session, action_id: int, change: ActionEdit) -> None:
     _check_goal(db, action.mentorship_id, change.goal_id)
     for field, value in change.changes().items():
         setattr(action, field, value)
-    _touch(action)
+    touch(action)
 
 
 def done(db: Session, action_id: int, on: date | None = None) -> None:
@@ -223,13 +223,13 @@ def reopen(db: Session, action_id: int) -> None:
             raise Refused(_("This promise is open already."))
         raise Refused(_("This promise was agreed anew. Change the one that took its place."))
     action.status, action.closed_on = ActionStatus.open, None
-    _touch(action)
+    touch(action)
 
 
 def _end(action: ActionItem, status: ActionStatus, on: date | None) -> None:
     action.closed_on = _check_end(action, status, on)
     action.status = status
-    _touch(action)
+    touch(action)
 
 
 def _check_end(action: ActionItem, status: ActionStatus, on: date | None) -> date:
@@ -246,7 +246,8 @@ def _check_goal(db: Session, mentorship_id: int, goal_id: int | None) -> None:
         raise Contradiction(_("That goal belongs to another relationship."))
 
 
-def _touch(action: ActionItem) -> None:
+def touch(action: ActionItem) -> None:
+    """A promise was changed now."""
     action.updated_at = later(action.updated_at, clock.now())
 
 

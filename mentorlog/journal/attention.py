@@ -43,7 +43,6 @@ RECORDS = {
     FlagKind.introduction: RecordKind.outcome,
     FlagKind.letter: RecordKind.reflection,
 }
-_LIVES = (Status.active, Status.paused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.domain import attention, review_due
 from mentorlog.domain.attention import CARRIED, Flag, FlagKind
+from mentorlog.domain.closing import LIVES
 from mentorlog.domain.kinds import ActionStatus, Role, Stage, Status
 from mentorlog.journal import (
     actions,
@@ -23,8 +24,6 @@ from mentorlog.journal import review_due as due_facts
 from mentorlog.journal.actions import Wanting
 from mentorlog.journal.mentorships import RelationshipFilter
 from mentorlog.journal.records import RelationshipRow
-
-_LIVES = (Status.active, Status.paused)
 
 
 def found(db: Session) -> Iterator[Flag]:
@@ -73,7 +72,7 @@ class _Today:
             yield attention.passed_flag(session.mentorship_id, session.id, day, self.today)
         for row in self.rows:
             yield attention.silence_flag(row.id, row.cadence)
-            if row.status in _LIVES:
+            if row.status in LIVES:
                 yield self._end(row)
         for row in self.active:
             yield from self._running(row)

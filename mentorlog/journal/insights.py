@@ -20,14 +20,13 @@ from mentorlog.domain.kinds import ActionStatus, Audience, GoalStatus, SessionSt
 from mentorlog.domain.meetings_over_time import Felt, Mean, Met, Step, begins, together
 from mentorlog.journal import attained, goals, reflections, reviews
 from mentorlog.journal.instants import start_of_day
+from mentorlog.journal.meetings import PULSE
 from mentorlog.journal.records.goals import GoalRow
 from mentorlog.journal.records.insights import AreaCount, BenefitCount, Insights, PromisesMade
 from mentorlog.journal.tables import ACTIONS, CHECK_INS, GOALS, OUTCOMES, REFLECTIONS, SESSIONS
 
 #: Days of a month, as UTC has them, that lie in the same month in every time zone.
 _CERTAIN = ("02", "27")
-#: What the pulse asks, as columns.
-_FELT = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
 #: The longest time between a moment's day in UTC and its day somewhere.
 _A_DAY = timedelta(days=1)
 
@@ -57,7 +56,7 @@ def months(db: Session, mentorship_id: int | None = None) -> tuple[Met, ...]:
     """The months in which sessions were held, oldest first, each in its session's own zone."""
     stands = type_coerce(SESSIONS.c.starts_at, String)
     certain = func.substr(stands, 9, 2).between(*_CERTAIN)
-    felt = [SESSIONS.c[name] for name in _FELT]
+    felt = [SESSIONS.c[name] for name in PULSE]
     held = (*_counted(SESSIONS, mentorship_id), SESSIONS.c.status == SessionStatus.held)
     month = func.substr(stands, 1, 7)
     sums = [column for one in felt for column in (func.sum(one), func.count(one))]

@@ -22,11 +22,12 @@ from mentorlog.journal.forms import NewPlan, SessionEdit, SessionText
 from mentorlog.journal.ids import gone, present
 from mentorlog.journal.instants import later, whole
 from mentorlog.journal.records import RecordKind
+from mentorlog.journal.records.meeting import PULSE_PARTS
 from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, SESSIONS, MentoringSession, Mentorship
 from mentorlog.journal.turns import axes_of, check_audience, check_status_goes_on
 
 #: The columns of a session's pulse.
-PULSE = ("pulse_heard", "pulse_respected", "pulse_honest", "pulse_useful")
+PULSE = tuple(f"pulse_{part}" for part in PULSE_PARTS)
 _STANDING = select(MENTORSHIPS.c.status, MENTORSHIPS.c.default_audience).where(
     MENTORSHIPS.c.id == bindparam("number")
 )

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from mentorlog import clock
 from mentorlog.content.mirror import texts
 from mentorlog.domain import mirror, review_due
+from mentorlog.domain.closing import LIVES
 from mentorlog.domain.kinds import (
     Audience,
     Instrument,
@@ -53,7 +54,6 @@ from mentorlog.journal.tables import (
 
 _NOT_COLUMNS = frozenset({"answers", "back_to", "reviewed_on"})
 _SAID = frozenset({"instrument", "respondent"})
-_LIVES = (Status.active, Status.paused)
 
 
 def page(
@@ -175,7 +175,7 @@ def mirrored(db: Session, mentorship_id: int) -> Mirrored:
 
 def due(db: Session, mentorship_id: int) -> ReviewDue:
     """Whether it is time to look at how the two work together, and how."""
-    lives = present(db, Mentorship, mentorship_id).status in _LIVES
+    lives = present(db, Mentorship, mentorship_id).status in LIVES
     facts = dues.facts(db, [mentorship_id])[mentorship_id]
     looked = count(db, with_=mentorship_id) > 0
     whole = lives and review_due.is_due(facts, clock.today())
@@ -195,7 +195,7 @@ def due(db: Session, mentorship_id: int) -> ReviewDue:
 def _check_lives(mentorship: Mentorship) -> None:
     if mentorship.status is Status.candidate:
         raise Refused(_("This relationship has not begun, so there is nothing to evaluate yet."))
-    if mentorship.status not in _LIVES:
+    if mentorship.status not in LIVES:
         raise Refused(_("This relationship has ended. A reflection can still look back on it."))
 
 

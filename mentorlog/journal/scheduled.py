@@ -12,13 +12,13 @@ from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from mentorlog import clock
+from mentorlog.domain.closing import LIVES
 from mentorlog.domain.kinds import (
     ActionStatus,
     AgreementStatus,
     Audience,
     SessionStatus,
     Side,
-    Status,
 )
 from mentorlog.journal.tables import (
     ACTIONS,
@@ -145,7 +145,7 @@ def _queries() -> Iterator[tuple[FollowUpKind, Select[Any]]]:
         FollowUpKind.review,
         joined(AGREEMENTS, AGREEMENTS.c.review_on).where(
             AGREEMENTS.c.status == AgreementStatus.agreed,
-            ships.status.in_((Status.active, Status.paused)),
+            ships.status.in_(LIVES),
         ),
     )
     yield (

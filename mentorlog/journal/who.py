@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from mentorlog import wording
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import Role, Status
 from mentorlog.domain.people import match
 from mentorlog.errors import Ambiguous, NotFound
@@ -20,7 +21,6 @@ from mentorlog.journal import ids
 from mentorlog.journal.records import RecordKind
 from mentorlog.journal.tables import MENTORSHIPS, PEOPLE
 
-_ENDED = frozenset({Status.closed, Status.declined})
 _LONGEST_ECHO = 80
 
 
@@ -85,7 +85,7 @@ def search(db: Session, typed: str) -> list[Named]:
     for row in db.execute(query):
         fit = match(typed, (row.name, row.alias))
         if fit is not None:
-            rank = 2 * fit + (row.status in _ENDED)
+            rank = 2 * fit + (row.status in ENDED)
             public_id = ids.public(RecordKind.relationship, row.id)
             found.append(Named(public_id=public_id, rank=rank, **row._asdict()))
     return sorted(found, key=lambda named: named.rank)

@@ -19,7 +19,6 @@ from mentorlog.domain.people import fold
 from mentorlog.domain.reconcile import Kept, linked, reconcile
 from mentorlog.domain.tasklines import TaskLine, find
 from mentorlog.journal import actions
-from mentorlog.journal.instants import later
 from mentorlog.journal.records import ActionRow, RecordKind
 from mentorlog.journal.removed_rows import Removed
 from mentorlog.journal.tables import ACTIONS, MENTORSHIPS, PEOPLE, ActionItem, MentoringSession
@@ -167,7 +166,7 @@ def _reword(action: ActionItem, kept: Kept) -> list[ActionItem]:
         action.if_cue = after.if_cue
     if kept.redated:
         action.due_on = after.due_on
-    _touch(action)
+    actions.touch(action)
     return [action]
 
 
@@ -175,7 +174,7 @@ def _tick(action: ActionItem, kept: Kept) -> list[ActionItem]:
     if not kept.ticked or action.status is not ActionStatus.open:
         return []
     action.status, action.closed_on = ActionStatus.done, clock.today()
-    _touch(action)
+    actions.touch(action)
     return [action]
 
 
@@ -183,7 +182,7 @@ def _untick(action: ActionItem, kept: Kept) -> list[ActionItem]:
     if not kept.unticked or action.status is not ActionStatus.done:
         return []
     action.status, action.closed_on = ActionStatus.open, None
-    _touch(action)
+    actions.touch(action)
     return [action]
 
 
@@ -205,7 +204,3 @@ def _withdraw(db: Session, gone: Sequence[ActionItem | None]) -> tuple[Removed, 
 
 def _numbers(made: Iterable[ActionItem]) -> tuple[int, ...]:
     return tuple(action.id for action in made if action.id is not None)
-
-
-def _touch(action: ActionItem) -> None:
-    action.updated_at = later(action.updated_at, clock.now())

@@ -7,6 +7,7 @@ the clipboard; what is drawn after the machine slept is the lock, not the notes.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterable, Sequence
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
@@ -134,10 +135,9 @@ class SafeApp(App[Leave], inherit_bindings=False):
 
     async def _end_after_fault(self) -> None:
         try:
-            async with asyncio.timeout(5):
-                await self.keep_all()
-        except Exception as error:
-            self._second_fault = process.fault(error)
+            with contextlib.suppress(Exception):  # the first fault is the one that is told
+                async with asyncio.timeout(5):
+                    await self.keep_all()
         finally:
             self._close_messages_no_wait()
 

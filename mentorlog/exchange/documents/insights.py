@@ -9,9 +9,8 @@ from mentorlog.domain.meetings_over_time import Met
 from mentorlog.exchange.documents.parts import Document, iso, typed_id
 from mentorlog.journal.records import RecordKind, ReviewCard
 from mentorlog.journal.records.insights import Insights, PromisesMade
+from mentorlog.journal.records.meeting import PULSE_PARTS
 from mentorlog.journal.records.reviewing import Mirrored
-
-_FELT = ("heard", "respected", "honest", "useful")
 
 
 def insights(found: Insights) -> Document:
@@ -46,7 +45,8 @@ def _month(month: Met) -> dict[str, Any]:
         "sessions": month.held,
         "minutes": month.minutes,
         "pulse": {
-            name: _rounded(part.value) for name, part in zip(_FELT, month.felt.parts, strict=True)
+            name: _rounded(part.value)
+            for name, part in zip(PULSE_PARTS, month.felt.parts, strict=True)
         },
     }
 

@@ -30,12 +30,12 @@ from mentorlog.journal.records import (
     RelationshipCard,
     SessionCard,
 )
+from mentorlog.journal.records.meeting import PULSE_PARTS
 from mentorlog.journal.tables import SESSIONS
 
 #: How many sessions are held in memory at a time while all are printed.
 A_BATCH = 500
 
-_PULSE = ("heard", "respected", "honest", "useful")
 _SESSION_COLUMNS = (
     "id",
     "uid",
@@ -51,7 +51,7 @@ _SESSION_COLUMNS = (
     "summary",
     "energy_before",
     "energy_after",
-    *(f"pulse_{part}" for part in _PULSE),
+    *(f"pulse_{part}" for part in PULSE_PARTS),
     "talk_share",
     "audience",
     "created_at",
@@ -134,7 +134,7 @@ def match_card(card: MatchCardRow) -> Document:
 def session(card: SessionCard) -> Document:
     """A session with its notes."""
     values = {name: getattr(card, name) for name in _SESSION_COLUMNS if hasattr(card, name)}
-    return _session(values | {f"pulse_{part}": getattr(card.pulse, part) for part in _PULSE})
+    return _session(values | {f"pulse_{part}": getattr(card.pulse, part) for part in PULSE_PARTS})
 
 
 def sessions(
@@ -244,7 +244,7 @@ def brief(page: Brief, card: RelationshipCard) -> Document:
             {
                 "session_id": public(RecordKind.session, point.session_id),
                 "starts_at": to_text(point.starts_at),
-                **{part: getattr(point.pulse, part) for part in _PULSE},
+                **{part: getattr(point.pulse, part) for part in PULSE_PARTS},
             }
             for point in page.pulse
         ],
@@ -283,7 +283,7 @@ def _session(values: dict[str, Any]) -> Document:
         "summary": values["summary"],
         "energy_before": values["energy_before"],
         "energy_after": values["energy_after"],
-        "pulse": {part: values[f"pulse_{part}"] for part in _PULSE},
+        "pulse": {part: values[f"pulse_{part}"] for part in PULSE_PARTS},
         "talk_share": values["talk_share"],
         "created_at": to_text(values["created_at"]),
         "updated_at": to_text(values["updated_at"]),

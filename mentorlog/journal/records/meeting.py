@@ -125,6 +125,10 @@ class EventRow:
     created_at: datetime
 
 
+#: What a pulse asks, in order.
+PULSE_PARTS = ("heard", "respected", "honest", "useful")
+
+
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """How the relationship felt in a session, 1 to 5 each; None where nothing was recorded."""

@@ -125,11 +125,6 @@ class ArrivalDialog(Dialog[bool]):
         self.dismiss(True)
         await app.show_again()
 
-    def _complain(self, sentence: str) -> None:
-        said = self.query_one(".complaint", Static)
-        said.update(safe(sentence))
-        said.set_class(bool(sentence), "-said")
-
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Back; nothing is changed. While it is being written it can no longer be left."""

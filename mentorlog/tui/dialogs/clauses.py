@@ -23,11 +23,10 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog
-from mentorlog.tui.dialogs.draft import FormDraft, fill, values
+from mentorlog.tui.dialogs.draft import FormDraft, KeepsDraft, fill, values
 from mentorlog.tui.widgets.field import Field, ProseField
 
 if TYPE_CHECKING:
-    from mentorlog.journal.elsewhere import Unkept
     from mentorlog.journal.forms import ClauseEdit
     from mentorlog.journal.records import AgreementCard
 
@@ -40,7 +39,7 @@ def slot_of(mentorship_id: int) -> str:
     return f"agreement:{mentorship_id}"
 
 
-class Drafting(Dialog[int]):
+class Drafting(KeepsDraft, Dialog[int]):
     """What both ways of drafting have in common; dismissed with the number of the draft."""
 
     GUIDE = Moment.agreement
@@ -106,14 +105,6 @@ class Drafting(Dialog[int]):
         """Whether anything differs from what was there."""
         return values(self) != self._at_first
 
-    async def keep_draft(self) -> None:
-        """Keep what is typed, now."""
-        await self._draft.now()
-
-    def unkept(self) -> Unkept | None:
-        """What is typed and is not in the journal."""
-        return self._draft.unkept()
-
     @on(TextArea.Changed)
     def _typed(self) -> None:
         if self.touched:
@@ -132,11 +123,6 @@ class Drafting(Dialog[int]):
             return False
         self._complain("")
         return True
-
-    def _complain(self, sentence: str) -> None:
-        line = self.query_one(".complaint", Static)
-        line.update(safe(sentence))
-        line.set_class(bool(sentence), "-said")
 
     def name_next(self, words: str) -> None:
         """What the first button says."""

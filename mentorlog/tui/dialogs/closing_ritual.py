@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,22 +29,19 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.closing_steps import ALONE, UNSET, Steps
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.dialog import Dialog
-from mentorlog.tui.dialogs.draft import FormDraft, fill
+from mentorlog.tui.dialogs.draft import FormDraft, KeepsDraft, fill
 from mentorlog.tui.dialogs.form import Wrong
 from mentorlog.tui.widgets import closing_pages
 from mentorlog.tui.widgets.choice import OneOf
 from mentorlog.tui.widgets.field import DateField, Field, ProseField, TextField
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
 
-if TYPE_CHECKING:
-    from mentorlog.journal.elsewhere import Unkept
-
 _STEPS = tuple(StepKey)
 #: Saves what was gathered and closes.
 Finish = Callable[[Gathered], Awaitable[object]]
 
 
-class ClosingRitual(Dialog[Gathered]):
+class ClosingRitual(KeepsDraft, Dialog[Gathered]):
     """Ends the relationship `mentorship_id`; dismissed with what was saved, None when left."""
 
     GUIDE = Moment.closing
@@ -134,14 +130,6 @@ class ClosingRitual(Dialog[Gathered]):
 
     # Keeping what is typed.
 
-    async def keep_draft(self) -> None:
-        """Keep what is typed, now."""
-        await self._draft.now()
-
-    def unkept(self) -> Unkept | None:
-        """What is typed and is not in the journal."""
-        return self._draft.unkept()
-
     def _beside(self) -> dict[str, object]:
         return {"step": _STEPS[self.step].value}
 
@@ -199,9 +187,7 @@ class ClosingRitual(Dialog[Gathered]):
     def _complain(self, sentence: str, field: str = "") -> None:
         for known in self.query(Field):
             known.problem = sentence if field and known.id == field else ""
-        line = self.query_one(".complaint", Static)
-        line.update("" if field else safe(sentence))
-        line.set_class(bool(sentence) and not field, "-said")
+        super()._complain("" if field else sentence)
 
     @on(Input.Submitted)
     def _entered(self) -> None:

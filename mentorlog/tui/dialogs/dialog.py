@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from textual import events, getters, on
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from mentorlog.display import safe
 from mentorlog.i18n import _
@@ -69,6 +70,12 @@ class Dialog(Card[Result | None], Generic[Result]):
             await saving()
         finally:
             self._saving = False
+
+    def _complain(self, sentence: str) -> None:
+        """Say what is wrong on the line for it; with nothing to say the line is gone."""
+        line = self.query_one(".complaint", Static)
+        line.update(safe(sentence))
+        line.set_class(bool(sentence), "-said")
 
     @on(events.Mount)
     def _follow_discreet_mode(self) -> None:

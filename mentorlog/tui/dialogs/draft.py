@@ -167,3 +167,17 @@ class FormDraft:
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
+
+
+class KeepsDraft:
+    """A dialog that is kept as a draft while it is filled in."""
+
+    _draft: FormDraft
+
+    async def keep_draft(self) -> None:
+        """Keep what is filled in, now."""
+        await self._draft.now()
+
+    def unkept(self) -> Unkept | None:
+        """What is filled in and is not in the journal."""
+        return self._draft.unkept()

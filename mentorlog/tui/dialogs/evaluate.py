@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,15 +27,12 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import evaluate_choices
 from mentorlog.tui.dialogs import evaluate_parts as parts
 from mentorlog.tui.dialogs.dialog import Dialog
-from mentorlog.tui.dialogs.draft import FormDraft, fill
+from mentorlog.tui.dialogs.draft import FormDraft, KeepsDraft, fill
 from mentorlog.tui.dialogs.evaluate_choices import KEPT
 from mentorlog.tui.widgets.answer import OPEN, Answer
 from mentorlog.tui.widgets.choice import Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, ProseField
 from mentorlog.wording import mirror as words
-
-if TYPE_CHECKING:
-    from mentorlog.journal.elsewhere import Unkept
 
 #: Saves what was filled in, by the names of a form's fields; returns the number of the record.
 SaveReview = Callable[[dict[str, Any]], Awaitable[int]]
@@ -54,7 +51,7 @@ class _Step:
     page: Page | None = None
 
 
-class EvaluateWizard(Dialog[int]):
+class EvaluateWizard(KeepsDraft, Dialog[int]):
     """Makes or changes an evaluation; dismissed with its number, or with None when left.
 
     `them` is what the counterpart is called on screen, `suggested` the instrument that the rhythm
@@ -141,14 +138,6 @@ class EvaluateWizard(Dialog[int]):
             self._bring_back(kept.fields)
         self.query_one("#anew").display = kept is not None
         self.call_after_refresh(self._begin)
-
-    async def keep_draft(self) -> None:
-        """Keep what is filled in, now."""
-        await self._draft.now()
-
-    def unkept(self) -> Unkept | None:
-        """What is filled in and is not in the journal."""
-        return self._draft.unkept()
 
     def _begin(self) -> None:
         self._filling = False
@@ -244,11 +233,6 @@ class EvaluateWizard(Dialog[int]):
         self.query_one(".dialog", Vertical).border_subtitle = _(
             "{step} of {steps} · {given} of {asked} answered · kept when you leave"
         ).format(step=self._at + 1, steps=len(self.steps), given=given, asked=len(asked))
-
-    def _complain(self, sentence: str) -> None:
-        line = self.query_one(".complaint", Static)
-        line.update(safe(sentence))
-        line.set_class(bool(sentence), "-said")
 
     @on(Button.Pressed, "#next")
     @on(Input.Submitted)

@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static, TextArea
 
-from mentorlog.display import safe
 from mentorlog.errors import MentorlogError, Refused
 from mentorlog.i18n import _
 from mentorlog.journal.elsewhere import Unkept
@@ -193,9 +192,7 @@ class FormDialog(Dialog[Result], Generic[Result]):
             # The sentence stands below what was focused: all of the field has to be in view.
             self.call_after_refresh(known.scroll_visible, animate=False)
             sentence = ""
-        line = self.query_one(".complaint", Static)
-        line.update(safe(sentence))
-        line.set_class(bool(sentence), "-said")
+        self._complain(sentence)
 
     async def action_accept(self) -> None:
         """Save and close; stay, with everything typed, when it is refused."""

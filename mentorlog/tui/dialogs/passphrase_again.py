@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from mentorlog.display import safe
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
@@ -77,11 +76,6 @@ class PassphraseAgain(Dialog[bool]):
         finally:
             working.end()
             self._busy = False
-
-    def _complain(self, sentence: str) -> None:
-        said = self.query_one(".complaint", Static)
-        said.update(safe(sentence))
-        said.set_class(bool(sentence), "-said")
 
     def action_leave(self) -> None:
         """Show nothing that is sealed."""

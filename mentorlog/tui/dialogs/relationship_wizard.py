@@ -17,7 +17,6 @@ from textual.widgets import Button, ContentSwitcher, Input, Static
 
 from mentorlog import clock
 from mentorlog.content.reader import explained
-from mentorlog.display import safe
 from mentorlog.domain import axes as kinds
 from mentorlog.domain.dates import Looking
 from mentorlog.domain.kinds import Direction, Focus, Formality, Role, Stage
@@ -26,12 +25,11 @@ from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs import kind_choices
 from mentorlog.tui.dialogs.dialog import Dialog
-from mentorlog.tui.dialogs.draft import NEW, FormDraft, fill
+from mentorlog.tui.dialogs.draft import NEW, FormDraft, KeepsDraft, fill
 from mentorlog.tui.widgets.choice import AnyOf, Choices, OneOf
 from mentorlog.tui.widgets.field import DateField, Field, NumberField, TextField
 
 if TYPE_CHECKING:
-    from mentorlog.journal.elsewhere import Unkept
     from mentorlog.journal.forms import NewRelationship
 
 _STEPS = ("who", "kind", "where")
@@ -45,7 +43,7 @@ _EMPTY: Mapping[str, object] = {
 }
 
 
-class RelationshipWizard(Dialog[int]):
+class RelationshipWizard(KeepsDraft, Dialog[int]):
     """Makes a relationship and is dismissed with its id, or with None when left."""
 
     BINDINGS = bindings("wizard")
@@ -171,14 +169,6 @@ class RelationshipWizard(Dialog[int]):
         self.query_one("#anew").display = kept is not None
         self.call_after_refresh(self._begin)
 
-    async def keep_draft(self) -> None:
-        """Keep what is typed, now."""
-        await self._draft.now()
-
-    def unkept(self) -> Unkept | None:
-        """What is typed and is not in the journal."""
-        return self._draft.unkept()
-
     def _begin(self) -> None:
         self._filling = False
         self._follow()
@@ -254,9 +244,7 @@ class RelationshipWizard(Dialog[int]):
             known.problem = sentence if known.id and known.id == field else ""
             if known.id and known.id == field:
                 known.body.focus()
-        line = self.query_one(".complaint", Static)
-        line.update("" if field else safe(sentence))
-        line.set_class(bool(sentence) and not field, "-said")
+        super()._complain("" if field else sentence)
 
     @on(Button.Pressed, "#next")
     @on(Input.Submitted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.domain.closing import LIVES
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 #: What the slot of an evaluation that is changed begins with; its number follows.
 EDITING = "review:edit:"
-_LIVES = (Status.active, Status.paused)
 
 
 async def evaluate(screen: SubjectScreen, review_id: int | None = None) -> None:
@@ -31,7 +31,7 @@ async def evaluate(screen: SubjectScreen, review_id: int | None = None) -> None:
         return
     if discreet.refuses(screen.app):
         return
-    if review_id is None and card.row.status not in _LIVES:
+    if review_id is None and card.row.status not in LIVES:
         screen.app.notify(
             _("This relationship has not begun, so there is nothing to evaluate yet.")
             if card.row.status is Status.candidate

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog.domain import stages
+from mentorlog.domain.closing import ENDED, LIVES
 from mentorlog.domain.kinds import Stage, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -81,11 +82,11 @@ def offers(row: RelationshipRow) -> list[Offer[Next]]:
     """What can really be done next in a relationship."""
     from mentorlog.tui.dialogs.choose import Offer
 
-    lives = row.status in (Status.active, Status.paused)
+    lives = row.status in LIVES
     found = [
         Offer(Next.nothing, _("Nothing for now"), _("It is written down. That may be enough.")),
     ]
-    if row.status not in (Status.closed, Status.declined):
+    if row.status not in ENDED:
         found.append(
             Offer(
                 Next.talk,

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from mentorlog import wording
 from mentorlog.display import cut, cut_words, fit, safe, width
-from mentorlog.domain.charts import SPANNED, Chart
+from mentorlog.domain.charts import ALONE, SPANNED, Chart
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.exchange import figures
@@ -40,8 +40,6 @@ from mentorlog.wording import insights as words
 
 _WHOM = "whom"
 _ROOMY: Final = 34  # lines of a screen on which each name has its fact on a line below it
-#: What compares one relationship with itself, and is not there for everyone together.
-_OF_ONE: Final = frozenset({Chart.attainment, Chart.qualities})
 _STEPPED: Final = frozenset({*SPANNED, Chart.year, Chart.words})
 
 
@@ -163,7 +161,7 @@ class InsightsScreen(AreaScreen):
         name = words.title(chart)
         style = "bold $foreground" if here else "$foreground"
         fact = figures.fact(chart, self._found, self.them) if self._found else ""
-        if not fact and self.with_whom is None and chart in _OF_ONE:
+        if not fact and self.with_whom is None and chart in ALONE:
             fact = _("for one person")
         fact = safe(fact, keep_newlines=False)
         if self._roomy:

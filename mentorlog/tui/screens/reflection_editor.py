@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from mentorlog.domain.kinds import ReflectionModel
 from mentorlog.errors import ChangedElsewhere, MentorlogError, NotFound
@@ -18,8 +17,6 @@ from mentorlog.tui.dialogs.reflection_facts import ReflectionFacts
 from mentorlog.tui.reflection_writing import Writing
 from mentorlog.tui.screens.reflection_sheet import ReflectionSheet
 from mentorlog.tui.two_writings import Whose
-
-_TICK: Final = 0.2  # seconds between two looks at what is due
 
 
 class ReflectionEditor(ReflectionSheet):

@@ -20,6 +20,7 @@ from mentorlog.i18n import _, pgettext
 from mentorlog.journal import drafts, sessions
 from mentorlog.journal.records import KeptDraft, SessionRow
 from mentorlog.tui import desk, discreet, stranded
+from mentorlog.tui.background import begin
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.commands.in_words import key_in_words, with_keys
 from mentorlog.tui.screens.session_turns import SessionTurns
@@ -252,9 +253,7 @@ class SessionsScreen(SessionTurns):
 
     def _select_soon(self) -> None:
         self.refresh_bindings()
-        self._selecting = self.run_worker(self._show_selected, group="selected", exclusive=True)
-
-    _selecting: Any = None
+        begin(self, self._show_selected, "selected", exclusive=True)
 
     async def _show_selected(self) -> None:
         row = self.selected

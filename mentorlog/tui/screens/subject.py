@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog import clock
-from mentorlog.domain.closing import ENDED
+from mentorlog.domain.closing import ENDED, LIVES
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -148,7 +148,7 @@ class SubjectScreen(AreaScreen):
         if self.subject is None:
             return False
         if act == "pause":
-            return self.subject.row.status in (Status.active, Status.paused)
+            return self.subject.row.status in LIVES
         return act not in _WHILE_IT_LIVES or not self.has_ended
 
     @property

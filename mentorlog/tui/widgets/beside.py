@@ -19,7 +19,7 @@ from mentorlog.journal.brief import MOST
 from mentorlog.journal.records import ActionRow, AgendaRow, GoalNews, GoalRow
 from mentorlog.tui import discreet
 from mentorlog.tui.commands import bindings
-from mentorlog.tui.widgets.brief_blocks import more
+from mentorlog.tui.widgets.brief_blocks import heading, more
 from mentorlog.tui.widgets.brief_view import Block, BriefView
 from mentorlog.tui.widgets.line import line
 from mentorlog.wording import goals as goal_words
@@ -173,7 +173,7 @@ def _goals(aside: Aside) -> Iterator[Block]:
     """Where the goals stand, and what changed since the session before."""
     if not aside.goals:
         return
-    yield _heading(_("Goals"))
+    yield heading(_("Goals"))
     today = clock.today()
     for one in aside.goals[:MOST]:
         goal = one.goal
@@ -193,12 +193,8 @@ def _goals(aside: Aside) -> Iterator[Block]:
     yield from more(len(aside.goals) - MOST)
 
 
-def _heading(words: str) -> Block:
-    return Block(line((words, "bold $key")), gap=1)
-
-
 def _topics(aside: Aside) -> Iterator[Block]:
-    yield _heading(_("Agenda"))
+    yield heading(_("Agenda"))
     if not aside.topics:
         words = _("Nothing on the table. {key} adds a topic.").format(key=aside.adds)
         yield Block(line((words, "$muted")))
@@ -217,7 +213,7 @@ def _topics(aside: Aside) -> Iterator[Block]:
 
 def _parked(aside: Aside) -> Iterator[Block]:
     if aside.parked:
-        yield _heading(_("Parked"))
+        yield heading(_("Parked"))
     for topic in aside.parked[:MOST]:
         words = discreet.body(topic.text, discreet=aside.veiled)
         yield Block(line((words, "$muted")), first=line("· "), record=topic)
@@ -227,7 +223,7 @@ def _parked(aside: Aside) -> Iterator[Block]:
 def _promises(aside: Aside) -> Iterator[Block]:
     if not aside.promises:
         return
-    yield _heading(_("Promised last time"))
+    yield heading(_("Promised last time"))
     names = {side: display.cut(wording.side(side, aside.them), _OWNER) for side in Side}
     column = max(display.width(names[promise.owner]) for promise in aside.promises)
     for promise in aside.promises[:MOST]:
@@ -270,7 +266,7 @@ def _tick(done: bool, late: bool = False) -> Content:
 def _parts(aside: Aside) -> Iterator[Block]:
     if not aside.parts:
         return
-    yield _heading(aside.shape)
+    yield heading(aside.shape)
     for number, part in enumerate(aside.parts):
         here = number == aside.now_at
         over = number < aside.now_at if aside.now_at is not None else number in aside.written
@@ -284,7 +280,7 @@ def _parts(aside: Aside) -> Iterator[Block]:
             record=part,
         )
     if aside.mentor:
-        yield _heading(_("Before you tell"))
+        yield heading(_("Before you tell"))
         ladder = _("ask → mirror → offer a story → suggest → direct, only for safety")
         yield Block(line((ladder, "$muted")))
 
@@ -293,18 +289,18 @@ def _last_time(aside: Aside) -> Iterator[Block]:
     if aside.last_on is None:
         return
     day = wording.day(aside.last_on, clock.today())
-    yield _heading(_("Last time, {day}").format(day=day))
+    yield heading(_("Last time, {day}").format(day=day))
     said = discreet.body(aside.last_said, discreet=aside.veiled) or _("Nothing was written.")
     yield Block(line((display.cut_words(said.replace("\n", " "), _LAST_TIME), "$muted")))
 
 
 def _question(aside: Aside) -> Iterator[Block]:
     if aside.question:
-        yield _heading(_("One question to ask"))
+        yield heading(_("One question to ask"))
         yield Block(line((aside.question, "italic $foreground")))
 
 
 def _lesson(aside: Aside) -> Iterator[Block]:
     if aside.lesson:
-        yield _heading(_("Field guide"))
+        yield heading(_("Field guide"))
         yield Block(aside.lesson)

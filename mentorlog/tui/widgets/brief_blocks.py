@@ -76,14 +76,15 @@ def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
     ]
 
 
-def _heading(words: str) -> Block:
+def heading(words: str) -> Block:
+    """What the blocks below it are, with air above."""
     return Block(line((words, "bold $key")), gap=1)
 
 
 def last_time(brief: Brief, reader: Reader) -> Iterator[Block]:
     """What the last session left behind."""
     for last in brief.last[:1]:
-        yield _heading(_("Last time, {day}").format(day=_on(last, reader)))
+        yield heading(_("Last time, {day}").format(day=_on(last, reader)))
         words = reader.body(last.text) or _("Nothing was written down.")
         yield Block(line(words, keep_newlines=True), record=last)
 
@@ -93,7 +94,7 @@ def _before_that(brief: Brief, reader: Reader) -> Iterator[Block]:
     felt = [point.pulse.mean for point in brief.pulse if point.pulse.mean is not None]
     if not earlier and not felt:
         return
-    yield _heading(_("Before that"))
+    yield heading(_("Before that"))
     days = {last.session_id: _on(last, reader) for last in earlier}
     column = max(map(display.width, days.values()), default=0)
     for last in earlier:
@@ -113,7 +114,7 @@ def _on(last: LastTime, reader: Reader) -> str:
 
 def promises(brief: Brief, reader: Reader, *, ended: bool = False) -> Iterator[Block]:
     """What both of them still owe each other; what has `ended` invites to no new promise."""
-    yield _heading(_("Promises"))
+    yield heading(_("Promises"))
     open_ones = (*brief.mine, *brief.theirs)
     if not open_ones:
         words = _("Nothing is promised. Press {key} to write a promise down.")
@@ -158,7 +159,7 @@ def _carried(times: int) -> tuple[str, str]:
 
 def topics(brief: Brief, reader: Reader) -> Iterator[Block]:
     """What is to be talked about, and what was put aside."""
-    yield _heading(_("On the table"))
+    yield heading(_("On the table"))
     if not brief.topics and not brief.parked:
         words = _("Nothing yet. Press {key} to put a topic on the table.")
         words = words.format(key=reader.add_key)
@@ -184,7 +185,7 @@ def _goals(brief: Brief, reader: Reader) -> Iterator[Block]:
     """Where the goals stand, and what changed since the last session."""
     if not brief.goals:
         return
-    yield _heading(_("Goals"))
+    yield heading(_("Goals"))
     for one in brief.goals[:MOST]:
         goal = one.goal
         facts = []
@@ -210,7 +211,7 @@ def _goals(brief: Brief, reader: Reader) -> Iterator[Block]:
 
 def question(brief: Brief) -> Iterator[Block]:
     """One question to ask."""
-    yield _heading(_("One question to ask"))
+    yield heading(_("One question to ask"))
     yield Block(line((brief.question.text, "italic")), record=brief.question)
 
 
@@ -234,7 +235,7 @@ def _about(card: RelationshipCard, reader: Reader) -> Iterator[Block]:
     told = [(label, text) for label, text in told if text]
     if not told:
         return
-    yield _heading(_("About {name}").format(name=reader.short))
+    yield heading(_("About {name}").format(name=reader.short))
     column = max(display.width(label) for label, _text in told)
     for label, text in told:
         yield Block(

@@ -20,7 +20,7 @@ from mentorlog.journal.records import Attainment, CheckInRow, GoalCard
 from mentorlog.tui import discreet
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
-from mentorlog.tui.widgets.session_detail import Facts, Row
+from mentorlog.tui.widgets.session_detail import Facts, Row, plain
 from mentorlog.wording import goals as words
 
 _NOTHING: Final = Content("")
@@ -44,18 +44,18 @@ class GoalDetail(VerticalScroll):
 
 
 def _rows(card: GoalCard, attained: Attainment | None, reader: Reader) -> Iterator[Row]:
-    yield _plain((reader.body(card.title), "bold $key"))
-    yield _plain((wording.DOT.join(_facts(card, reader)), "$muted"))
+    yield plain((reader.body(card.title), "bold $key"))
+    yield plain((wording.DOT.join(_facts(card, reader)), "$muted"))
     if reader.discreet:
         yield from _levels(card, reader)
-        yield _plain("")
-        yield _plain((_("What is written about it is hidden in discreet mode."), "$muted"))
+        yield plain("")
+        yield plain((_("What is written about it is hidden in discreet mode."), "$muted"))
         return
     for heading, text in ((_("Why"), card.why), (_("How you would know"), card.measure)):
         if text.strip():
             yield _heading(heading)
             for part in text.strip().split("\n"):
-                yield _plain(part)
+                yield plain(part)
     yield from _levels(card, reader)
     yield from _history(card, reader)
     yield from _promises(card, reader)
@@ -108,7 +108,7 @@ def _levels(card: GoalCard, reader: Reader) -> Iterator[Row]:
         number = f"{words.signed(value)}  "
         yield line((mark + number, "bold $primary" if here else "$muted")), line(*pieces)
     if card.level is None:
-        yield _plain((words.level(None), "$muted"))
+        yield plain((words.level(None), "$muted"))
 
 
 def _history(card: GoalCard, reader: Reader) -> Iterator[Row]:
@@ -117,7 +117,7 @@ def _history(card: GoalCard, reader: Reader) -> Iterator[Row]:
         return
     yield _heading(_("From first to last"))
     if len(card.check_ins) > 1:
-        yield _plain(
+        yield plain(
             (words.sparkline([one.level for one in card.check_ins]), "$primary"),
             ("  " + _summary(card, reader), "$muted"),
         )
@@ -186,16 +186,12 @@ def _attained(attained: Attainment | None) -> Iterator[Row]:
     if attained is None or attained.t is None:
         return
     yield _heading(_("All goals with this person"))
-    yield _plain((words.attainment(attained.t, len(attained.scored)), "bold"))
+    yield plain((words.attainment(attained.t, len(attained.scored)), "bold"))
     if len(attained.over_time) > 1:
         steps = [f"{point.t:.0f}" for point in attained.over_time[-8:]]
-        yield _plain((" → ".join(steps), "$foreground"))
-    yield _plain((words.attainment_meaning(), "$muted"))
+        yield plain((" → ".join(steps), "$foreground"))
+    yield plain((words.attainment_meaning(), "$muted"))
 
 
 def _heading(text: str) -> Row:
     return _NOTHING, Content.assemble("\n", line((text, "bold $key")))
-
-
-def _plain(*pieces: str | tuple[str, str]) -> Row:
-    return _NOTHING, line(*pieces)

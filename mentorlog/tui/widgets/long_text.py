@@ -11,11 +11,11 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.worker import Worker
 
 from mentorlog.cells import cell_len, chop
 from mentorlog.display import safe
 from mentorlog.i18n import _
+from mentorlog.tui.background import begin
 from mentorlog.tui.widgets.page import Page
 from mentorlog.tui.widgets.veil import veil
 
@@ -39,7 +39,6 @@ class LongText(Page):
         self._text = ""
         self._starts = array("q", [0])
         self._laid_out = 0
-        self._laying: Worker[None] | None = None
 
     def read(self, text: str) -> None:
         """Show `text` from its beginning."""
@@ -53,7 +52,7 @@ class LongText(Page):
 
     def _lay_out_soon(self) -> None:
         if self.is_mounted and self.room not in (0, self._laid_out):
-            self._laying = self.run_worker(self._lay_out, exclusive=True, group="layout")
+            begin(self, self._lay_out, "layout", exclusive=True)
 
     async def _lay_out(self) -> None:
         width, text = self.room, self._text

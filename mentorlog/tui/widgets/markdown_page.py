@@ -16,9 +16,9 @@ from textual.color import Color
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.worker import Worker
 
 from mentorlog.display import safe
+from mentorlog.tui.background import begin
 from mentorlog.tui.widgets.page import Page
 from mentorlog.tui.widgets.veil import veil
 
@@ -58,7 +58,6 @@ class MarkdownPage(Page):
         self._grows = grows
         self._strips: list[Strip] = []
         self._asked = _Asked("", 0, 0)
-        self._drawing: Worker[None] | None = None
 
     @property
     def room(self) -> int:
@@ -89,7 +88,7 @@ class MarkdownPage(Page):
     def _draw_soon(self) -> None:
         if self.is_mounted and self.room > 0:
             self._asked = _Asked(self._asked.text, self._asked.place, self.room)
-            self._drawing = self.run_worker(self._draw, exclusive=True, group="markdown")
+            begin(self, self._draw, "markdown", exclusive=True)
 
     async def _draw(self) -> None:
         asked = self._asked

@@ -11,7 +11,6 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from mentorlog import wording
 from mentorlog.content.mirror import texts
@@ -23,14 +22,13 @@ from mentorlog.i18n import _
 from mentorlog.journal.records import Mirrored, ReviewCard, ThenAndNow
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.line import line
-from mentorlog.tui.widgets.session_detail import Facts, Row
+from mentorlog.tui.widgets.session_detail import Facts, Row, plain
 from mentorlog.wording import mirror as words
 
 _NAME: Final = 15  # cells of the name of a quality
 _NUMBERS: Final = 11  # cells of "100 → 100"
 _BETWEEN: Final = 3  # cells from one step of the line to the next
 _LENGTH: Final = mirror.MOST * _BETWEEN + 1
-_NOTHING: Final = Content("")
 
 
 class ReviewDetail(VerticalScroll):
@@ -53,15 +51,15 @@ class ReviewDetail(VerticalScroll):
 
 def _rows(card: ReviewCard, mirrored: Mirrored | None, reader: Reader) -> Iterator[Row]:
     title = words.review_title(card.respondent, card.instrument, reader.short)
-    yield _plain((title, "bold $key"))
+    yield plain((title, "bold $key"))
     facts = [wording.full_day(card.reviewed_on), wording.audience_words(card.audience)]
     if card.decision is not None:
         decided = words.decision_words(card.decision)
         facts.append(_("decided: {decision}").format(decision=decided))
-    yield _plain((wording.DOT.join(facts), "$muted"))
+    yield plain((wording.DOT.join(facts), "$muted"))
     if reader.discreet:
-        yield _plain("")
-        yield _plain((_("What was answered is hidden in discreet mode."), "$muted"))
+        yield plain("")
+        yield plain((_("What was answered is hidden in discreet mode."), "$muted"))
         return
     if card.instrument is Instrument.mirror:
         then = None if mirrored is None else mirrored.of(card.respondent)
@@ -72,8 +70,8 @@ def _rows(card: ReviewCard, mirrored: Mirrored | None, reader: Reader) -> Iterat
         yield from _answers(card)
     yield from _written(card)
     if card.answers:
-        yield _plain("")
-        yield _plain((texts().not_validated, "$muted"))
+        yield plain("")
+        yield plain((texts().not_validated, "$muted"))
 
 
 def _qualities(card: ReviewCard, then: ThenAndNow | None) -> Iterator[Row]:
@@ -82,11 +80,11 @@ def _qualities(card: ReviewCard, then: ThenAndNow | None) -> Iterator[Row]:
     first = None
     if then is not None and then.first.id != card.id:
         first = mirror.scores(then.first.answers)
-    yield _plain("")
+    yield plain("")
     if first is None or then is None:
-        yield _plain((_("The six qualities"), "bold $key"))
+        yield plain((_("The six qualities"), "bold $key"))
     else:
-        yield _plain(
+        yield plain(
             (_("The six qualities"), "bold $key"),
             (
                 "   "
@@ -128,8 +126,8 @@ def five_steps(first: float | None, latest: float | None) -> list[tuple[str, str
 def _talking_points(card: ReviewCard, mirrored: Mirrored, reader: Reader) -> Iterator[Row]:
     if not mirrored.gaps:
         return
-    yield _plain("")
-    yield _plain((_("Worth a talk: you see it differently"), "bold $key"))
+    yield plain("")
+    yield plain((_("Worth a talk: you see it differently"), "bold $key"))
     mine = mirrored.mine
     voice = mine.latest.voice if mine is not None else card.voice
     for gap in mirrored.gaps:
@@ -139,8 +137,8 @@ def _talking_points(card: ReviewCard, mirrored: Mirrored, reader: Reader) -> Ite
 def _answers(card: ReviewCard) -> Iterator[Row]:
     """The answers as they were given; they are not scored."""
     known = texts()
-    yield _plain("")
-    yield _plain((_("The answers, as they were given; not scored"), "bold $key"))
+    yield plain("")
+    yield plain((_("The answers, as they were given; not scored"), "bold $key"))
     for key in mirror.keys(card.instrument):
         if key not in card.answers:
             continue
@@ -162,11 +160,7 @@ def _written(card: ReviewCard) -> Iterator[Row]:
     )
     for heading, text in parts:
         if text.strip():
-            yield _plain("")
-            yield _plain((heading, "bold $key"))
+            yield plain("")
+            yield plain((heading, "bold $key"))
             for part in text.strip().split("\n"):
-                yield _plain(part)
-
-
-def _plain(*pieces: str | tuple[str, str]) -> Row:
-    return _NOTHING, line(*pieces)
+                yield plain(part)

@@ -135,22 +135,23 @@ def _when_and_how(card: SessionCard) -> Iterator[Row]:
         facts.append(wording.minutes(card.minutes))
     if card.channel:
         facts.append(wording.channel_words(card.channel))
-    yield _plain(wording.DOT.join(facts))
+    yield plain(wording.DOT.join(facts))
     if card.place:
-        yield _plain((card.place, "$muted"))
+        yield plain((card.place, "$muted"))
     if there := wording.elsewhere(card.starts_at, card.time_zone):
-        yield _plain((there, "$muted"))
+        yield plain((there, "$muted"))
     if card.status in (SessionStatus.cancelled, SessionStatus.no_show):
-        yield _plain((wording.session_status_words(card.status), "$late"))
+        yield plain((wording.session_status_words(card.status), "$late"))
 
 
-def _plain(*pieces: Piece) -> Row:
+def plain(*pieces: Piece) -> Row:
+    """A row that begins at the edge."""
     return _NOTHING, line(*pieces)
 
 
 def _heading(words: str) -> Iterator[Row]:
-    yield _plain("")
-    yield _plain((words, "bold $key"))
+    yield plain("")
+    yield plain((words, "bold $key"))
 
 
 def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) -> Iterator[Row]:
@@ -162,7 +163,7 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
     card = found.card
     assert card is not None
     if card.starts_at <= clock.now():
-        yield _plain(
+        yield plain(
             (_("Did it happen?"), "$late"),
             (f"   {yes} ", "bold $key"),
             (_("it did"), "$muted"),
@@ -173,10 +174,10 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
         at = clock.civil(card.starts_at)
         told = wording.day(at.date(), clock.today())
         if told not in wording.exact_moment(at):
-            yield _plain((told, "$muted"))
+            yield plain((told, "$muted"))
     yield from _heading(_("On the table"))
     if not found.topics:
-        yield _plain((_("Nothing yet."), "$muted"))
+        yield plain((_("Nothing yet."), "$muted"))
     for topic in found.topics:
         yield _topic(topic, "○ ", discreet=discreet)
     yield from _more(found.more_topics)
@@ -186,18 +187,18 @@ def _before(found: Desk, them: str, keys: tuple[str, str], *, discreet: bool) ->
         when = wording.day(found.last_on, clock.today())
         yield from _heading(_("Last time, {day}").format(day=when))
         said = hidden.body(found.last_said, discreet=discreet) or _("Nothing was written.")
-        yield _plain((said, "$foreground"))
+        yield plain((said, "$foreground"))
 
 
 def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Row]:
     """What is noted about a session that was."""
     felt = _felt(card)
     if felt:
-        yield _plain((wording.DOT.join(felt), "$muted"))
+        yield plain((wording.DOT.join(felt), "$muted"))
     if card.summary:
         called_off = card.status is not SessionStatus.held
         yield from _heading(_("Why") if called_off else _("For next time"))
-        yield _plain(hidden.body(card.summary, discreet=discreet))
+        yield plain(hidden.body(card.summary, discreet=discreet))
     yield from _promises(_("Promised"), card.actions, them, discreet=discreet)
     if card.discussed:
         yield from _heading(_("Talked about"))
@@ -207,7 +208,7 @@ def _afterwards(card: SessionCard, them: str, *, discreet: bool) -> Iterator[Row
     known = [*(f"#{tag}" for tag in tags(text)), *(f"@{name}" for name in naming.people(text))]
     if known and not discreet:
         yield from _heading(_("Tags and people"))
-        yield _plain("  ".join(known))
+        yield plain("  ".join(known))
 
 
 def _felt(card: SessionCard) -> list[str]:
@@ -255,7 +256,7 @@ def _promises(
 def _more(count: int) -> Iterator[Row]:
     """How many are not told here."""
     if count:
-        yield _plain((ngettext("and {n} more", "and {n} more", count).format(n=count), "$muted"))
+        yield plain((ngettext("and {n} more", "and {n} more", count).format(n=count), "$muted"))
 
 
 def _due(one: ActionRow) -> Iterable[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlcipher3 import dbapi2
@@ -18,7 +18,6 @@ from mentorlog.vault.schema import Schema
 #: What the record does about rows whose neighbours are gone, in the filling transaction; it returns
 #: full sentences to show.
 Mend = Callable[[dbapi2.Connection], Sequence[str]]
-Numbers = Mapping[str, Sequence[int]]
 
 
 @dataclass
