@@ -19,15 +19,22 @@ from mentorlog.i18n import _
 if TYPE_CHECKING:
     from rich.text import Text as Line
 
-    from mentorlog.domain.search_words import Excerpt
+    from mentorlog.domain.excerpts import Excerpt
     from mentorlog.journal.search import Hit
 
 _INDENT = "    "
+_FILTERS = _(
+    "Filters: with:ada kind:reflection after:2026-01 before:march stage:goals audience:pair"
+    " tag:leadership, and #leadership where the shell lets it through.\n\n"
+    "A phrase, a filter of more than one word and -without stand in single quotes, so that the"
+    ' shell leaves them alone: mentorlog search \'salary "team lead" -budget with:"Ada King"\'.\n\n'
+    "What is sealed is never found."
+)
 
 
 def add_to(app: typer.Typer) -> None:
     """Put `search` into `app`."""
-    app.command("search", cls=Command, help=in_short("search"))(search)
+    app.command("search", cls=Command, help=f"{in_short('search')}\n\n{_FILTERS}")(search)
 
 
 def search(
@@ -47,11 +54,7 @@ def search(
     ] = 50,
     as_json: AsJson = False,
 ) -> None:
-    """Find words in everything written; what is sealed is never found.
-
-    Filters: with:ada kind:reflection after:2026-01 before:march stage:goals audience:pair
-    #leadership. What a shell would take apart stands in quotes: mentorlog search '"team lead"'.
-    """
+    """Find words in everything written; what is sealed is never found."""
     typed = " ".join(query) if query else asking.needed(_("Find what?"), "QUERY")
     with opening.journal(context) as journal:
         from mentorlog.journal.search import Order
@@ -76,6 +79,8 @@ def search(
                 console.print(line, soft_wrap=True)
         if found.more:
             output.say(_("There are more; --limit shows them, a filter narrows them down."))
+        elif found.idle and not found.left_out:
+            output.say(_("There is no word in it to look for."))
         elif not found.hits:
             output.say(_("Nothing found."))
 

@@ -1,23 +1,23 @@
-"""The language of search: words, what narrows them down, and where a text answers.
+"""The language of search: words, and what narrows them down.
 
 `salary "team lead" promot* -budget with:ada kind:reflection after:2026-01 before:march
-stage:goals audience:pair #leadership`. A value of more than one word stands in quotes. What is not
-understood is left out and said, so that a half-typed filter never empties the screen.
+stage:goals audience:pair #leadership` (or `tag:leadership`: a shell takes # for a remark). A value
+of more than one word stands in quotes. What is not understood is left out and said, so that a
+half-typed filter never empties the screen.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from mentorlog.domain.dates import Looking, read_date
 from mentorlog.domain.kinds import Audience, ReflectionKind, Stage
 from mentorlog.domain.lines import clean_input
 from mentorlog.domain.people import fold
+from mentorlog.domain.spellings import looked_for_inside
 from mentorlog.domain.tags import tags
 
 #: Characters of a search that are read; what follows is left out.
@@ -59,11 +59,15 @@ KINDS: dict[str, tuple[Text, ...]] = {
     "agreement": (Text.clause, Text.views),
     "review": (Text.review,),
     "outcome": (Text.outcome,),
+    "benefit": (Text.outcome,),
     "thanks": (Text.thanks,),
     "card": (Text.card,),
     "closure": (Text.closure,),
+    "closing": (Text.closure,),
     "relationship": (Text.relationship, Text.person),
+    "person": (Text.person,),
     "event": (Text.event,),
+    "history": (Text.event,),
 }
 #: The kinds of a reflection that `kind:` takes; a concern is sealed and never found.
 REFLECTIONS: tuple[ReflectionKind, ...] = tuple(
@@ -71,7 +75,7 @@ REFLECTIONS: tuple[ReflectionKind, ...] = tuple(
     for kind in ReflectionKind
     if kind not in (ReflectionKind.reflection, ReflectionKind.concern)
 )
-FIELDS = ("with", "kind", "after", "before", "stage", "audience")
+FIELDS = ("with", "kind", "after", "before", "stage", "audience", "tag")
 
 
 class Wrong(StrEnum):
@@ -83,6 +87,8 @@ class Wrong(StrEnum):
     stage = "stage"
     audience = "audience"
     empty = "empty"
+    minus = "minus"
+    tag = "tag"
     nobody = "nobody"
 
 
@@ -100,6 +106,11 @@ class Word:
 
     text: str
     beginning: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether it may stand anywhere in a text: in scripts without blanks, and of pictures."""
+        return looked_for_inside(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,40 +139,26 @@ class Asked:
         """What is marked in a text that answers: the words, and the tags."""
         return (*self.words, *(Word(tag) for tag in self.tags))
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a text, [start, end)."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A line cut out of a text, with the hits in it, and where in the text the first one is."""
-
-    text: str
-    hits: tuple[Span, ...] = ()
-    at: int = 0
+    @property
+    def indexed(self) -> tuple[Word, ...]:
+        """Of these, what the index finds; the others are looked for inside each text."""
+        tags = (Word(tag) for tag in self.tags)
+        return (*(word for word in self.words if not word.inside), *tags)
 
 
 _PIECE = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: The folded words of a phrase, and whether the last may go on.
-_Wanted = tuple[tuple[str, ...], bool]
+#: What a pasted phrase may stand in, and telephones write of themselves.
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _YEAR = re.compile(r"\d{4}")
-_BLANK = re.compile(r"\s")
-_LETTERS = re.compile(r"[^\W_]+")
-#: A journal says the same words over and over; taking accents off is what costs.
-_fold_word = lru_cache(maxsize=20_000)(fold)
+_LETTERS = re.compile(r"[^\W_]")
 
 
 def read(typed: str, today: date, *, typing: bool = False) -> Asked:
     """What a search asks for; while `typing`, its last word may still be going on."""
-    typed = clean_input(typed[:LONGEST])
+    typed = clean_input(typed[:LONGEST]).translate(_QUOTES)
     reading = _Reading(today)
     pieces = list(_PIECE.finditer(typed))
     for number, piece in enumerate(pieces):
@@ -189,7 +186,14 @@ class _Reading:
     def take(self, piece: re.Match[str], *, open_end: bool) -> None:
         named = (piece["field"] or "").lower()
         value = piece["phrase"] if piece["phrase"] is not None else piece["bare"]
-        if named in FIELDS and not piece["minus"]:
+        if not named and value.endswith(":") and value[:-1].lower() in FIELDS:
+            if not open_end:
+                self.left_out.append(NotUnderstood(Wrong.empty, piece[0]))
+            return
+        if named in FIELDS and piece["minus"]:
+            self.left_out.append(NotUnderstood(Wrong.minus, piece[0]))
+            return
+        if named in FIELDS:
             self._filter(named, value.strip(), piece[0])
             return
         if piece["field"]:
@@ -198,16 +202,21 @@ class _Reading:
             self.tags.append(value[1:])
             return
         beginning = open_end or (piece["phrase"] is None and value.endswith("*"))
-        if _LETTERS.search(value):
-            (self.without if piece["minus"] else self.words).append(
-                Word(value.rstrip("*"), beginning)
-            )
+        word = Word(value.rstrip("*"), beginning)
+        if _LETTERS.search(value) or word.inside:
+            (self.without if piece["minus"] else self.words).append(word)
 
     def _filter(self, named: str, value: str, typed: str) -> None:
         if not value:
             self.left_out.append(NotUnderstood(Wrong.empty, typed))
         elif named == "with":
             self.who.append(value)
+        elif named == "tag":
+            tag = value.removeprefix("#")
+            if tags(f"#{tag}") == (tag,):
+                self.tags.append(tag)
+            else:
+                self.left_out.append(NotUnderstood(Wrong.tag, value))
         elif named in ("after", "before"):
             day = _day(value, self.today)
             if day is None:
@@ -219,10 +228,11 @@ class _Reading:
 
     def _choose(self, named: str, value: str) -> bool:
         """Whether a value is one of those that the filter takes, which it then narrows to."""
-        if named == "kind" and value in KINDS:
-            self.texts.update(KINDS[value])
-        elif named == "kind" and value in REFLECTIONS:
-            self.reflections.add(ReflectionKind(value))
+        one = value.removesuffix("s")  # of “kind:goals”; “thanks” are a kind by themselves
+        if named == "kind" and (texts := KINDS.get(value) or KINDS.get(one)):
+            self.texts.update(texts)
+        elif named == "kind" and (kind := value if value in REFLECTIONS else one) in REFLECTIONS:
+            self.reflections.add(ReflectionKind(kind))
         elif named == "stage" and value in tuple(Stage):
             self.stages.add(Stage(value))
         elif named == "audience" and value in tuple(Audience) and value != Audience.sealed:
@@ -255,103 +265,3 @@ def _day(value: str, today: date) -> date | None:
         year = int(value)
         return date(year, 1, 1) if 1900 <= year < 3000 else None
     return read_date(value, today, Looking.back)
-
-
-def hits(text: str, words: Iterable[Word]) -> tuple[Span, ...]:
-    """Where the words and phrases stand in `text`, in order; case and accents do not count."""
-    wanted = [(_folded(word.text), word.beginning) for word in words]
-    wanted = [(parts, beginning) for parts, beginning in wanted if parts]
-    if not wanted:
-        return ()
-    standing = _standing_plainly if text.isascii() else _standing
-    found: dict[int, int] = {}
-    for start, end in standing(text, wanted):
-        found[start] = max(found.get(start, 0), end)
-    return tuple(Span(start, end) for start, end in sorted(found.items()))
-
-
-def _standing(text: str, wanted: Iterable[_Wanted]) -> Iterator[tuple[int, int]]:
-    tokens = [
-        (_fold_word(match[0]), match.start(), match.end()) for match in _LETTERS.finditer(text)
-    ]
-    for parts, beginning in wanted:
-        for first, last in _runs([token for token, _s, _e in tokens], parts, beginning):
-            yield tokens[first][1], tokens[last][2]
-
-
-def _standing_plainly(text: str, wanted: Iterable[_Wanted]) -> Iterator[tuple[int, int]]:
-    """The same in a text of ASCII letters, a part of the work: of those only case is put aside."""
-    small = text.lower()
-    for parts, beginning in wanted:
-        pattern = _pattern(parts, beginning)
-        at = small.find(parts[0])
-        while at >= 0:
-            if match := pattern.match(text, at):
-                yield match.span(1)
-            at = small.find(parts[0], at + 1)
-
-
-@lru_cache(maxsize=64)
-def _pattern(parts: tuple[str, ...], beginning: bool) -> re.Pattern[str]:
-    """Whole words that follow one another."""
-    run = r"[\W_]+".join(map(re.escape, parts)) + (r"[^\W_]*" if beginning else "")
-    return re.compile(rf"(?<![^\W_])({run})(?![^\W_])", re.IGNORECASE | re.ASCII)
-
-
-@lru_cache(maxsize=256)
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(fold(match[0]) for match in _LETTERS.finditer(text))
-
-
-def _runs(
-    tokens: Sequence[str], parts: Sequence[str], beginning: bool
-) -> Iterator[tuple[int, int]]:
-    """First and last token of each place where `parts` follow one another."""
-    *before, last = parts
-    for start in range(len(tokens) - len(before)):
-        end = start + len(before)
-        ends = tokens[end].startswith(last) if beginning else tokens[end] == last
-        if ends and all(tokens[start + at] == part for at, part in enumerate(before)):
-            yield start, end
-
-
-def excerpt(text: str, words: Sequence[Word], room: int = 100) -> Excerpt:
-    """A line of at most `room` characters around the first hit, or the beginning of the text."""
-    found = hits(text, words)
-    at = found[0].start if found else 0
-    start = _line_start(text, at, room // 3)
-    piece = text[start : start + room]
-    before = "… " if start and text[start - 1] not in "\n\r" else ""
-    after = " …" if start + room < len(text) else ""
-    shift = len(before) - start
-    within = tuple(
-        Span(span.start + shift, min(span.end, start + room) + shift)
-        for span in found
-        if start <= span.start < start + room
-    )
-    # One character for one, so that the hits stay where they are.
-    line = _BLANK.sub(" ", piece)
-    return Excerpt(before + line + after, within, at)
-
-
-def passage(text: str, words: Sequence[Word], room: int) -> Excerpt:
-    """The text as it is, with its hits; of a long one whole lines around the first of them."""
-    found = hits(text, words)
-    at = found[0].start if found else 0
-    start = text.rfind("\n", 0, max(0, at - room // 4)) + 1 if len(text) > room else 0
-    end = start + room
-    within = tuple(
-        Span(span.start - start, min(span.end, end) - start)
-        for span in found
-        if start <= span.start < end
-    )
-    return Excerpt(text[start:end], within, at)
-
-
-def _line_start(text: str, at: int, back: int) -> int:
-    """Where the excerpt begins: the hit's own line, or a whole word not too far before it."""
-    begins = text.rfind("\n", 0, at) + 1
-    if at - begins <= back:
-        return begins
-    blank = text.find(" ", at - back, at)
-    return blank + 1 if blank >= 0 else at - back

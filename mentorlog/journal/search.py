@@ -24,6 +24,7 @@ from mentorlog.domain.search_words import (
     Wrong,
     read,
 )
+from mentorlog.domain.spellings import spellings
 from mentorlog.journal.engine import plain, stop_if_overtaken
 from mentorlog.journal.ids import public
 from mentorlog.journal.records import RecordKind
@@ -51,12 +52,14 @@ class Found:
     """What a search found: the first hits, whether there are more, and what was left out.
 
     `order` may be another than was asked for: words that stand nearly everywhere come newest first.
+    `idle` when there was nothing yet to look for.
     """
 
     hits: tuple[Hit, ...] = ()
     more: bool = False
     order: Order = Order.newest
     left_out: tuple[NotUnderstood, ...] = ()
+    idle: bool = False
 
 
 def search(
@@ -73,7 +76,7 @@ def search(
     """
     asked = read(typed, clock.today(), typing=typing)
     if asked.nothing:
-        return Found(left_out=asked.left_out)
+        return Found(left_out=asked.left_out, idle=True)
     narrowed, nobody = _narrowed(db, asked)
     left_out = (*asked.left_out, *nobody)
     if narrowed is None:
@@ -81,7 +84,7 @@ def search(
     query = _Query(asked, narrowed)
     file = plain(db)
     if order is Order.best:
-        count = query.count(file) if asked.found_by else EVERYWHERE
+        count = query.count(file) if asked.indexed else EVERYWHERE
         if not count:
             return Found(order=order, left_out=left_out)
         if count == EVERYWHERE:
@@ -130,7 +133,7 @@ def _narrowed(
 
 def _called(db: Session, typed: str) -> set[int]:
     """Relationships by id, or by the beginning of any word of a name or an alias."""
-    wanted = fold(typed)
+    wanted = _parted(typed)
     query = select(MENTORSHIPS.c.id, PEOPLE.c.name, PEOPLE.c.alias).join(
         PEOPLE, PEOPLE.c.id == MENTORSHIPS.c.person_id
     )
@@ -138,8 +141,13 @@ def _called(db: Session, typed: str) -> set[int]:
         row.id
         for row in db.execute(query)
         if wanted == public(RecordKind.relationship, row.id)
-        or any(f" {wanted}" in f" {fold(name)}" for name in (row.name, row.alias))
+        or any(f" {wanted}" in f" {_parted(name)}" for name in (row.name, row.alias))
     }
+
+
+def _parted(name: str) -> str:
+    """A name as it is compared, with a blank where a hyphen joins its words."""
+    return fold(name.replace("-", " "))
 
 
 class _Query:
@@ -147,7 +155,7 @@ class _Query:
 
     def __init__(self, asked: Asked, marks: Sequence[str]) -> None:
         self._asked = asked
-        words = [_quoted(word) for word in asked.found_by]
+        words = [_written(word) for word in asked.indexed]
         parts = [f"{{title body}} : ({' AND '.join(words)})"] if words else []
         choices = (
             marks,
@@ -157,8 +165,8 @@ class _Query:
         )
         parts += [f"marks : ({' OR '.join(map(_marked, chosen))})" for chosen in choices if chosen]
         match = " AND ".join(f"({part})" for part in parts) or 'marks : "all"'
-        if asked.without:
-            away = " OR ".join(_quoted(word) for word in asked.without)
+        if known := [word for word in asked.without if not word.inside]:
+            away = " OR ".join(_written(word) for word in known)
             match = f"({match}) NOT {{title body}} : ({away})"
         self._where = "search_index MATCH :match"
         self._values: dict[str, Any] = {"match": match}
@@ -194,8 +202,12 @@ class _Query:
             values["count"] = EVERYWHERE if order is Order.best else _BATCH
 
 
-def _quoted(word: Word) -> str:
-    return '"' + word.text.replace('"', '""') + '"' + (" *" if word.beginning else "")
+def _written(word: Word) -> str:
+    """A word in each of the ways in which it may be written."""
+    end = " *" if word.beginning else ""
+    ways = spellings(word.text, beginning=word.beginning)
+    quoted = ['"' + way.replace('"', '""') + f'"{end}' for way in ways]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
 
 
 def _marked(mark: str) -> str:

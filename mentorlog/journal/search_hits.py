@@ -16,9 +16,11 @@ from sqlcipher3.dbapi2 import Connection
 from sqlmodel import Session
 
 from mentorlog import clock
+from mentorlog.domain.excerpts import Excerpt, excerpt, passage
 from mentorlog.domain.kinds import Audience
 from mentorlog.domain.people import fold
-from mentorlog.domain.search_words import Asked, Excerpt, Text, excerpt, passage
+from mentorlog.domain.search_words import Asked, Text
+from mentorlog.domain.spellings import composed
 from mentorlog.domain.tags import tags
 from mentorlog.journal.ids import TABLES, public
 from mentorlog.journal.records import RecordKind
@@ -56,6 +58,12 @@ _RECORD: dict[Text, RecordKind] = {
     Text.person: RecordKind.relationship,
     Text.event: RecordKind.event,
 }
+
+
+#: Texts that are no record by themselves.
+_BESIDE = frozenset(
+    {Text.goal_why, Text.clause, Text.views, Text.card, Text.closure, Text.relationship, Text.event}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +112,14 @@ def hits_of(db: Session, file: Connection, asked: Asked, entries: Sequence[int])
         what, number = taken_apart(entry)
         by_text.setdefault(what, []).append(number)
     rows: dict[int, _Row] = {}
-    # Without the sign there is no tag: most texts need not be looked at.
-    signed = " AND (instr(body, '#') OR instr(title, '#'))" if asked.tags else ""
+    narrower, values = _narrower(asked)
     for what, numbers in by_text.items():
         query = (
             f"SELECT entry, marks, title, body FROM search_{what}"  # noqa: S608  # names of ours
-            f" WHERE of_row IN ({_places_for(numbers)}){signed}"
+            f" WHERE of_row IN ({_places_for(numbers)}){narrower}"
         )
-        rows |= {row[0]: _Row(*row) for row in file.execute(query, numbers).fetchall()}
+        found_rows = file.execute(query, (*numbers, *values)).fetchall()
+        rows |= {row[0]: _Row(*row) for row in found_rows}
     waiting = _letters_waiting(db, by_text.get(Text.reflection, ()))
     found = []
     for entry in entries:
@@ -144,8 +152,28 @@ def whole_of(db: Session, file: Connection, asked: Asked, hit: Hit) -> Whole | N
     return Whole(title, body)
 
 
+def _narrower(asked: Asked) -> tuple[str, tuple[str, ...]]:
+    """What a text has to hold that the index does not tell, as a condition and its values."""
+    # Without the sign there is no tag: most texts need not be looked at.
+    conditions = " AND (instr(body, '#') OR instr(title, '#'))" if asked.tags else ""
+    values: list[str] = []
+    for words, there in ((asked.words, ""), (asked.without, "NOT ")):
+        for word in words:
+            if word.inside:
+                ways = composed(word.text)
+                either = " OR ".join("instr(title, ?) OR instr(body, ?)" for _way in ways)
+                conditions += f" AND {there}({either})"
+                values += [way for way in ways for _place in range(2)]
+    return conditions, tuple(values)
+
+
 def _answers(asked: Asked, what: Text, row: _Row) -> bool:
-    """What the index cannot tell: whether a word is a tag, and of which kind a reflection is."""
+    """What the index cannot tell: whether a word is a tag, and of which kind a reflection is.
+
+    What was never filled in beside a record, as why a goal is one, is nothing that was found.
+    """
+    if what in _BESIDE and not (row.title + row.body).strip():
+        return False
     if asked.tags:
         there = {fold(tag) for tag in tags(f"{row.title}\n{row.body}")}
         if not all(fold(tag) in there for tag in asked.tags):

@@ -36,6 +36,12 @@ def left_out(what: NotUnderstood) -> str:
     match what.wrong:
         case Wrong.empty:
             return _("“{typed}” still needs a value.").format(typed=typed)
+        case Wrong.minus:
+            return _("“{typed}” cannot be left out; a minus is for words.").format(typed=typed)
+        case Wrong.tag:
+            return _("“{typed}” is not a tag: that is one word, and begins with a letter.").format(
+                typed=typed
+            )
         case Wrong.nobody:
             return _("Nobody is called “{typed}”.").format(typed=typed)
         case Wrong.after | Wrong.before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorlog.domain.search_words import FIELDS
 from tests.cli.conftest import Cli
 
 
@@ -31,6 +32,17 @@ def test_nothing_found_and_what_was_left_out(people: Cli) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert "“wish” is not one of" in ran.err
     assert "Nothing found." in ran.err
+
+
+def test_what_holds_no_word_asks_for_nothing(people: Cli) -> None:
+    assert "There is no word in it to look for." in people("search", "*").err
+    assert people("search", "with:").err == "“with:” still needs a value.\nNothing found.\n"
+
+
+def test_the_help_names_every_filter(people: Cli) -> None:
+    told = people("search", "--help").out
+    for field in FIELDS:
+        assert f"{field}:" in told
 
 
 def test_the_newest_first_and_no_more_than_asked(people: Cli) -> None:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from mentorlog import config, display, state
-from mentorlog.domain import due, search_words, tasklines
+from mentorlog.domain import due, excerpts, search_words, tasklines
 from mentorlog.domain.dates import Looking, read_date, read_moment
 from mentorlog.errors import (
     ConfigurationError,
@@ -138,7 +138,7 @@ def _tasklines(text: str) -> None:
 def _search(text: str) -> None:
     for typing in (False, True):
         asked = search_words.read(text, TODAY, typing=typing)
-        search_words.excerpt(text, asked.found_by)
+        excerpts.excerpt(text, asked.found_by)
 
 
 def _display(text: str) -> None:

@@ -261,3 +261,47 @@ def test_a_word_taken_out_is_in_no_page(peopled: Peopled) -> None:
     assert journal.on_vault_now(pages)
     journal.change_now(partial(removal.delete, public_id=f"a{number}"))
     assert not journal.on_vault_now(pages)
+
+
+_STRANGE = """Die Straße nach Łódź, und Ørsted.
+今日は東京でリーダーシップについて話しました。🎉
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("strasse", ["s5"]), ("STRASSE lodz orsted", ["s5"]), ("straße", ["s5"]), ("stras", ["s5"]),
+        ("東京", ["s5"]), ("リーダー", ["s5"]), ("東京 strasse", ["s5"]),
+        ("大阪", []), ("🎉", ["s5"]),
+        ("kind:session after:2026-11-11 -東京", ["s4", "s3"]),
+    ],
+)  # fmt: skip
+def test_what_the_index_does_not_know_as_a_word_is_found(
+    peopled: Peopled, typed: str, found: list[str]
+) -> None:
+    text = SessionText(
+        mentorship_id=peopled.samira,
+        starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+        notes=_STRANGE,
+    )
+    peopled.journal.change_now(partial(sessions.save, text=text))
+    for order in Order:
+        hits = _find(peopled.journal, typed, order=order, typing=True).hits
+        assert [hit.public_id for hit in hits] == found
+        assert all(hit.body.hits for hit in hits if hit.public_id == "s5")
+
+
+def test_what_was_never_filled_in_is_not_found(peopled: Peopled) -> None:
+    hits = _find(peopled.journal, "with:samira", limit=500).hits
+    empty = [hit.text for hit in hits if not (hit.title.text + hit.body.text).strip()]
+    assert set(empty) <= {Text.session}
+    assert _find(peopled.journal, "with:samira kind:event").hits == ()
+
+
+def test_a_part_of_a_name_behind_a_hyphen_names_somebody(peopled: Peopled) -> None:
+    journal = peopled.journal
+    renamed = RelationshipEdit(name="Samira Haddad-Straße")
+    journal.change_now(partial(mentorships.edit, mentorship_id=peopled.samira, change=renamed))
+    for typed in ("with:strasse salary", 'with:"haddad-str" salary', "with:haddad salary"):
+        assert _ids(journal, typed) == ["t1"]

@@ -72,7 +72,11 @@ async def test_a_wrong_filter_is_said_and_an_empty_search_is_no_dead_end(peopled
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(pilot, "Samira")
         await pilot.press("slash", *"kind:nonsense")
-        await sees(pilot, "is not one of")
+        await sees(pilot, "is not one of", "observation.")
+        await pilot.press("ctrl+u", *"salary with:")
+        await sees(pilot, "salary, how to ask")
+        await pilot.press("ctrl+u", *"with:")
+        await sees(pilot, "Nothing to look for yet")
         await pilot.press("ctrl+u", *'"(*) NEAR')
         await sees(pilot, "Nothing of that is written")
         await pilot.press("escape")

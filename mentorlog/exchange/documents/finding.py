@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorlog.domain.search_words import Excerpt
+from mentorlog.domain.excerpts import Excerpt
 from mentorlog.exchange.documents.parts import Document, typed_id
 from mentorlog.journal.instants import to_text
 from mentorlog.journal.records import RecordKind

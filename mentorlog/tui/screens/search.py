@@ -121,7 +121,7 @@ class SearchScreen(AreaScreen):
         if afresh:
             self.hits.cursor = 0
         self.hits.show(len(found.hits), 0, found.hits)
-        self.query_one("#filters", Static).update(self._said(), layout=False)
+        self.query_one("#filters", Static).update(self._said())
         self.query_one("#found", Pane).facts = self._facts()
         self._look_closer()
 
@@ -155,6 +155,8 @@ class SearchScreen(AreaScreen):
     def _nothing(self) -> str:
         if not self.field.value.strip():
             return _("Whatever you wrote can be found here. Begin to type.")
+        if self._found.idle:
+            return _("Nothing to look for yet. Go on typing.")
         return _("Nothing of that is written. Fewer letters, or fewer filters, find more.")
 
     def _said(self) -> Content:

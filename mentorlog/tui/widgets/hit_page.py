@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mentorlog.domain.search_words import Excerpt
+from mentorlog.domain.excerpts import Excerpt
 from mentorlog.i18n import _
 from mentorlog.journal.search import Whole
 from mentorlog.tui import discreet as discretion

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from mentorlog import clock, wording
 from mentorlog.display import fit
-from mentorlog.domain.search_words import Excerpt, Text
+from mentorlog.domain.excerpts import Excerpt
+from mentorlog.domain.search_words import Text
 from mentorlog.i18n import _
 from mentorlog.journal.search import Hit
 from mentorlog.tui import discreet as discretion
