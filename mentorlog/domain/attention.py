@@ -7,8 +7,8 @@ the person's own zone; lists of sessions are newest first and hold nothing seale
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -79,7 +79,7 @@ class Flag:
     promise, topic, session, goal, outcome or letter it is about; None where it is the
     relationship. `mentorship_id` is None for what is about me alone. `cadence` is set for a
     silence only. `count` is how often or how many, `limit` what was agreed on or set; `on` is
-    the day it is about where that is not `since`.
+    the day it is about where that is not `since`. `at` is the instant of a passed session.
     """
 
     kind: FlagKind
@@ -91,6 +91,7 @@ class Flag:
     count: int = 0
     limit: int = 0
     on: date | None = None
+    at: datetime | None = None
 
 
 def rank(kind: FlagKind) -> int:
@@ -107,6 +108,7 @@ def in_order(flags: Iterable[Flag]) -> list[Flag]:
         key=lambda flag: (
             rank(flag.kind),
             flag.since,
+            flag.at.timestamp() if flag.at else 0,
             flag.mentorship_id or 0,
             _PLACES[flag.kind],
             flag.record_id or 0,
@@ -154,9 +156,14 @@ def silence_flag(mentorship_id: int, cadence: Cadence) -> Flag | None:
     return Flag(FlagKind.silence, mentorship_id, cadence.since, days, cadence=cadence)
 
 
-def passed_flag(mentorship_id: int, session_id: int, planned_on: date, today: date) -> Flag:
-    """A flag for a planned session whose time has passed: did it happen?"""
-    return _flag(FlagKind.passed_session, mentorship_id, planned_on, today, record_id=session_id)
+def passed_flag(mentorship_id: int, session_id: int, planned: datetime, today: date) -> Flag:
+    """A flag for a planned session whose time has passed: did it happen?
+
+    `planned` is the instant it was planned for, in the person's own zone.
+    """
+    day = planned.date()
+    flag = _flag(FlagKind.passed_session, mentorship_id, day, today, record_id=session_id)
+    return replace(flag, at=planned)
 
 
 def cancellations_flag(
@@ -164,11 +171,16 @@ def cancellations_flag(
 ) -> Flag | None:
     """A flag when the last two sessions or more did not take place; nobody coming counts too.
 
-    Planned sessions say nothing yet and are passed over. `since` is the first day of the row.
+    Planned sessions say nothing yet and are passed over; but one to come parts what was called
+    off after it from what was called off before. `since` is the first day of the row.
     """
     row: list[date] = []
     for day, status in sessions:
         if status is SessionStatus.planned:
+            if day >= today and len(row) >= _CANCELLED:
+                break
+            if day >= today:
+                row.clear()
             continue
         if status not in _OFF:
             break

@@ -68,8 +68,8 @@ class _Today:
                 self.today,
             )
         for session in self.passed:
-            day = clock.civil(session.starts_at).date()
-            yield attention.passed_flag(session.mentorship_id, session.id, day, self.today)
+            planned = clock.civil(session.starts_at)
+            yield attention.passed_flag(session.mentorship_id, session.id, planned, self.today)
         for row in self.rows:
             yield attention.silence_flag(row.id, row.cadence)
             if row.status in LIVES:

@@ -44,7 +44,6 @@ from mentorlog.journal.tables import (
 #: How many sessions back in one relationship a pulse or a talk share is sought.
 LOOKED_BACK = 60
 _STAGES = (EventKind.started, EventKind.entered_later, EventKind.stage)
-_OFF = (SessionStatus.cancelled, SessionStatus.no_show)
 
 
 @dataclass(slots=True)
@@ -58,11 +57,15 @@ class Sessions:
 
 
 def last_sessions(db: Session, numbers: Collection[int]) -> dict[int, Sessions]:
-    """The last sessions of each of those relationships, held and called off."""
+    """The last sessions of each of those relationships: held, called off and to come."""
     back = SESSIONS.alias("back")
     first = (
         select(back.c.starts_at)
-        .where(back.c.mentorship_id == MENTORSHIPS.c.id, back.c.audience != Audience.sealed)
+        .where(
+            back.c.mentorship_id == MENTORSHIPS.c.id,
+            back.c.status != SessionStatus.planned,
+            back.c.audience != Audience.sealed,
+        )
         .order_by(back.c.starts_at.desc())
         .limit(1)
         .offset(LOOKED_BACK - 1)
@@ -81,7 +84,6 @@ def last_sessions(db: Session, numbers: Collection[int]) -> dict[int, Sessions]:
         .join(SESSIONS, SESSIONS.c.mentorship_id == MENTORSHIPS.c.id)
         .where(
             MENTORSHIPS.c.id.in_(numbers),
-            SESSIONS.c.status.in_((SessionStatus.held, *_OFF)),
             SESSIONS.c.audience != Audience.sealed,
             SESSIONS.c.starts_at >= func.coalesce(first, literal("")),
         )

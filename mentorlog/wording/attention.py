@@ -139,9 +139,14 @@ def _sentences(matter: Matter, today: date) -> tuple[str, str]:
                 _("It was planned for {moment}.").format(moment=when),
             )
         case FlagKind.review:
+            due = (
+                _("A review is due since {day}; it takes about ten minutes.")
+                if flag.days
+                else _("A review is due {day}; it takes about ten minutes.")
+            )
             return (
                 _("It is time to look back at how you and {name} work.").format(name=name),
-                _("A review is due since {day}; it takes about ten minutes.").format(day=since),
+                due.format(day=since),
             )
         case FlagKind.fit:
             met = ngettext(
@@ -155,13 +160,13 @@ def _sentences(matter: Matter, today: date) -> tuple[str, str]:
             )
         case FlagKind.cancellations:
             row = ngettext(
-                "{n} session with {name} did not take place.",
-                "{n} sessions in a row with {name} did not take place.",
+                "{n} session with {name} was called off or missed.",
+                "{n} sessions in a row with {name} were called off or missed.",
                 flag.count,
             )
             return (
                 row.format(n=flag.count, name=name),
-                _("The first was on {day}. What is in the way?").format(day=since),
+                _("The first was that of {day}. What is in the way?").format(day=since),
             )
         case FlagKind.no_check_in:
             without = ngettext(

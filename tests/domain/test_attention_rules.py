@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,24 @@ def test_two_in_a_row_that_did_not_take_place(
     statuses: list[SessionStatus], count: int | None
 ) -> None:
     days = ago(*(7 * number for number in range(len(statuses))))
+    flag = cancellations_flag(1, list(zip(days, statuses, strict=True)), TODAY)
+    assert (flag.count if flag else None) == count
+
+
+@pytest.mark.parametrize(
+    ("statuses", "count"),
+    [
+        ([OFF, PLANNED, OFF, HELD], None),
+        ([OFF, PLANNED, OFF, OFF], 2),
+        ([OFF, OFF, PLANNED, OFF], 2),
+        ([PLANNED, PLANNED, OFF, OFF], 2),
+    ],
+)
+def test_a_session_to_come_parts_what_was_called_off(
+    statuses: list[SessionStatus], count: int | None
+) -> None:
+    """Before it a week ago, after it for a holiday: that is no row."""
+    days = ago(-14, -7, 7, 14) if statuses[2] is not PLANNED else ago(-21, -14, -7, 7)
     flag = cancellations_flag(1, list(zip(days, statuses, strict=True)), TODAY)
     assert (flag.count if flag else None) == count
 
@@ -207,9 +226,18 @@ def test_more_mentees_than_i_said() -> None:
 
 
 def test_a_passed_session_asks_even_on_its_day() -> None:
-    assert passed_flag(1, 3, TODAY, TODAY).days == 0
+    planned = datetime(2028, 3, 1, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert passed_flag(1, 3, planned, TODAY).days == 0
     # Where it was planned it is a day later than where I am.
-    assert passed_flag(1, 3, TODAY + timedelta(days=1), TODAY).days == 0
+    assert passed_flag(1, 3, planned + timedelta(days=1), TODAY).days == 0
+
+
+def test_of_passed_sessions_on_one_day_the_first_comes_first() -> None:
+    """Also in the hour that the clock shows twice."""
+    at = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    moments = [at.replace(fold=1), at, at.replace(hour=1), at.replace(hour=9)]
+    flags = [passed_flag(1, place, moment, TODAY) for place, moment in enumerate(moments)]
+    assert [flag.record_id for flag in in_order(flags)] == [2, 1, 0, 3]
 
 
 def test_what_comes_before_what() -> None:

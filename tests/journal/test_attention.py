@@ -271,6 +271,32 @@ def test_the_pulse_of_sessions_that_recorded_one(journal: Journal, ada: int) -> 
     assert FlagKind.pulse_fell not in kinds(journal)
 
 
+def test_a_year_of_planned_talks_hides_nothing_of_those_held(journal: Journal, ada: int) -> None:
+    def lived(db: Session) -> None:
+        for week in range(60):
+            plan = NewPlan(mentorship_id=ada, starts_at=days_ago(-7 * week - 1))
+            sessions.plan(db, plan)
+        for day in (40, 30, 20):
+            held(db, ada, days_ago(day))
+
+    journal.change_now(lived)
+    assert kinds(journal) == [FlagKind.fit]
+
+
+def test_of_two_passed_on_one_day_the_first_comes_first(
+    journal: Journal, ada: int, standing_clock: StandingClock
+) -> None:
+    def planned(db: Session) -> None:
+        other = begin(db, "Ben", cadence_days=None)
+        for number, hours in ((ada, 3), (other, 1)):
+            at = clock.now() + timedelta(hours=hours)
+            sessions.plan(db, NewPlan(mentorship_id=number, starts_at=at))
+
+    journal.change_now(planned)
+    standing_clock.advance(hours=6)
+    assert [name for _kind, name in found(journal)] == ["Ben", "Ada"]
+
+
 @pytest.mark.parametrize(
     ("role", "direction", "flagged"),
     [
