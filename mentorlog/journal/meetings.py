@@ -67,6 +67,15 @@ def hold(
     touch(session)
 
 
+def not_held(db: Session, session_id: int, planned_at: datetime) -> None:
+    """Take `hold` back: it is planned again, for the moment it was planned for."""
+    session = present(db, MentoringSession, session_id)
+    session.status = SessionStatus.planned
+    _move(db, session, planned_at)
+    check_blank(session)
+    touch(session)
+
+
 def become_held(db: Session, session: MentoringSession, starts_at: datetime | None = None) -> None:
     """As `hold`, for a session at hand. Raises Refused when it was held already."""
     if session.status is SessionStatus.held:

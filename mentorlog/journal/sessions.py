@@ -21,7 +21,16 @@ from mentorlog.domain.lines import first_words
 from mentorlog.journal import actions, agenda, counted, drafts, held
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day
-from mentorlog.journal.meetings import before_start, cancel, edit, hold, no_show, plan, replan
+from mentorlog.journal.meetings import (
+    before_start,
+    cancel,
+    edit,
+    hold,
+    no_show,
+    not_held,
+    plan,
+    replan,
+)
 from mentorlog.journal.records import Pulse, RecordKind, SessionCard, SessionName, SessionRow
 from mentorlog.journal.saving import Saved, save
 from mentorlog.journal.tables import MENTORSHIPS, PEOPLE, SESSIONS
@@ -37,6 +46,7 @@ __all__ = [
     "month",
     "names",
     "no_show",
+    "not_held",
     "one",
     "page",
     "plan",

@@ -10,12 +10,12 @@ from typing import Final
 
 from mentorlog import clock, wording
 from mentorlog.domain import length
-from mentorlog.domain.kinds import Status
+from mentorlog.domain.kinds import SessionStatus, Status
 from mentorlog.i18n import _
 from mentorlog.journal.records import KeptDraft, RelationshipRow, SessionRow
 
 #: How long after its end a session is still the one a note is about.
-_JUST_ENDED: Final = timedelta(hours=6)
+JUST_ENDED: Final = timedelta(hours=6)
 
 
 class Reason(IntEnum):
@@ -32,8 +32,8 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody to write about: the relationship, the session the note belongs to if it is
-    planned already, and in words why they are offered.
+    """Somebody to write about: the relationship, the session the note belongs to if it is in the
+    journal already, and in words why they are offered.
     """
 
     mentorship_id: int
@@ -46,13 +46,14 @@ class Candidate:
 
 def candidates(
     relationships: Iterable[RelationshipRow],
-    planned: Sequence[SessionRow],
+    unwritten: Sequence[SessionRow],
     drafts: Sequence[KeptDraft],
     now: datetime,
 ) -> list[Candidate]:
     """Everybody a session can be with, the likeliest first; each once.
 
-    `planned` are the sessions that are planned, in any order; only those until tonight matter.
+    `unwritten` are sessions without a note, in any order: those planned, of which only those
+    until tonight matter, and those held, of which only those just over do.
     """
     writing = {
         draft.mentorship_id: draft for draft in drafts if draft.slot.startswith("session:new:")
@@ -61,7 +62,7 @@ def candidates(
     for row in relationships:
         if row.status in (Status.closed, Status.declined):
             continue
-        theirs = [session for session in planned if session.mentorship_id == row.id]
+        theirs = [session for session in unwritten if session.mentorship_id == row.id]
         ranked.append(_best(row, theirs, writing.get(row.id), now))
     ranked.sort(key=lambda one: one[0])
     return [candidate for _rank, candidate in ranked]
@@ -71,24 +72,26 @@ _Rank = tuple[int, float, int]
 
 
 def _best(
-    row: RelationshipRow, planned: Sequence[SessionRow], draft: KeptDraft | None, now: datetime
+    row: RelationshipRow, unwritten: Sequence[SessionRow], draft: KeptDraft | None, now: datetime
 ) -> tuple[_Rank, Candidate]:
-    found = [_from_plan(row, session, now) for session in planned]
+    found = [_from_session(row, session, now) for session in unwritten]
     if draft is not None:
         found.append(_from_draft(row, draft))
     found.append(_from_history(row))
     return min((one for one in found if one is not None), key=lambda one: one[0])
 
 
-def _from_plan(
+def _from_session(
     row: RelationshipRow, session: SessionRow, now: datetime
 ) -> tuple[_Rank, Candidate] | None:
     over = length.ends(session.starts_at, session.minutes)
     starts = clock.civil(session.starts_at)
     today = clock.today()
-    if session.starts_at <= now <= over + _JUST_ENDED:
+    if session.starts_at <= now <= over + JUST_ENDED:
         reason, words = Reason.just_ended, _("your session of {time}")
         words = words.format(time=wording.clock(starts))
+    elif session.status is SessionStatus.held:
+        return None
     elif now < session.starts_at and starts.date() == today:
         reason, words = Reason.today, _("planned for {time} today")
         words = words.format(time=wording.clock(starts))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
-from mentorlog.domain.kinds import SessionStatus
 from mentorlog.i18n import _
-from mentorlog.journal import drafts, mentorships, sessions
+from mentorlog.journal import after_meeting, drafts, mentorships
 from mentorlog.tui import likely, short_forms, stranded, template_drafts
 from mentorlog.tui.discreet import called
 
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
     from mentorlog.journal.records import KeptDraft
     from mentorlog.tui.likely import Candidate
 
-_SOON = 200  # planned sessions looked at; nobody has more until tonight
-
 
 def offered(db: Session) -> list[Candidate]:
     """Everybody a note can be about, the likeliest first."""
     return likely.candidates(
         mentorships.overview(db),
-        sessions.page(db, 0, _SOON, status=SessionStatus.planned),
+        after_meeting.unwritten(db, likely.JUST_ENDED),
         drafts.all_(db),
         clock.now(),
     )

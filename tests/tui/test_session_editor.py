@@ -87,6 +87,25 @@ async def test_the_session_just_ended_is_the_one_that_is_written(
     assert card.notes == "It went well."
 
 
+async def test_a_session_said_to_be_held_just_now_is_the_one_that_is_written(
+    peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    """Not a second one of the same afternoon; once it is written, the next note is a new one."""
+    standing_clock.set(datetime(2026, 11, 25, 14, 20, tzinfo=UTC))
+    hold = partial(sessions.hold, session_id=peopled.samira_next)
+    peopled.journal.change_now(hold)
+    app = program(peopled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("n")
+        await sees(pilot, "your session of 14:00")
+        await types(pilot, "enter", "It went well.", "ctrl+s")
+        await sees(pilot, "Saved.")
+        assert latest(peopled, peopled.samira).id == peopled.samira_next
+        await pilot.press("escape", "n")
+        await sees(pilot, "With whom?")
+        assert "your session of 14:00" not in on_screen(app)
+
+
 async def test_beside_the_text_stands_what_was_promised_and_asked(peopled: Peopled) -> None:
     app = program(peopled)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

@@ -236,9 +236,14 @@ async def test_did_it_happen_yes(peopled: Peopled, standing_clock: StandingClock
         await sees(pilot, "did it happen?", "Did it happen?", "x it did")
         await pilot.press("x")
         await sees(pilot, "⏎ writes it down")
-    held = card(peopled, peopled.samira_next)
-    assert held.status is SessionStatus.held
-    assert held.starts_at == datetime(2026, 11, 25, 13, tzinfo=UTC)
+        held = card(peopled, peopled.samira_next)
+        assert held.status is SessionStatus.held
+        assert held.starts_at == datetime(2026, 11, 25, 13, tzinfo=UTC)
+        await pilot.press("u")
+        await until(
+            pilot,
+            lambda: card(peopled, peopled.samira_next).status is SessionStatus.planned,
+        )
 
 
 async def test_one_to_come_is_held_only_after_a_question(

@@ -297,6 +297,26 @@ async def test_did_it_happen(
     assert peopled.journal.run_now(session).status is SessionStatus.held
 
 
+async def test_x_says_that_it_happened_and_u_takes_it_back(
+    here: MentorlogApp, peopled: Peopled, standing_clock: StandingClock
+) -> None:
+    session = partial(sessions.one, session_id=peopled.samira_next)
+    planned_at = peopled.journal.run_now(session).starts_at
+    standing_clock.advance(days=2)
+    async with here.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await go_to(pilot, FlagKind.passed_session)
+        await pilot.press("x")
+        await settled(pilot)
+        assert FlagKind.passed_session not in flags(here)
+        assert peopled.journal.run_now(session).status is SessionStatus.held
+        await pilot.press("u")
+        await settled(pilot)
+        assert FlagKind.passed_session in flags(here)
+    found = peopled.journal.run_now(session)
+    assert (found.status, found.starts_at) == (SessionStatus.planned, planned_at)
+
+
 async def test_a_passed_session_that_did_not_take_place(
     here: MentorlogApp, peopled: Peopled, standing_clock: StandingClock
 ) -> None:

@@ -151,7 +151,10 @@ class SessionTurns(AreaScreen):
         if await self._change(partial(sessions.hold, session_id=row.id)):
             said = _("Held with {name}. {key} writes it down.")
             key = self.app.key_of("sessions.open")
-            self.app.notify(said.format(name=self._called(row), key=key))
+            self.app.offer_undo(
+                said.format(name=self._called(row), key=key),
+                partial(sessions.not_held, session_id=row.id, planned_at=row.starts_at),
+            )
 
     def action_cancel(self) -> None:
         """It did not take place."""

@@ -160,10 +160,12 @@ class TodayActs(BriefScreen):
         elif due.topic is not None:
             await self._end_topic("done", due.topic)
         elif due.session is not None:
-            if await self._changed(partial(sessions.hold, session_id=due.session.id)):
-                said = _("Held with {name}. {key} writes it down.")
-                key = self.app.key_of("app.new_note")
-                self.app.notify(said.format(name=self.them, key=key))
+            number, planned_at = due.session.id, due.session.starts_at
+            await self.change_undoably(
+                partial(sessions.hold, session_id=number),
+                _("Held with {name}.").format(name=self.them),
+                partial(sessions.not_held, session_id=number, planned_at=planned_at),
+            )
         elif due.kind in (FlagKind.check_back, FlagKind.trial):
             await self._looked_again(due)
         elif due.kind is FlagKind.introduction:
