@@ -638,6 +638,21 @@ async def test_what_to_know_before_the_next_talk_stands_where_there_is_room(
     assert here.return_code in (0, None)
 
 
+@pytest.mark.parametrize(
+    ("wide", "told"),
+    [(130, "every 21 days"), (170, "34 days since you met; you agreed on every 21")],
+)
+async def test_a_rhythm_is_told_whole_or_shorter_but_never_cut(
+    here: MentorlogApp, wide: int, told: str
+) -> None:
+    """With the days gone by where there is room; they stand under “last met” all the same."""
+    async with here.run_test(size=(wide, 40)) as pilot:
+        await sees(pilot, "Rhythm", told)
+        rhythm = on_screen(here).split("Rhythm")[1]
+        (jonas,) = (row for row in rhythm.splitlines() if "Jonas" in row)
+        assert "drifting" in jonas and told in jonas
+
+
 async def test_no_column_is_cut_where_there_is_room_for_it(journal: Journal) -> None:
     """The columns are as wide as what stands in them: long kinds, and names two cells a letter."""
 

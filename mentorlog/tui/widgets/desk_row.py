@@ -20,14 +20,15 @@ from mentorlog.tui.widgets.stage_bar import dots
 #: From this many cells on, a relationship takes one line.
 ONE_LINE = 104
 _GAP = 2
-_LEAST_NAME, _MOST_NAME, _LEAST_KINDS, _LEAST_RHYTHM = 10, 26, 12, 24
+_LEAST_NAME, _MOST_NAME, _LEAST_KINDS = 10, 26, 12
 
 
 @dataclass(frozen=True)
 class Columns:
     """How many cells each column has, 0 for one that is left out.
 
-    `brief` says that when you meet next is told without the time of day.
+    `brief` says that when you meet next is told without the time of day, `counted` that the
+    rhythm is told with the days that have gone by.
     """
 
     name: int
@@ -39,19 +40,20 @@ class Columns:
     rhythm: int
     promises: int
     brief: bool = field(default=False, kw_only=True)
+    counted: bool = field(default=True, kw_only=True)
 
     @property
     def cells(self) -> tuple[int, ...]:
         """From left to right."""
-        return astuple(self)[:-1]
+        return astuple(self)[:-2]
 
 
 def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discreet: bool) -> Columns:
     """Columns in which the rows fit at `cells` cells, as wide as what stands in them.
 
     Where it is too much, the time of day goes first, then kinds are cut and then names; where
-    there is more, the rhythm is told as well and long names more whole; the rest stands behind the
-    kinds.
+    there is more, the rhythm is told as well, with the days gone by if there is room for that,
+    and long names more whole; the rest stands behind the kinds.
     """
     needs, whole = _needs(rows, today=today, discreet=discreet, brief=False)
     spare = cells - sum(needs) - (len(needs) - 2) * _GAP
@@ -59,9 +61,11 @@ def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discree
     if brief:
         needs, whole = _needs(rows, today=today, discreet=discreet, brief=True)
         spare = cells - sum(needs) - (len(needs) - 2) * _GAP
-    if spare >= _LEAST_RHYTHM + _GAP:
-        needs[_RHYTHM] = min(whole[_RHYTHM], spare - _GAP)
-        spare -= needs[_RHYTHM] + _GAP
+    counted = spare >= whole[_RHYTHM] + _GAP
+    rhythm = whole[_RHYTHM] if counted else _rhythm_alone(rows)
+    if spare >= rhythm + _GAP:
+        needs[_RHYTHM] = rhythm
+        spare -= rhythm + _GAP
     for place, least in ((_KINDS, _LEAST_KINDS), (_NAME, _LEAST_NAME)):
         if spare < 0:
             given = min(-spare, max(0, needs[place] - least))
@@ -71,7 +75,13 @@ def columns(rows: Sequence[RelationshipRow], cells: int, *, today: date, discree
         given = min(spare, whole[_NAME] - needs[_NAME])
         needs[_NAME] += given
         needs[_KINDS] += spare - given
-    return Columns(*needs, brief=brief)
+    return Columns(*needs, brief=brief, counted=counted)
+
+
+def _rhythm_alone(rows: Sequence[RelationshipRow]) -> int:
+    """The cells of the rhythms without the days gone by."""
+    told = [wording.every(row.cadence_days) for row in rows]
+    return max(map(width, (_headings()[_RHYTHM], *told)))
 
 
 def _needs(
@@ -113,11 +123,14 @@ def one_line(row: RelationshipRow, at: Columns, *, today: date, discreet: bool) 
     muted = "$muted"
     style = relationship_row.next_words(row, today)[1]
     styles = ("bold", muted, muted, "$primary", muted, style, muted, "$foreground")
-    told = _words(row, today=today, discreet=discreet, brief=at.brief)
+    told = _words(row, today=today, discreet=discreet, brief=at.brief, counted=at.counted)
     return _line(told, at, styles)
 
 
-def _words(row: RelationshipRow, *, today: date, discreet: bool, brief: bool) -> tuple[str, ...]:
+def _words(
+    row: RelationshipRow, *, today: date, discreet: bool, brief: bool, counted: bool = True
+) -> tuple[str, ...]:
+    every = wording.every(row.cadence_days)
     name = safe(hidden.called(row.name, row.alias, discreet=discreet), keep_newlines=False)
     return (
         name,
@@ -126,7 +139,7 @@ def _words(row: RelationshipRow, *, today: date, discreet: bool, brief: bool) ->
         f"{dots(row.stage)} {wording.stage(row.stage)}",
         wording.ago(clock.civil(row.last_held).date(), today) if row.last_held else "—",
         relationship_row.next_words(row, today, brief=brief)[0],
-        wording.cadence_words(row.cadence, row.cadence_days),
+        wording.cadence_words(row.cadence, row.cadence_days) if counted else every,
         f"{row.open_mine} · {row.open_theirs}",
     )
 
