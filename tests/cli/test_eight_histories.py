@@ -203,11 +203,11 @@ def test_the_leap_day_and_six_months(life: Life) -> None:
     life("edit", life.ids["Hun"], "--set", "planned_end_on=2028-03-30")
     life("edit", life.ids["Cas"], "--set", "planned_end_on=2028-03-31")
 
-    reviews = ("review Fay", "review Ada")
+    reviews = ["review Fay", "review Ada"]
     life.at("2028-02-28 09:00")
     assert life.due == asks(*reviews)
     life.at("2028-02-29 09:00")
-    reviews += ("review Ben", "review Dov")
+    reviews += ["review Ben", "review Dov"]
     assert life.due == asks("my_promise Hun", "silence Gil", *reviews, "end_near Hun")
     life.at("2028-03-01 09:00")
     assert life.due == asks(
