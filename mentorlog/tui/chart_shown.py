@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual.content import Content
 
@@ -25,7 +26,10 @@ from mentorlog.wording import insights as words
 
 @dataclass(frozen=True, slots=True)
 class ChartShown:
-    """A chart, the figures, the time and the people it is about, and the goal that is told."""
+    """A chart, the figures, the time and the people it is about, and the goal that is told.
+
+    `years_before` has the days of the years before the one that is shown, where they are known.
+    """
 
     chart: Chart
     found: Insights
@@ -33,6 +37,7 @@ class ChartShown:
     them: str
     goal: int
     story: tuple[GoalCard, Sequence[Sentence]] | None
+    years_before: Mapping[date, int]
     discreet: bool
 
     @property
@@ -62,6 +67,7 @@ class ChartShown:
             self.them,
             cells,
             lines - len(meaning) - 1,
+            self.years_before,
         )
         drawn = pictures.picture(self.chart, shown)
         return [*drawn, Content(""), *meaning]

@@ -36,7 +36,7 @@ class TimeShown:
     @property
     def last_day(self) -> date:
         """The last day of the year in days."""
-        return clock.today() - timedelta(weeks=self.back * (heat_map.WEEKS - 1))
+        return heat_map.before(clock.today(), self.back)
 
     def span(self, found: Insights, cells: int) -> Span:
         """The time of a chart over time, in steps that `cells` have columns for."""

@@ -126,3 +126,9 @@ def _ranked(
 ) -> tuple[_Rank, Candidate]:
     candidate = Candidate(row.id, session_id, row.name, row.alias, reason, why)
     return (int(reason), order, -row.id), candidate
+
+
+def by_what_they_are(row: RelationshipRow) -> Candidate:
+    """Somebody to choose for what is there already, with what they are in words."""
+    why = wording.DOT.join((wording.role(row.my_role), wording.status_words(row.status)))
+    return Candidate(row.id, None, row.name, row.alias, Reason.met, why)

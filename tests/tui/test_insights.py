@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from mentorlog.domain.charts import Chart
-from mentorlog.domain.kinds import Area, Horizon, Instrument, Side
+from mentorlog.domain.kinds import Area, Formality, Horizon, Instrument, Role, Side, Stage
 from mentorlog.domain.mirror import keys
-from mentorlog.journal import check_ins, goals, reviews
-from mentorlog.journal.forms import NewCheckIn, NewGoal, NewReview
+from mentorlog.journal import check_ins, goals, mentorships, reviews
+from mentorlog.journal.forms import NewCheckIn, NewGoal, NewRelationship, NewReview
 from mentorlog.journal.journal import Journal
 from mentorlog.state import State
 from mentorlog.tui.app import MentorlogApp
@@ -20,6 +21,7 @@ from mentorlog.tui.dialogs.pick_person import PickPerson
 from mentorlog.tui.screens.goal_story import GoalStory
 from mentorlog.tui.screens.insights import InsightsScreen
 from mentorlog.tui.screens.relationship import RelationshipScreen
+from mentorlog.tui.widgets.charts import bars
 from mentorlog.tui.widgets.footer import CommandFooter
 from tests.conftest import CHEAP, Peopled
 from tests.tui.steps import on_screen, program, sees, settled
@@ -126,6 +128,50 @@ async def test_a_year_before_everything_and_whom_by_mouse(peopled: Peopled) -> N
         await pilot.press("f8")
         await settled(pilot)
         assert "Jonas" not in on_screen(app)
+
+
+@pytest.mark.parametrize(("size", "years"), [((80, 24), 1), ((120, 40), 3), ((200, 60), 4)])
+async def test_the_years_before_stand_below_the_year_as_far_as_there_is_room(
+    peopled: Peopled, size: tuple[int, int], years: int
+) -> None:
+    somebody = NewRelationship(
+        name="Ada",
+        my_role=Role.mentor,
+        formality=Formality.informal,
+        started_on=date(2020, 1, 1),
+        stage=Stage.goals,
+    )
+    ada = peopled.journal.change_now(partial(mentorships.add, new=somebody))
+    goal = NewGoal(mentorship_id=ada, title="long ago", horizon=Horizon.long)
+    number = peopled.journal.change_now(partial(goals.add, new=goal))
+    for year in (2021, 2023, 2024, 2025):
+        check = NewCheckIn(goal_id=number, level=0, checked_on=date(year, 6, 1))
+        peopled.journal.change_now(partial(check_ins.add, new=check))
+    app = program(peopled, "insights")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = await go_to(pilot, Chart.year)
+        told = [line.strip() for line in screen.page.words.splitlines() if " on " in line]
+        counted = [line for line in told if "thing" in line and "to " in line]
+        assert len(counted) == years, told
+        assert all(line.startswith("1 thing on 1 day") for line in counted[1:]), counted
+        assert screen.page.words.count("· none") == 1
+        assert screen.page.max_scroll_y == 0 or size == (80, 24)
+
+
+@pytest.mark.parametrize(
+    ("bars_", "lines", "size"), [(7, 20, (2, 1)), (7, 19, (1, 1)), (7, 12, (1, 0)), (1, 2, (2, 1))]
+)
+def test_bars_are_as_thick_as_there_is_room_for(
+    bars_: int, lines: int, size: tuple[int, int]
+) -> None:
+    assert bars.size(bars_, lines) == size
+    thick, gap = size
+    some = [bars.Bar(f"one {at}", at + 1, 0, str(at + 1)) for at in range(bars_)]
+    drawn = bars.spaced(bars.bars(some, 60, thick), gap)
+    assert len(drawn) == bars_ * (thick + gap) - gap <= lines
+    named = [row.plain for row in drawn if "one" in row.plain]
+    assert [row.split()[-1] for row in named] == [str(at + 1) for at in range(bars_)]
 
 
 async def test_what_is_written_is_hidden_in_discreet_mode(peopled: Peopled) -> None:

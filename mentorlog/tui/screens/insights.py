@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from mentorlog import wording
-from mentorlog.display import cut, cut_words, fit, safe, width
+from mentorlog.display import cut, safe
 from mentorlog.domain.charts import ALONE, SPANNED, Chart
 from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
@@ -27,9 +27,9 @@ from mentorlog.tui.chart_shown import ChartShown
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
 from mentorlog.tui.insight_time import ALL, YEAR, TimeShown, spans
-from mentorlog.tui.likely import Candidate, Reason
+from mentorlog.tui.likely import Candidate, by_what_they_are
 from mentorlog.tui.screens.area import AreaScreen
-from mentorlog.tui.widgets import heat_map
+from mentorlog.tui.widgets import chart_row, heat_map
 from mentorlog.tui.widgets.chart_page import ChartPage
 from mentorlog.tui.widgets.charts import empty
 from mentorlog.tui.widgets.line import line
@@ -39,7 +39,6 @@ from mentorlog.tui.widgets.word_bar import WordBar
 from mentorlog.wording import insights as words
 
 _WHOM = "whom"
-_ROOMY: Final = 34  # lines of a screen on which each name has its fact on a line below it
 _STEPPED: Final = frozenset({*SPANNED, Chart.year, Chart.words})
 
 
@@ -71,6 +70,7 @@ class InsightsScreen(AreaScreen):
         self._back = 0  # years
         self._goal = 0  # which of the goals is told
         self._story: tuple[GoalCard, Sequence[Sentence]] | None = None
+        self._years_before: Mapping[date, int] | None = None  # days of them, once they are read
         self._came_from = ""  # the area, where it was a relationship's page that led here
 
     def compose_area(self) -> ComposeResult:
@@ -96,9 +96,8 @@ class InsightsScreen(AreaScreen):
     @property
     def them(self) -> str:
         """What the counterpart, or whoever they are, is called in a line."""
-        if self.with_whom is None:
+        if (row := self.with_whom) is None:
             return _("the others")
-        row = self.with_whom
         return discreet.short(discreet.called(row.name, row.alias, discreet=self.app.discreet))
 
     @property
@@ -121,11 +120,28 @@ class InsightsScreen(AreaScreen):
             year_to=last,
             mentorship_id=None if self.with_whom is None else self.with_whom.id,
         )
-        self._found = await self.journal.run(read)
+        self._found, self._years_before = await self.journal.run(read), None
         await self._tell()
         self._name_whom()
         self._name_charts()
         self._show()
+
+    @work(group="years", exclusive=True)
+    async def _look_back(self) -> None:
+        """Read the days of the years before, where they have room below the one that is shown."""
+        found = self._found
+        if found is None or not heat_map.more(self.page.size.height):
+            return
+        first = heat_map.first_of_all(found.year_to)
+        read = partial(insights.days, first=first, last=found.year_to)
+        try:
+            days = await self.journal.run(partial(read, mentorship_id=found.mentorship_id))
+        except MentorlogError as failure:
+            self.app.tell(failure)
+            return
+        if found is self._found:
+            self._years_before = days
+            self._show()
 
     async def _tell(self) -> None:
         """Read the story of the goal that is in turn."""
@@ -138,9 +154,8 @@ class InsightsScreen(AreaScreen):
 
     def _name_whom(self) -> None:
         bar = self.query_one("#whom", WordBar)
-        name = _("everyone")
-        if self.with_whom is not None:
-            row = self.with_whom
+        name, row = _("everyone"), self.with_whom
+        if row is not None:
             name = discreet.called(row.name, row.alias, discreet=self.app.discreet)
         shown = safe(name, keep_newlines=False)
         bar.words = ((_WHOM, cut(shown, 34)),)
@@ -149,25 +164,16 @@ class InsightsScreen(AreaScreen):
 
     # Showing.
 
-    @property
-    def _roomy(self) -> bool:
-        return self.size.height >= _ROOMY and not self.has_class("-narrow")
-
     def _name_charts(self) -> None:
-        self.charts.row_height = 2 if self._roomy else 1
+        narrow = self.has_class("-narrow")
+        self.charts.row_height = chart_row.height(self.size.height, narrow=narrow)
         self.charts.show(len(Chart), 0, tuple(Chart))
 
     def _draw(self, chart: Chart, cells: int, here: bool) -> list[Content]:
-        name = words.title(chart)
-        style = "bold $foreground" if here else "$foreground"
         fact = figures.fact(chart, self._found, self.them) if self._found else ""
         if not fact and self.with_whom is None and chart in ALONE:
             fact = _("for one person")
-        fact = safe(fact, keep_newlines=False)
-        if self._roomy:
-            return [line((name, style)), line((cut_words(fact, cells), "$muted"))]
-        room = cells - width(name) - 2
-        return [line((name, style), "  ", (fit(fact, room, right=True), "$muted"))]
+        return chart_row.lines(chart, fact, cells, here=here, height=self.charts.row_height)
 
     @property
     def _shown(self) -> ChartShown | None:
@@ -181,6 +187,7 @@ class InsightsScreen(AreaScreen):
             self.them,
             self._goal,
             self._story,
+            self._years_before or {},
             self.app.discreet,
         )
 
@@ -210,6 +217,8 @@ class InsightsScreen(AreaScreen):
             self.page.show(self._sentence)
         else:
             self.page.show(numbers if instead else shown.picture)
+        if drawn and chart is Chart.year and self._years_before is None:
+            self._look_back()
         self.numbers.show(numbers if drawn else self._sentence)
         self.refresh_bindings()
 
@@ -330,7 +339,7 @@ class InsightsScreen(AreaScreen):
                 self._came_from = ""
                 await self.show_again()
 
-        offered = [_candidate(row) for row in rows]
+        offered = [by_what_they_are(row) for row in rows]
         self.app.push_screen(PickPerson(_("With whom?"), offered, everyone=_("everyone")), picked)
 
     async def narrow(self, mentorship_id: int, *, came_from: str = "") -> None:
@@ -341,8 +350,3 @@ class InsightsScreen(AreaScreen):
         )
         self._goal = self._back = 0
         await self.show_again()
-
-
-def _candidate(row: RelationshipRow) -> Candidate:
-    why = wording.DOT.join((wording.role(row.my_role), wording.status_words(row.status)))
-    return Candidate(row.id, None, row.name, row.alias, Reason.met, why)

@@ -18,6 +18,8 @@ STEPS: Final = "·░▒▓█"
 WEEKS: Final = 53
 #: Lines that the map takes, with the months above and the numbers below.
 HEIGHT: Final = 10
+#: How many years are shown below each other, at most.
+MOST: Final = 4
 _DAYS: Final = 7
 _NAME: Final = 5  # cells of a weekday's name and the gap behind it
 
@@ -28,13 +30,34 @@ def first_day(today: date) -> date:
     return monday - timedelta(weeks=WEEKS - 1)
 
 
+def before(today: date, years: int) -> date:
+    """The last day of the map that ends so many years before the one of `today`."""
+    return today - timedelta(weeks=years * (WEEKS - 1))
+
+
+def first_of_all(today: date) -> date:
+    """The day that the map of the earliest year below that of `today` begins with."""
+    return first_day(before(today, MOST - 1))
+
+
+def more(lines: int) -> int:
+    """How many maps of the years before have room below the first, an empty line above each."""
+    return max(0, min(MOST, lines // HEIGHT) - 1)
+
+
 def rows(
-    days: Mapping[date, int], today: date, *, told: str = "", named: bool = False
+    days: Mapping[date, int],
+    today: date,
+    *,
+    told: str = "",
+    named: bool = False,
+    legend: bool = True,
 ) -> list[Content]:
     """The months, seven rows of days from Monday on, and the same in numbers.
 
     `today` is the last day that is shown. `told` are the numbers in words, where they count other
     things than what was written; `named` puts the name of every other weekday before its row.
+    Without `legend` nothing says what the glyphs stand for: another map above does.
     """
     first = first_day(today)
     indent = " " * (_NAME if named else 0)
@@ -48,7 +71,8 @@ def rows(
             cells.append(" " if day > today else STEPS[min(count, len(STEPS) - 1)])
         before = (fit(name, _NAME), "$muted") if named else ""
         found.append(line(before, ("".join(cells), "$primary")))
-    found.append(line((indent + _legend(), "$muted")))
+    if legend:
+        found.append(line((indent + _legend(), "$muted")))
     found.append(line((indent + (told or numbers(days, first)), "$muted")))
     return found
 

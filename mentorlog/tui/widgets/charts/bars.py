@@ -15,8 +15,12 @@ _FULL: Final = "█"
 _REST: Final = "░"
 _NAME: Final = 22  # cells of a name, at most
 _LEAST: Final = 8  # cells of a bar
-_EACH: Final = 5  # cells that one of few things takes
+_EACH: Final = 5  # cells that one of few things takes, and twice as many where it is wide
+_WIDE: Final = 80
+#: Lines of a bar and empty ones below it, from the most to the least.
+_SIZES: Final = ((2, 1), (1, 1), (1, 0))
 _GAP: Final = "  "
+_BLANK: Final = Content("")
 #: The highest score.
 _MOST: Final = 100
 
@@ -43,11 +47,31 @@ class Way:
 
 def room(most: int, cells: int) -> int:
     """Cells for bars that count: the bar of one or two things does not fill the screen."""
-    return min(cells, _NAME + _LEAST + most * _EACH)
+    each = 2 * _EACH if cells >= _WIDE else _EACH
+    return min(cells, _NAME + _LEAST + most * each)
 
 
-def bars(shown: Sequence[Bar], cells: int) -> list[Content]:
-    """A line for each; the longest fills what names and numbers leave."""
+def size(count: int, lines: int) -> tuple[int, int]:
+    """How many lines each of so many bars has where there are so many, and the empty ones below."""
+    for thick, gap in _SIZES:
+        if count * (thick + gap) - gap <= lines:
+            return thick, gap
+    return _SIZES[-1]
+
+
+def spaced(rows: Sequence[list[Content]], gap: int) -> list[Content]:
+    """The lines of each of several bars, with so many empty ones between them."""
+    found: list[Content] = []
+    for place, row in enumerate(rows):
+        found += [_BLANK] * (gap if place else 0) + row
+    return found
+
+
+def bars(shown: Sequence[Bar], cells: int, thick: int = 1) -> list[list[Content]]:
+    """So many lines for each; the longest fills what names and numbers leave.
+
+    The name and the number stand beside the first.
+    """
     if not shown:
         return []
     names, across = _room([bar.name for bar in shown], [bar.words for bar in shown], cells)
@@ -59,17 +83,13 @@ def bars(shown: Sequence[Bar], cells: int) -> list[Content]:
         if bar.full and not full:
             full, rest = 1, max(0, rest - 1)
         blank = " " * (across - full - rest)
-        rows.append(
-            line(
-                (fit(_flat(bar.name), names), "$muted"),
-                _GAP,
-                (_FULL * full, "$primary"),
-                (_REST * rest, "$primary"),
-                blank,
-                _GAP,
-                (bar.words, "$foreground"),
-            )
-        )
+        shape = ((_FULL * full, "$primary"), (_REST * rest, "$primary"))
+        named = line(
+            (fit(_flat(bar.name), names), "$muted"), _GAP, *shape, blank, _GAP,
+            (bar.words, "$foreground"),
+        )  # fmt: skip
+        beside = line(" " * names, _GAP, *shape)
+        rows.append([named, *[beside] * (thick - 1)])
     return rows
 
 

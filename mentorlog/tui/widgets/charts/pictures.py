@@ -28,7 +28,7 @@ from mentorlog.wording import benefits, goals, insights, mirror
 _BLANK: Final = Content("")
 #: Shapes for a value from 1 to 5.
 _RISING: Final = "▁▂▄▆█"
-_TALLEST: Final = 24  # lines of a line chart, at most
+_TALLEST: Final = 40  # lines of a line chart, at most
 _LOWEST: Final = 5
 _UPRIGHT: Final = 20  # lines of upright bars, at most
 _NAME: Final = 11  # cells of what the pulse asks
@@ -38,13 +38,17 @@ _FELT: Final = (1, 3, 5)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is drawn, for whom, and how much room there is."""
+    """What is drawn, for whom, and how much room there is.
+
+    `years_before` has the days of the years before the one of `found`, where they are known.
+    """
 
     found: Insights
     span: Span
     them: str
     cells: int
     lines: int
+    years_before: Mapping[date, int]
 
 
 def picture(chart: Chart, shown: Shown) -> list[Content]:
@@ -166,11 +170,14 @@ def _qualities(shown: Shown) -> Iterator[Content]:
     told = shown.found.mirrored
     if told is None:
         return
-    for place, side in enumerate(side for side in Side if told.of(side)):
+    sides = [side for side in Side if told.of(side)]
+    # Besides the scores: a heading for each side, air, and what the signs mean.
+    _one, gap = bars.size(len(sides) * len(Quality), shown.lines - 3 * len(sides))
+    for place, side in enumerate(sides):
         one = told.of(side)
         assert one is not None
         if place:
-            yield _BLANK
+            yield from [_BLANK] * (1 + gap)
         yield _quality_head(one, shown.them)
         first, latest = one.first.scores, one.latest.scores
         ways = []
@@ -181,7 +188,7 @@ def _qualities(shown: Shown) -> Iterator[Content]:
             if one.moved:
                 words = f"{mirror.score_number(then):>3} → {words:>3}"
             ways.append(bars.Way(mirror.quality_words(quality), then, now, words))
-        yield from bars.ways(ways, shown.cells)
+        yield from bars.spaced([[way] for way in bars.ways(ways, shown.cells)], gap)
     yield _BLANK
     yield line((_("○ first   ● latest   ◉ the same"), "$muted"))
 
@@ -197,18 +204,18 @@ def _quality_head(one: ThenAndNow, them: str) -> Content:
 
 
 def _areas(shown: Shown) -> Iterator[Content]:
-    yield from bars.bars(
-        [
-            bars.Bar(
-                goals.area(one.area) if one.area is not None else _("not said"),
-                one.open,
-                one.ended,
-                str(one.all),
-            )
-            for one in shown.found.areas
-        ],
-        bars.room(max(one.all for one in shown.found.areas), shown.cells),
-    )
+    areas = [
+        bars.Bar(
+            goals.area(one.area) if one.area is not None else _("not said"),
+            one.open,
+            one.ended,
+            str(one.all),
+        )
+        for one in shown.found.areas
+    ]
+    most = max(one.all for one in shown.found.areas)
+    thick, gap = bars.size(len(areas), shown.lines - 2)
+    yield from bars.spaced(bars.bars(areas, bars.room(most, shown.cells), thick), gap)
     yield _BLANK
     yield line((_("█ open   ░ ended"), "$muted"))
 
@@ -233,7 +240,9 @@ def _promises(shown: Shown) -> Iterator[Content]:
         )
         for one in said
     ]
-    yield from bars.bars(whole, shown.cells)
+    below = sum(2 + len(list(_became(one))) for _name, one in made)
+    thick, gap = bars.size(len(whole), shown.lines - below - 2)
+    yield from bars.spaced(bars.bars(whole, shown.cells, thick), gap)
     if whole:
         yield _BLANK
         yield line((_("█ kept   ░ let go or late"), "$muted"))
@@ -263,38 +272,51 @@ def _benefits(shown: Shown) -> Iterator[Content]:
     groups = list(figures.by_beneficiary(shown.found))
     most = max(one.count for _whose, some in groups for one in some)
     rows = [(whose, one) for whose, some in groups for one in some]
+    # A heading above each group, and more air between groups than in them.
+    thick, gap = bars.size(len(rows), shown.lines - 3 * len(groups))
     drawn = bars.bars(
         [
             bars.Bar(benefits.benefit_words(one.benefit), one.count, 0, str(one.count))
             for _whose, one in rows
         ],
         bars.room(most, shown.cells),
+        thick,
     )
-    before = None
-    for (whose, _one), row in zip(rows, drawn, strict=True):
-        if whose is not before:
-            if before is not None:
-                yield _BLANK
-            yield line((benefits.beneficiary_heading(whose), "bold $key"))
-            before = whose
-        yield row
+    for whose, some in groups:
+        if whose is not groups[0][0]:
+            yield from [_BLANK] * (1 + gap)
+        yield line((benefits.beneficiary_heading(whose), "bold $key"))
+        yield from bars.spaced(drawn[: len(some)], gap)
+        del drawn[: len(some)]
 
 
 def _year(shown: Shown) -> Iterator[Content]:
+    """The year, and below it those before, as far back as it goes and there is room for."""
     found = shown.found
     named = shown.cells >= heat_map.WEEKS + 5
-    yield from heat_map.rows(found.days, found.year_to, told=_year_words(found), named=named)
+    told = _year_words(found.days, found.year_from, found.year_to)
+    yield from heat_map.rows(found.days, found.year_to, told=told, named=named)
+    for back in range(1, 1 + heat_map.more(shown.lines)):
+        last = heat_map.before(found.year_to, back)
+        if not shown.years_before or found.begun is None or last < found.begun:
+            return
+        first = heat_map.first_day(last)
+        days = {day: n for day, n in shown.years_before.items() if first <= day <= last}
+        yield _BLANK
+        yield from heat_map.rows(
+            days, last, told=_year_words(days, first, last), named=named, legend=False
+        )
 
 
-def _year_words(found: Insights) -> str:
+def _year_words(days: Mapping[date, int], first: date, last: date) -> str:
     told = ngettext(
         "{n} thing on {days}, {first} to {last}.",
         "{n} things on {days}, {first} to {last}.",
-        sum(found.days.values()),
+        sum(days.values()),
     )
     return told.format(
-        n=sum(found.days.values()),
-        days=insights.active_days(len(found.days)),
-        first=wording.full_day(found.year_from),
-        last=wording.full_day(found.year_to),
+        n=sum(days.values()),
+        days=insights.active_days(len(days)),
+        first=wording.full_day(first),
+        last=wording.full_day(last),
     )
