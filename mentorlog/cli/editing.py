@@ -6,12 +6,12 @@ Without options the text is what is edited; with options it is left alone unless
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from mentorlog.cli import dates, finding, new_text, opening, output, seeing, text
+from mentorlog.cli import dates, finding, opening, seeing
+from mentorlog.cli.asked_edit import AskedEdit
 from mentorlog.cli.changing import Id
 from mentorlog.cli.options import NONE, REFUSES_TEXT, Editor, no_text_in
 from mentorlog.cli.parameters import Command
@@ -20,15 +20,6 @@ from mentorlog.domain.kinds import Channel, Direction, Formality, Role, Side
 from mentorlog.domain.length import LONGEST_SESSION
 from mentorlog.errors import UsageError
 from mentorlog.i18n import _
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorlog.cli.edits import Change, Given
-    from mentorlog.cli.new_text import NewText
-    from mentorlog.cli.settable import Settable
-    from mentorlog.journal.journal import Journal
-    from mentorlog.journal.records import RecordKind
 
 
 def add_to(app: typer.Typer) -> None:
@@ -204,142 +195,8 @@ def edit(
         return
     if part is not None or yes:
         raise UsageError(_("--part and --yes go with --audience."))
-    lines = [name for name, wanted in (("if", cue), ("summary", summary)) if wanted]
-    if lines and (with_text or editor):
-        raise UsageError(_("--if and --summary read one line. Change the text by itself."))
-    short = bool(given or assignments)
-    if short and not (with_text or editor or lines) and text.waits_on_standard_input():
-        raise UsageError(
-            _(
-                "Something waits on standard input. Add --text if it is to become the text, "
-                "or close it with “< /dev/null”."
-            )
-        )
+    lines = tuple(name for name, wanted in (("if", cue), ("summary", summary)) if wanted)
+    asked = AskedEdit(given, tuple(assignments or ()), lines, with_text, editor)
+    asked.check()
     with opening.journal(context) as journal:
-        from mentorlog.cli import me
-
-        if id_.strip().lower() == me.ME:
-            _refuse_options(given)
-            me.change(journal, assignments or ())
-            return
-        kind, number = finding.record(journal, id_)
-        settable = _settable(kind)
-        if settable is not None:
-            _refuse_options(given)
-            wants_text = with_text or editor or not assignments
-            _set(journal, (kind, number), settable, assignments or (), wants_text, editor=editor)
-            return
-        if assignments:
-            from mentorlog.cli import meeting_edit
-
-            given |= meeting_edit.given(kind, assignments)
-        given |= dict.fromkeys(lines, "")
-        _check_fitting(kind, given)
-        given |= {asked: new_text.LINES[asked](journal, number) for asked in lines}
-        if "goal" in given and goal != NONE:
-            given["goal"] = finding.goal(journal, goal)
-        wants_text = with_text or editor or not given
-        words = (
-            new_text.asked(journal, kind, number, editor=editor)
-            if wants_text
-            else new_text.NewText()
-        )
-        if words.text is None and not given:
-            raise UsageError(_("There is nothing to change: no option and no text was given."))
-        with text.kept(words.text or "", editor=editor):
-            made = journal.change_now(_change(kind, number, given, words))
-        if made is not None:
-            output.data(made)
-        output.say(_("Changed."))
-        if kind.value == "session" and "at" in given:
-            _say_before_start(journal, number)
-
-
-def _say_before_start(journal: Journal, number: int) -> None:
-    from mentorlog import wording
-    from mentorlog.journal import sessions
-
-    began = journal.run_now(partial(sessions.before_start, session_id=number))
-    if began is not None:
-        output.say(wording.before_the_start(began))
-
-
-def _settable(kind: RecordKind) -> Settable | None:
-    from mentorlog.cli import settable
-
-    return settable.of(kind)
-
-
-def _refuse_options(given: Given) -> None:
-    if given:
-        raise UsageError(
-            _("{options} cannot be given for this kind of record.").format(
-                options=", ".join("--" + name.replace("_", "-") for name in sorted(given))
-            )
-        )
-
-
-def _set(
-    journal: Journal,
-    which: tuple[RecordKind, int],
-    settable: Settable,
-    assignments: Sequence[str],
-    wants_text: bool,
-    *,
-    editor: bool,
-) -> None:
-    """Change a record whose fields are set by name and whose texts stand under headings."""
-    from mentorlog.cli import sections
-    from mentorlog.cli import settable as settables
-    from mentorlog.journal import record
-
-    kind, number = which
-    values = settables.given(settable.fields, assignments)
-    typed = ""
-    if wants_text and settable.texts:
-        card = journal.run_now(partial(record.one, kind=kind, number=number))
-        before = {name: str(getattr(card, name) or "") for name, _heading in settable.texts}
-        typed = new_text.body(sections.written(settable.texts, before), editor=editor) or ""
-        values |= sections.read(settable.texts, typed)
-    if not values:
-        raise UsageError(_("There is nothing to change: no option and no text was given."))
-    with text.kept(typed, editor=editor):
-        made = journal.change_now(lambda db: settable.change(db, number, values))
-    if made is not None:
-        output.data(made)
-    output.say(_("Changed."))
-
-
-def _check_fitting(kind: RecordKind, given: Given) -> None:
-    """Raise UsageError for an option that means nothing for this kind of record."""
-    from mentorlog.cli.edits import FITTING
-    from mentorlog.journal.records import RecordKind
-
-    if kind is RecordKind.highlight:
-        raise UsageError(
-            _("A marked sentence stands as it was written. Delete the mark and mark another.")
-        )
-    if kind not in FITTING:
-        raise UsageError(_("History stays as it is and cannot be edited."))
-    strange = sorted(given.keys() - FITTING[kind])
-    if strange:
-        raise UsageError(
-            _("{options} cannot be given for this kind of record.").format(
-                options=", ".join("--" + name.replace("_", "-") for name in strange)
-            )
-        )
-
-
-def _change(kind: RecordKind, number: int, given: Given, words: NewText) -> Change:
-    """What is to be done to the record."""
-    from mentorlog.cli import edits
-    from mentorlog.journal.records import RecordKind
-
-    if kind is RecordKind.session:
-        return edits.session(number, given, words.text, words.seen)
-    changes = {
-        RecordKind.relationship: edits.relationship,
-        RecordKind.action: edits.action,
-        RecordKind.agenda: edits.topic,
-    }
-    return changes[kind](number, given, words.text)
+        asked.carry_out(journal, id_)

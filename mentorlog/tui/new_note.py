@@ -41,14 +41,13 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         if seconds < 3600
         else wording.moment(clock.civil(draft.updated_at), clock.today())
     )
+    words = wording.words(len(str(draft.fields.get("text", "")).split()))
     if draft.slot.startswith("reflection:"):
-        count = len(str(draft.fields.get("text", "")).split())
-        return _("You were writing for yourself, {words}, {when}.").format(
-            words=wording.words(count), when=when
-        )
+        return _("You were writing for yourself, {words}, {when}.").format(words=words, when=when)
+    name = called(draft.name, draft.alias, discreet=discreet)
     if stranded.is_stranded(draft):
         return _("What you were writing about {name} was not saved before it ended.").format(
-            name=called(draft.name, draft.alias, discreet=discreet)
+            name=name
         )
     if (template := template_drafts.read_slot(draft.slot)) is not None:
         return template_drafts.reminder(template[0], when)
@@ -56,45 +55,25 @@ def reminder(draft: KeptDraft, *, discreet: bool) -> str:
         return _("You were adding somebody new, {when}.").format(when=when)
     if (form := short_forms.read_slot(draft.slot)) is not None:
         return _("You were filling in “{form}” with {name}, {when}.").format(
-            form=short_forms.title(form[0]),
-            name=called(draft.name, draft.alias, discreet=discreet),
-            when=when,
+            form=short_forms.title(form[0]), name=name, when=when
         )
-    if draft.slot.startswith("relationship:"):
-        return _("You were changing what is written about {name}, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("goal:"):
-        return _("You were setting a goal with {name}, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("match:"):
-        return _("You were writing the match card with {name}, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("agreement:"):
-        return _("You were writing down what {name} and you agree on, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("promise:"):
-        return _("You were writing down a promise with {name}, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("topic:"):
-        return _("You were putting a topic on the table with {name}, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("closing:"):
-        return _("You were closing what {name} and you had, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    if draft.slot.startswith("review:"):
-        return _("You were looking at how {name} and you work together, {when}.").format(
-            name=called(draft.name, draft.alias, discreet=discreet), when=when
-        )
-    count = len(str(draft.fields.get("text", "")).split())
+    said = _doing().get(draft.slot.partition(":")[0])
+    if said is not None:
+        return said.format(name=name, when=when)
     return _("You were writing about {name}, {words}, {when}.").format(
-        name=called(draft.name, draft.alias, discreet=discreet),
-        words=wording.words(count),
-        when=when,
+        name=name, words=words, when=when
     )
+
+
+def _doing() -> dict[str, str]:
+    """What is being done in a long form, by how its slot begins."""
+    return {
+        "relationship": _("You were changing what is written about {name}, {when}."),
+        "goal": _("You were setting a goal with {name}, {when}."),
+        "match": _("You were writing the match card with {name}, {when}."),
+        "agreement": _("You were writing down what {name} and you agree on, {when}."),
+        "promise": _("You were writing down a promise with {name}, {when}."),
+        "topic": _("You were putting a topic on the table with {name}, {when}."),
+        "closing": _("You were closing what {name} and you had, {when}."),
+        "review": _("You were looking at how {name} and you work together, {when}."),
+    }

@@ -50,11 +50,7 @@ def run(
             _("The screens need a terminal. “mentorlog --help” lists what works without one.")
         )
     process.begin_without_searching()
-    settings = config.load()
-    if settings.keys:
-        from mentorlog.tui.commands.remap import remapped
-
-        remapped(settings.keys, paths.config_file())
+    settings = _settings()
     remembered = state.load()
     # The demo begins at the beginning, and the person's own journal where they left it.
     area = remembered.area
@@ -81,17 +77,32 @@ def run(
     state.save(state.with_others(kept))
     if no_color is not None:
         os.environ["NO_COLOR"] = no_color  # Textual takes it away; the next process needs it
+    _end(app)
+    if leave is Leave.lock:
+        process.replace_process(again, place=app.place)
+    return leave
+
+
+def _end(app: MentorlogApp) -> None:
+    """Tell a fault; where a signal asked for the end, end by it and do not return."""
     if app.fault:
         _tell(app.fault)
     if app.signalled is not None:
-        if shown_passphrase:
+        if app.shown_passphrase:
             from mentorlog import demo
 
             demo.discard()  # nobody else gets to it
         _end_by(app.signalled)
-    if leave is Leave.lock:
-        process.replace_process(again, place=app.place)
-    return leave
+
+
+def _settings() -> config.Settings:
+    """The settings. Raises ConfigurationError, also for keys that cannot be."""
+    settings = config.load()
+    if settings.keys:
+        from mentorlog.tui.commands.remap import remapped
+
+        remapped(settings.keys, paths.config_file())
+    return settings
 
 
 def _at_a_terminal() -> bool:

@@ -23,7 +23,6 @@ from mentorlog.tui.widgets.page import Page
 from mentorlog.tui.widgets.veil import veil
 
 if TYPE_CHECKING:
-    from rich.markdown import Markdown
     from rich.theme import Theme
 
 #: Characters rendered at a time; a longer text is shown around the place that is asked for.
@@ -148,6 +147,8 @@ def strips_of(text: str, width: int, colours: Mapping[str, str]) -> list[Strip]:
 
     from rich.console import Console
 
+    from mentorlog.tui.widgets.note_markdown import Note
+
     console = Console(
         file=io.StringIO(),
         width=width,
@@ -157,7 +158,7 @@ def strips_of(text: str, width: int, colours: Mapping[str, str]) -> list[Strip]:
         theme=_theme(colours),
     )
     options = console.options.update(width=width, highlight=False)
-    lines = console.render_lines(_markdown(_TASK.sub(_task, safe(text))), options, pad=False)
+    lines = console.render_lines(Note(_TASK.sub(_task, safe(text))), options, pad=False)
     return [Strip(line).simplify() for line in lines]
 
 
@@ -189,61 +190,3 @@ def _theme(colours: Mapping[str, str]) -> Theme:
             "markdown.table.header": heading,
         }
     )
-
-
-def _markdown(text: str) -> Markdown:
-    """Rich's Markdown without what it hides or adds: HTML is text, a picture is its words."""
-    from markdown_it import MarkdownIt
-    from rich import markdown
-    from rich.console import Console, ConsoleOptions, RenderResult
-    from rich.segment import Segment
-    from rich.text import Text
-
-    class Heading(markdown.Heading):
-        LEVEL_ALIGN = dict.fromkeys(markdown.Heading.LEVEL_ALIGN, "left")
-
-    class Code(markdown.TextElement):
-        style_name = "markdown.code_block"
-
-        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-            yield Text(self.text.plain.rstrip("\n"), style=self.style)
-
-    class Picture(markdown.ImageItem):
-        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-            yield Text(f"{self.text.plain or self.destination} ", end="")
-
-    class Item(markdown.ListItem):
-        """A task's sign stands where the bullet would."""
-
-        def render_bullet(self, console: Console, options: ConsoleOptions) -> RenderResult:
-            room = options.update(width=options.max_width - 3)
-            lines = console.render_lines(self.elements, room, style=self.style)
-            first = "".join(segment.text for segment in lines[0]) if lines else ""
-            if first[:2] not in ("○ ", "✓ "):
-                yield from super().render_bullet(console, options)
-                return
-            sign = Segment(f" {first[0]} ", console.get_style("markdown.item.bullet"))
-            lines[0] = list(Segment.divide(lines[0], [2, len(first)]))[1]
-            for place, line in enumerate(lines):
-                yield sign if place == 0 else Segment("   ")
-                yield from line
-                yield Segment("\n")
-
-    class Note(markdown.Markdown):
-        elements = {
-            **markdown.Markdown.elements,
-            "list_item_open": Item,
-            "heading_open": Heading,
-            "fence": Code,
-            "code_block": Code,
-            "image": Picture,
-        }
-
-    note = Note("", hyperlinks=False)
-    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
-    note.parsed = parser.parse(text)
-    for token in note.parsed:
-        for part in token.children or ():
-            # Lines end where they were ended: a note is not set anew.
-            part.type = "hardbreak" if part.type == "softbreak" else part.type
-    return note
