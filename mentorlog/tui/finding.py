@@ -42,9 +42,17 @@ async def show(app: MentorlogApp, hit: Hit) -> None:
         await app.show_goal(hit.mentorship_id, hit.number)
     elif hit.text is Text.check_in:
         checked = await app.journal.run(partial(check_ins.one, check_in_id=hit.number))
-        await app.show_goal(hit.mentorship_id, checked.goal_id)
+        page = RelationshipScreen(
+            hit.mentorship_id, part="goals", goal_id=checked.goal_id, within=hit.number
+        )
+        await app.push_screen(page)
     else:
         part = _PARTS.get(hit.text, "brief")
-        await app.push_screen(
-            RelationshipScreen(hit.mentorship_id, part=part, record=hit.public_id)
+        page = RelationshipScreen(
+            hit.mentorship_id,
+            part=part,
+            record=hit.public_id,
+            within=hit.row if part == "agreement" else None,
+            card=hit.text is Text.card,
         )
+        await app.push_screen(page)

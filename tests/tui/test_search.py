@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
 
-from mentorlog.journal import saving
-from mentorlog.journal.forms import SessionText
+from mentorlog.domain.kinds import ClauseKind, Horizon
+from mentorlog.journal import agreeing, check_ins, goals, matching, mentorships, saving
+from mentorlog.journal.forms import (
+    ClauseEdit,
+    MatchCardEdit,
+    NewCheckIn,
+    NewGoal,
+    RelationshipEdit,
+    SessionText,
+)
+from mentorlog.journal.journal import Journal
 from mentorlog.journal.search import Order
+from mentorlog.tui.dialogs.match_card import MatchCardDialog
 from mentorlog.tui.screens import search as search_screen
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.search import SearchScreen
@@ -73,12 +83,15 @@ async def test_a_wrong_filter_is_said_and_an_empty_search_is_no_dead_end(peopled
         await sees(pilot, "Samira")
         await pilot.press("slash", *"kind:nonsense")
         await sees(pilot, "is not one of", "observation.")
-        await pilot.press("ctrl+u", *"salary with:")
-        await sees(pilot, "salary, how to ask")
-        await pilot.press("ctrl+u", *"with:")
-        await sees(pilot, "Nothing to look for yet")
-        await pilot.press("ctrl+u", *'"(*) NEAR')
-        await sees(pilot, "Nothing of that is written")
+        for typed, seen in (
+            ("salary with:", "salary, how to ask"),
+            ("with:", "Nothing to look for yet"),
+            ('"(*) NEAR', "Nothing of that is written"),
+        ):
+            await pilot.press("ctrl+u")
+            await sees(pilot, "Begin to type")
+            await pilot.press(*typed)
+            await sees(pilot, seen)
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, SearchScreen))
 
@@ -124,3 +137,49 @@ async def test_a_small_screen_keeps_its_lines_for_what_was_found(
         assert not looked
         await pilot.resize_terminal(120, 40)
         await until(pilot, lambda: looked)
+
+
+def _write_everywhere(journal: Journal, number: int) -> None:
+    """The word zeppelin at the end of a clause, a check-in, a match card and a person."""
+    agreement = journal.change_now(partial(agreeing.start, mentorship_id=number))
+    for kind in (ClauseKind.purpose, ClauseKind.cadence, ClauseKind.closing_data):
+        clause = ClauseEdit(agreed_text=f"{kind}: no {'zeppelin' if kind == 'cadence' else 'boat'}")
+        write = partial(agreeing.edit_clause, agreement_id=agreement, kind=kind, change=clause)
+        journal.change_now(write)
+    new = NewGoal(mentorship_id=number, horizon=Horizon.long, title="Fly", why="why\n" * 9)
+    goal = journal.change_now(partial(goals.add, new=new))
+    for day, note in ((3, "as before"), (10, "saw a zeppelin"), (17, "and again")):
+        on = date(2026, 11, day)
+        check = NewCheckIn(goal_id=goal, level=0, checked_on=on, note=note)
+        journal.change_now(partial(check_ins.add, new=check))
+    card = MatchCardEdit(doubts="never saw a zeppelin")
+    journal.change_now(partial(matching.edit, mentorship_id=number, change=card))
+    change = RelationshipEdit(care_notes="mind the zeppelin")
+    journal.change_now(partial(mentorships.edit, mentorship_id=number, change=change))
+
+
+async def test_every_text_opens_where_it_stands(peopled: Peopled) -> None:
+    _write_everywhere(peopled.journal, peopled.samira)
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "Samira")
+
+        async def open_(kind: str) -> None:
+            await pilot.press("slash", *f"kind:{kind} zeppelin")
+            await sees(pilot, "1 place")
+            await pilot.press("enter")
+            await sees(pilot, "enter opens it")
+            await pilot.press("enter")
+
+        await open_("agreement")
+        await sees(pilot, "cadence: no zeppelin")
+        assert "no boat" not in on_screen(app)
+        await pilot.press("escape", "escape")
+        await open_("check-in")
+        await sees(pilot, "saw a zeppelin")
+        await pilot.press("escape", "escape")
+        await open_("person")
+        await sees(pilot, "mind the zeppelin")
+        await pilot.press("escape", "escape")
+        await open_("card")
+        await until(pilot, lambda: isinstance(app.screen, MatchCardDialog))

@@ -33,13 +33,15 @@ from mentorlog.tui.widgets.record_list import RecordList
 class RecordsInFront(PartedScreen):
     """Base of the page of one relationship: opens, deletes and marks what the cursor is on.
 
-    `goal_first` is the goal that the goals begin with when they are next shown.
+    `goal_first` is the goal that the goals begin with when they are next shown, `within_first` the
+    check-in of it.
     """
 
     timeline = getters.query_one("#timeline RecordList", RecordList)
     meetings = getters.query_one("#sessions RecordList", RecordList)
     mentorship_id: int
     goal_first: int | None
+    within_first: int | None = None
 
     @property
     def record(self) -> Record | None:

@@ -56,8 +56,9 @@ class RelationshipScreen(RecordsInFront):
     """The page of the relationship `mentorship_id`; with `edit` its form is opened at once.
 
     `part` is the tab it begins with, `goal_id` the goal the goals begin with,
-    `record` the id of the record the cursor begins on. `known` was read of it before, by the
-    screen that opens it.
+    `record` the id of the record the cursor begins on; `within` numbers a clause or a check-in of
+    it. With `card` the match card is opened at once. `known` was read of it before, by the screen
+    that opens it.
     """
 
     CSS_PATH = "relationship.tcss"
@@ -79,6 +80,8 @@ class RelationshipScreen(RecordsInFront):
         part: str = "brief",
         goal_id: int | None = None,
         record: str = "",
+        within: int | None = None,
+        card: bool = False,
         known: Known | None = None,
     ) -> None:
         super().__init__()
@@ -86,6 +89,8 @@ class RelationshipScreen(RecordsInFront):
         self.goal_first = goal_id
         self._first_part = part
         self._first_record = record
+        self.within_first = within
+        self._card_first = card
         self._edit_first = edit
         self._end_first = part == "brief" and not edit
         self.mentorship_id = mentorship_id
@@ -119,7 +124,10 @@ class RelationshipScreen(RecordsInFront):
         if isinstance(pane, BenefitsPart | TimelinePart | ReviewsPart):
             await pane.look_at(public_id)
         elif isinstance(pane, AgreementPart) and (named := parse(public_id)):
-            await pane.look_at(named[1])
+            await pane.look_at(named[1], self.within_first)
+        elif self._first_part == "brief":
+            # What was written about somebody stands at the end of the page.
+            self.call_after_refresh(self.query_one(BriefPage).action_last)
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other, each part says what it is; one at a time, the tabs do."""
@@ -163,6 +171,9 @@ class RelationshipScreen(RecordsInFront):
         if self._first_record:
             await self._to_record(self._first_record)
             self._first_record = ""
+        if self._card_first:
+            self._card_first = False
+            self.action_match_card()
 
     def _read_ahead(self) -> None:
         if self.is_current and self.subject is not None and self.app.is_open:

@@ -161,7 +161,7 @@ class BriefView(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Bring all of the block into view; at the ends, what is only read above and below too."""
-        if not self._stops:
+        if not self._stops or not self._lines:  # nothing there, or nothing laid out yet
             return
         rows = [
             row for row, (at, _words) in enumerate(self._lines) if at == self._stops[self.cursor]

@@ -33,14 +33,32 @@ class GoalDetail(VerticalScroll):
     GoalDetail { height: 1fr; scrollbar-size-vertical: 1; }
     """
 
+    _shown: tuple[GoalCard, Reader] | None = None
+
     def compose(self) -> ComposeResult:
         """The rows."""
         yield Facts()
 
     def show(self, card: GoalCard | None, attained: Attainment | None, reader: Reader) -> None:
         """Show a goal and how far all goals of its relationship have come, or nothing."""
+        self._shown = None if card is None else (card, reader)
         self.query_one(Facts).rows = () if card is None else tuple(_rows(card, attained, reader))
         self.scroll_home(animate=False)
+
+    def look_at(self, check_in_id: int) -> None:
+        """Scroll to a check-in of the goal that is shown."""
+        if self._shown is None:
+            return
+        card, reader = self._shown
+        column = _day_column((one.checked_on for one in card.check_ins), reader)
+        facts = self.query_one(Facts)
+        for one in card.check_ins:
+            row = _check_in(one, reader, column)
+            if one.id == check_in_id and row in facts.rows:
+                self.call_after_refresh(self._begin_at, facts.rows.index(row))
+
+    def _begin_at(self, row: int) -> None:
+        self.scroll_to(y=self.query_one(Facts).top_of(row), animate=False)
 
 
 def _rows(card: GoalCard, attained: Attainment | None, reader: Reader) -> Iterator[Row]:

@@ -62,6 +62,14 @@ class Facts(Widget):
         """All lines."""
         return Content("\n").join(self._lines(self.content_size.width))
 
+    def top_of(self, row: int) -> int:
+        """The line that a row begins on."""
+        width = self.content_size.width
+        return sum(
+            len(words.wrap(max(8, width - first.cell_length)) or (_NOTHING,))
+            for first, words in self.rows[:row]
+        )
+
     def _lines(self, width: int) -> Sequence[Content]:
         rows, wide, lines = self._wrapped
         if rows is not self.rows or wide != width:

@@ -163,11 +163,14 @@ class AgreementPart(Part):
                 else agreement_words.clause(row, them)
             )
 
-    async def look_at(self, agreement_id: int) -> None:
-        """Come to the front with that version."""
+    async def look_at(self, agreement_id: int, clause_id: int | None = None) -> None:
+        """Come to the front with that version, and a clause of it."""
         self._wanted = agreement_id
         self.stale()
         await self.page.show_part(self.NAME)
+        for place, row in enumerate(self._rows):
+            if row is not None and row.id == clause_id:
+                self.clauses.cursor = place
 
     # What can be done.
 

@@ -15,6 +15,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.screens.goal_turns import GoalTurns, With
 from mentorlog.tui.screens.goals_listed import OF_A_GOAL
 from mentorlog.tui.screens.parts.part import Part
+from mentorlog.tui.widgets.goal_detail import GoalDetail
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import goals as words
 
@@ -108,6 +109,9 @@ class GoalsPart(Part, GoalTurns):
         )
         self.facts = " · ".join(fact for fact in facts if fact)
         await self.show_selected()
+        if self.page.within_first is not None:
+            self.query_one(GoalDetail).look_at(self.page.within_first)
+            self.page.within_first = None
 
     def _fit_list(self) -> None:
         beside = self.has_class("-beside-each-other") or self.has_class("-nothing")
