@@ -7,7 +7,7 @@ a time.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlcipher3.dbapi2 import Connection
 from sqlmodel import Session
 
 from mentorlog import clock
-from mentorlog.domain.excerpts import Excerpt, excerpt, passage
+from mentorlog.domain.excerpts import Excerpt, excerpt, hits, passage
 from mentorlog.domain.kinds import Audience
 from mentorlog.domain.people import fold
 from mentorlog.domain.search_words import Asked, Text
@@ -60,6 +60,9 @@ _RECORD: dict[Text, RecordKind] = {
 }
 
 
+#: Texts without an audience of their own, and the column of a relationship that names them.
+_WHOSE = {Text.relationship: "id", Text.person: "person_id"}
+_IS_SEALED = "default_audience = 'sealed'"
 #: Texts that are no record by themselves.
 _BESIDE = frozenset(
     {Text.goal_why, Text.clause, Text.views, Text.card, Text.closure, Text.relationship, Text.event}
@@ -120,6 +123,8 @@ def hits_of(db: Session, file: Connection, asked: Asked, entries: Sequence[int])
         )
         found_rows = file.execute(query, (*numbers, *values)).fetchall()
         rows |= {row[0]: _Row(*row) for row in found_rows}
+    for what, numbers in by_text.items():
+        _seal(file, asked, what, numbers, rows)
     waiting = _letters_waiting(db, by_text.get(Text.reflection, ()))
     found = []
     for entry in entries:
@@ -144,12 +149,34 @@ def whole_of(db: Session, file: Connection, asked: Asked, hit: Hit) -> Whole | N
     """All of the text of a hit, or what stands around its first word; None when it is gone."""
     if hit.text is Text.reflection and _letters_waiting(db, (hit.row,)):
         return None
-    query = f"SELECT title, body FROM search_{hit.text} WHERE of_row = ?"  # noqa: S608  # names of ours
-    found = file.execute(query, (hit.row,)).fetchone()
-    if found is None:
-        return None
-    title, body = (passage(text, asked.found_by, LONG) for text in found)
-    return Whole(title, body)
+    query = f"SELECT entry, marks, title, body FROM search_{hit.text} WHERE of_row = ?"  # noqa: S608  # names of ours
+    rows = {row[0]: _Row(*row) for row in file.execute(query, (hit.row,)).fetchall()}
+    _seal(file, asked, hit.text, [hit.row], rows)
+    for row in rows.values():
+        title, body = (passage(text, asked.found_by, LONG) for text in (row.title, row.body))
+        return Whole(title, body)
+    return None
+
+
+def _seal(
+    file: Connection, asked: Asked, what: Text, numbers: Sequence[int], rows: dict[int, _Row]
+) -> None:
+    """Take out of `rows` what was written about relationships that are sealed; a name stays."""
+    if what not in _WHOSE:
+        return
+    whose = _WHOSE[what]
+    every = f"GROUP BY {whose} HAVING min({_IS_SEALED}) AND {whose} IN"
+    sealed = _by_id(file, f"SELECT {whose} FROM mentorship {every}", numbers)  # noqa: S608  # names of ours
+    for entry, row in list(rows.items()):
+        kind, number = taken_apart(entry)
+        if kind is not what or number not in sealed:
+            continue
+        alias = row.body.partition("\n")[0]
+        named = f"{row.title}\n{alias}"
+        if what is Text.person and all(hits(named, (word,)) for word in asked.words):
+            rows[entry] = replace(row, body=alias)
+        else:
+            del rows[entry]
 
 
 def _narrower(asked: Asked) -> tuple[str, tuple[str, ...]]:

@@ -7,11 +7,13 @@ from functools import partial
 
 import pytest
 
-from mentorlog.domain.kinds import Audience, ReflectionKind, Side
+from mentorlog.domain.kinds import Audience, Disposition, ReflectionKind, Side
 from mentorlog.domain.search_words import NotUnderstood, Text, Wrong
-from mentorlog.journal import actions, audience, mentorships, removal, search, sessions
+from mentorlog.journal import actions, audience, closing, mentorships, removal, search, sessions
+from mentorlog.journal.disposition import carry_out
 from mentorlog.journal.forms import (
     NewAction,
+    NewClosure,
     NewReflection,
     RelationshipEdit,
     SessionText,
@@ -305,3 +307,22 @@ def test_a_part_of_a_name_behind_a_hyphen_names_somebody(peopled: Peopled) -> No
     journal.change_now(partial(mentorships.edit, mentorship_id=peopled.samira, change=renamed))
     for typed in ("with:strasse salary", 'with:"haddad-str" salary', "with:haddad salary"):
         assert _ids(journal, typed) == ["t1"]
+
+
+def test_what_was_written_about_somebody_is_sealed_with_the_notes(peopled: Peopled) -> None:
+    journal, samira = peopled.journal, peopled.samira
+    about = RelationshipEdit(purpose="the zebra plan", care_notes="keeps a zebra", headline="zebra")
+    journal.change_now(partial(mentorships.edit, mentorship_id=samira, change=about))
+    assert [hit.text for hit in _find(journal, "zebra", order=Order.newest).hits] == [
+        Text.person, Text.relationship,
+    ]  # fmt: skip
+    (told,) = _find(journal, "zebra kind:person").hits
+    journal.change_now(partial(closing.close, mentorship_id=samira, new=NewClosure()))
+    seal = partial(carry_out, mentorship_id=samira, disposition=Disposition.seal)
+    journal.change_now(seal)
+    assert _find(journal, "zebra").hits == ()
+    assert _find(journal, "kind:relationship with:heron zebra").hits == ()
+    (named,) = _find(journal, "kind:relationship haddad").hits
+    assert "zebra" not in named.title.text + named.body.text
+    whole = journal.run_now(partial(search.whole, hit=told, typed="zebra"))
+    assert whole is None
