@@ -107,6 +107,12 @@ class Palette(Overlay[Entry]):
         """What this is."""
         return _("What do you want to do?")
 
+    def card_facts(self) -> str:
+        """How it is used and left."""
+        return _("enter takes the marked one · {key} leaves").format(
+            key=self.app.key_of("pick.leave")
+        )
+
     def compose_card(self) -> ComposeResult:
         """A line to type in and what it finds."""
         yield LineInput(placeholder=_("a command, a name, a goal, a session"))

@@ -63,7 +63,7 @@ async def test_it_is_sealed_and_nothing_shows_it(peopled: Peopled, size: tuple[i
     async with program(peopled).run_test(size=size) as pilot:
         await page(pilot, peopled.jonas)
         await pilot.press("O")
-        await sees(pilot, "Something feels off", "What I noticed", "1 of 3", "Leave")
+        await sees(pilot, "Something feels off", "What I noticed", "1 of 3", "Step out")
         dialog = pilot.app.screen
         await pilot.press(*"Late again", "ctrl+s")
         await sees(pilot, "What it did to me", "2 of 3")

@@ -132,7 +132,7 @@ async def test_no_screen_of_it_is_cut_off(peopled: Peopled, size: tuple[int, int
         for _step in range(9):
             shown = wizard.query_one(f"#{part(wizard)}")
             assert shown.virtual_size.height <= shown.size.height, part(wizard)
-            await sees(pilot, "Leave")
+            await sees(pilot, "Step out")
             await pilot.press("ctrl+s") if part(wizard) != "deciding" else None
 
 

@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "evaluate.leave",
         ("escape",),
-        _("Leave"),
+        _("Step out"),
         _("Leave for now; what is filled in waits for you."),
         palette=False,
     ),

@@ -54,6 +54,7 @@ class OutcomeDialog(FormDialog[Gain]):
     OutcomeDialog {
         & > .dialog { height: 100%; max-height: 36; }
         & .fields { height: 1fr; }
+        &.-tall .fields { margin-bottom: 1; }
     }
     """
 

@@ -71,7 +71,10 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
     def compose(self) -> ComposeResult:
         """The sentence that explains, and the offers."""
         _title, sentence = self._words
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_subtitle = _("enter takes the marked one · {key} leaves").format(
+                key=self.app.key_of("choose.leave")
+            )
             if sentence:
                 yield Static(safe(sentence), classes="sentence", markup=False)
             yield RecordList(_draw, row_height=self._rows, classes="private")

@@ -52,9 +52,16 @@ class ClosingRitual(KeepsDraft, Dialog[Gathered]):
     )
     DEFAULT_CSS = """
     ClosingRitual {
-        & > .dialog { width: 92; height: 100%; max-height: 44; }
-        & ContentSwitcher { height: 1fr; }
-        & ContentSwitcher > VerticalScroll { scrollbar-size-vertical: 1; }
+        & > .dialog { width: 92; }
+        & .foot { dock: bottom; height: auto; }
+        & ContentSwitcher { height: auto; max-height: 100%; }
+        & ContentSwitcher > VerticalScroll {
+            height: auto;
+            max-height: 100%;
+            scrollbar-size-vertical: 1;
+        }
+        &.-reading > .dialog { height: 100%; max-height: 44; }
+        &.-reading ContentSwitcher { height: 1fr; }
         & .question { height: auto; margin-bottom: 1; }
         & .aside { height: auto; color: $muted; margin-bottom: 1; }
         & .goal { height: auto; text-style: bold; }
@@ -95,12 +102,14 @@ class ClosingRitual(KeepsDraft, Dialog[Gathered]):
                     else:
                         with VerticalScroll(id=f"step_{key}", can_focus=False):
                             yield from self._steps.of(key)
-            yield Static(classes="complaint", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button("", id="next", compact=True, variant="primary")
-                yield Button("", id="back", compact=True)
-                leave = self.labelled(_("Step out"), "ritual.leave")
-                yield Button(leave, id="leave", compact=True)
+            # Docked, so that a step longer than the room scrolls instead of covering it.
+            with Vertical(classes="foot"):
+                yield Static(classes="complaint", markup=False)
+                with Horizontal(classes="buttons"):
+                    yield Button("", id="next", compact=True, variant="primary")
+                    yield Button("", id="back", compact=True)
+                    leave = self.labelled(_("Step out"), "ritual.leave")
+                    yield Button(leave, id="leave", compact=True)
 
     async def on_mount(self) -> None:
         """Bring back what was filled in before, and go on where it was left."""
@@ -159,6 +168,7 @@ class ClosingRitual(KeepsDraft, Dialog[Gathered]):
         key = _STEPS[step]
         known = self._ritual.step(key)
         self.query_one(ContentSwitcher).current = f"step_{key}"
+        self.set_class(key is StepKey.thread, "-reading")
         self.entitle(known.title)
         together = known.who is With.together and self.manner is EndManner.planned
         facts = _("{step} of {steps} · {who} · about {n} min · every step may be skipped").format(

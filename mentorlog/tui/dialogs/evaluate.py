@@ -107,7 +107,7 @@ class EvaluateWizard(KeepsDraft, Dialog[int]):
                 yield Button("", id="next", compact=True, variant="primary")
                 back = self.labelled(_("Back"), "evaluate.back")
                 yield Button(back, id="back", compact=True)
-                leave = self.labelled(_("Leave"), "evaluate.leave")
+                leave = self.labelled(_("Step out"), "evaluate.leave")
                 yield Button(leave, id="leave", compact=True)
                 yield Button(_("Begin anew"), id="anew", compact=True)
 

@@ -75,7 +75,7 @@ class FeelsOffDialog(FormDialog[Concern]):
         """On, back and leave, with their keys."""
         yield Button("", id="accept", compact=True, variant="primary")
         yield Button(self.labelled(_("Back"), "feels_off.back"), id="back", compact=True)
-        yield Button(self.labelled(_("Leave"), "dialog.cancel"), id="cancel", compact=True)
+        yield Button(self.labelled(_("Step out"), "dialog.cancel"), id="cancel", compact=True)
 
     async def on_mount(self) -> None:
         """Begin, or go on where it was left."""

@@ -190,7 +190,7 @@ class GoalDialog(FormDialog[Filled]):
         yield Button(accept, id="accept", compact=True, variant="primary")
         yield Button(self.labelled(_("Next"), "goal_form.next"), id="next", compact=True)
         yield Button(self.labelled(_("Back"), "goal_form.back"), id="back", compact=True)
-        yield Button(self.labelled(_("Leave"), "dialog.cancel"), id="cancel", compact=True)
+        yield Button(self.labelled(_("Step out"), "dialog.cancel"), id="cancel", compact=True)
         yield Button(_("Begin anew"), id="anew", compact=True)
 
     async def on_mount(self) -> None:

@@ -29,8 +29,7 @@ class MatchCardDialog(FormDialog[Parts]):
     ENTER_ACCEPTS: ClassVar[bool] = False
     DEFAULT_CSS = """
     MatchCardDialog {
-        & > .dialog { height: 100%; }
-        & .fields { height: 1fr; margin-bottom: 1; }
+        & .fields { margin-bottom: 1; }
         & Label { width: 22; }
     }
     """

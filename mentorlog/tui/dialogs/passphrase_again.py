@@ -43,7 +43,10 @@ class PassphraseAgain(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """What it is for, the field, what is being done, what was wrong."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_subtitle = _("enter goes on · {key} leaves").format(
+                key=self.app.key_of("again.leave")
+            )
             yield Static(self._sentence, classes="sentence", markup=False)
             yield PassphraseInput(id="passphrase")
             yield Working()

@@ -32,6 +32,8 @@ class ReflectionFacts(FormDialog[Writing]):
     ReflectionFacts {
         & > .dialog { height: 100%; max-height: 36; }
         & .fields { height: 1fr; }
+        &.-tall .fields { margin-bottom: 1; }
+        &.-tall Scale { margin-bottom: 1; }
     }
     """
 

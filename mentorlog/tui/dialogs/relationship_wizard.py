@@ -231,7 +231,7 @@ class RelationshipWizard(KeepsDraft, Dialog[int]):
         )
         for button, words in (
             ("#next", self.labelled(_("Add") if last else _("Next"), "wizard.next")),
-            ("#back", self.labelled(_("Back") if step else _("Leave"), "wizard.back")),
+            ("#back", self.labelled(_("Back") if step else _("Step out"), "wizard.back")),
         ):
             self.query_one(button, Button).label = words
             self.query_one(button, Button).refresh(layout=True)
