@@ -68,8 +68,12 @@ def hold(
 
 
 def not_held(db: Session, session_id: int, planned_at: datetime) -> None:
-    """Take `hold` back: it is planned again, for the moment it was planned for."""
+    """Take `hold` back: it is planned again, for the moment it was planned for.
+
+    Raises Refused when the relationship has ended since: nothing is planned in it any more.
+    """
     session = present(db, MentoringSession, session_id)
+    audience_of_new(db, session.mentorship_id)
     session.status = SessionStatus.planned
     _move(db, session, planned_at)
     check_blank(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +13,9 @@ from mentorlog.domain.charts import SPANNED, Chart
 from mentorlog.domain.meetings_over_time import Step
 from mentorlog.exchange import figures
 from mentorlog.i18n import _
-from mentorlog.journal.records import GoalCard
-from mentorlog.journal.records.insights import Insights, Sentence
+from mentorlog.journal.records.insights import Insights
 from mentorlog.tui import discreet
+from mentorlog.tui.goal_told import GoalTold
 from mentorlog.tui.insight_time import TimeShown
 from mentorlog.tui.widgets import story
 from mentorlog.tui.widgets.brief_blocks import Reader
@@ -35,8 +35,7 @@ class ChartShown:
     found: Insights
     time: TimeShown
     them: str
-    goal: int
-    story: tuple[GoalCard, Sequence[Sentence]] | None
+    told: GoalTold
     years_before: Mapping[date, int]
     discreet: bool
 
@@ -48,7 +47,7 @@ class ChartShown:
     def facts(self, cells: int) -> str:
         """What stands beside its title: which time a picture of so many `cells` is of."""
         if self.chart is Chart.words:
-            return _("goal {n} of {all}").format(n=self.goal + 1, all=len(self.found.goals))
+            return _("goal {n} of {all}").format(n=self.told.at + 1, all=len(self.found.goals))
         if self.chart in SPANNED:
             span = self.time.span(self.found, cells)
             first, last = words.period(span.first, Step.month), words.period(span.last, Step.month)
@@ -83,9 +82,9 @@ class ChartShown:
         ]
 
     def _tale(self, cells: int) -> list[Content]:
-        if self.story is None:
+        if self.told.story is None:
             return []
-        card, sentences = self.story
+        card, sentences = self.told.story
         named = discreet.called(card.name, card.alias, discreet=self.discreet)
         reader = Reader(clock.today(), named, self.discreet, "")
         return story.lines(card, sentences, reader, cells)

@@ -210,6 +210,7 @@ REFUSED: dict[str, Act] = {
     "sessions.plan": lambda db, e: sessions.plan(db, NewPlan(mentorship_id=e.r, starts_at=AHEAD)),
     "sessions.save": lambda db, e: sessions.save(db, SessionText(mentorship_id=e.r, notes="x")),
     "sessions.replan": lambda db, e: sessions.replan(db, e.called_off, AHEAD),
+    "sessions.not_held": lambda db, e: sessions.not_held(db, e.held, BEFORE),
     "sessions.hold, after the end": lambda db, e: sessions.hold(db, e.called_off, AFTER),
     "sessions.edit, to after the end": lambda db, e: sessions.edit(
         db, e.held, SessionEdit(starts_at=AFTER)

@@ -38,7 +38,7 @@ from mentorlog.tui.widgets.field import DateField, ProseField, TextField
 from mentorlog.tui.widgets.stage_bar import StageBar
 from mentorlog.tui.widgets.standing import CriteriaLine
 from tests.conftest import Peopled, StandingClock
-from tests.tui.steps import on_screen, settled
+from tests.tui.steps import on_screen, settled, until
 
 Candidate = Callable[..., int]
 
@@ -230,8 +230,8 @@ async def test_a_card_is_written_and_a_draft_comes_back(
         assert isinstance(dialog, MatchCardDialog)
         assert len(dialog.query(ProseField)) == 9
         dialog.query_one("#needs", ProseField).value = "a mirror"
-        await pilot.pause(0.6)
-        assert dialog.unkept() is None
+        await pilot.pause()
+        await until(pilot, lambda: dialog.unkept() is None)
         app.pop_screen()
         await settled(pilot)
         await screen.run_action("match_card")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Final
@@ -18,14 +18,15 @@ from mentorlog.domain.kinds import Status
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.exchange import figures
 from mentorlog.i18n import _
-from mentorlog.journal import goal_story, insights, mentorships
+from mentorlog.journal import insights, mentorships
 from mentorlog.journal.mentorships import RelationshipFilter
-from mentorlog.journal.records import GoalCard, RelationshipRow
-from mentorlog.journal.records.insights import Insights, Sentence
-from mentorlog.tui import discreet
+from mentorlog.journal.records import RelationshipRow
+from mentorlog.journal.records.insights import Insights
+from mentorlog.tui import discreet, goal_told
 from mentorlog.tui.chart_shown import ChartShown
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
+from mentorlog.tui.goal_told import GoalTold
 from mentorlog.tui.insight_time import ALL, YEAR, TimeShown, spans
 from mentorlog.tui.likely import Candidate, by_what_they_are
 from mentorlog.tui.screens.area import AreaScreen
@@ -68,8 +69,7 @@ class InsightsScreen(AreaScreen):
         self._found: Insights | None = None
         self._as_table = False
         self._back = 0  # years
-        self._goal = 0  # which of the goals is told
-        self._story: tuple[GoalCard, Sequence[Sentence]] | None = None
+        self._told = GoalTold()
         self._years_before: Mapping[date, int] | None = None  # days of them, once they are read
         self._came_from = ""  # the area, where it was a relationship's page that led here
 
@@ -121,7 +121,7 @@ class InsightsScreen(AreaScreen):
             mentorship_id=None if self.with_whom is None else self.with_whom.id,
         )
         self._found, self._years_before = await self.journal.run(read), None
-        await self._tell()
+        await self._tell(self._told.at)
         self._name_whom()
         self._name_charts()
         self._show()
@@ -143,14 +143,11 @@ class InsightsScreen(AreaScreen):
             self._years_before = days
             self._show()
 
-    async def _tell(self) -> None:
-        """Read the story of the goal that is in turn."""
+    async def _tell(self, at: int) -> None:
+        """Read the story of the goal at that place."""
         goals = self._found.goals if self._found else ()
-        self._goal = max(0, min(self._goal, len(goals) - 1))
-        self._story = None
-        if goals:
-            tell = partial(goal_story.of, goal_id=goals[self._goal].id)
-            self._story = await self.journal.run(tell)
+        self._told = goal_told.nearest(at, goals)
+        self._told = await goal_told.read(self.journal, self._told, goals)
 
     def _name_whom(self) -> None:
         bar = self.query_one("#whom", WordBar)
@@ -185,8 +182,7 @@ class InsightsScreen(AreaScreen):
             self._found,
             self._time,
             self.them,
-            self._goal,
-            self._story,
+            self._told,
             self._years_before or {},
             self.app.discreet,
         )
@@ -241,8 +237,8 @@ class InsightsScreen(AreaScreen):
     @on(RecordList.Chosen, "#charts")
     async def _chosen(self, event: RecordList.Chosen) -> None:
         event.stop()
-        if self.chart is Chart.words and self._story is not None:
-            card, _sentences = self._story
+        if self.chart is Chart.words and self._told.story is not None:
+            card, _sentences = self._told.story
             await self.app.show_goal(card.mentorship_id, card.id)
         else:
             self.page.focus()
@@ -278,7 +274,7 @@ class InsightsScreen(AreaScreen):
         if found is None or self.chart not in _STEPPED:
             return False
         if self.chart is Chart.words:
-            return 0 <= self._goal - back < len(found.goals)
+            return 0 <= self._told.at - back < len(found.goals)
         if self.chart in SPANNED and self._time.everything:
             return False
         return self._time.may_go(back, found.begun)
@@ -305,9 +301,8 @@ class InsightsScreen(AreaScreen):
         if not self._may_step(back):
             return
         if self.chart is Chart.words:
-            self._goal -= back
             try:
-                await self._tell()
+                await self._tell(self._told.at - back)
             except MentorlogError as failure:
                 self.app.tell(failure)
             self._show()
@@ -335,7 +330,7 @@ class InsightsScreen(AreaScreen):
         async def picked(chosen: Candidate | None) -> None:
             if chosen is not None:
                 self.with_whom = None if chosen == EVERYONE else known[chosen.mentorship_id]
-                self._goal = self._back = 0
+                self._told, self._back = GoalTold(), 0
                 self._came_from = ""
                 await self.show_again()
 
@@ -348,5 +343,5 @@ class InsightsScreen(AreaScreen):
         self.with_whom = await self.journal.run(
             partial(mentorships.row, mentorship_id=mentorship_id)
         )
-        self._goal = self._back = 0
+        self._told, self._back = GoalTold(), 0
         await self.show_again()

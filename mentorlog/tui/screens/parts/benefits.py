@@ -174,6 +174,7 @@ class BenefitsPart(Part):
         if subject is None:
             return
         mentorship = subject.row.id
+        introduction = gain.form is OutcomeForm.introduction
         possible = partial(links.possible, mentorship_id=mentorship, limit=_OFFERED)
         known = await self.page.journal.run(possible)
         known = (*known, *(row for row in shown if row not in known))
@@ -197,12 +198,9 @@ class BenefitsPart(Part):
             edit = partial(outcomes.edit, outcome_id=number, shown_by=shown_by)
             await self.page.journal.change(partial(edit, change=OutcomeEdit(**given)))
 
-        title = _("What it gave")
-        if gain.form is OutcomeForm.introduction:
-            title = _("An introduction")
+        title = _("An introduction") if introduction else _("What it gave")
         dialog = OutcomeDialog(title, save, gain, known)
-        adds = Form.introduction if gain.form is OutcomeForm.introduction else Form.outcome
-        form = adds if number is None else Form.outcome
+        form = Form.introduction if introduction and number is None else Form.outcome
         dialog.keeping(form, mentorship, number or NEW, sealed=self._sealed(number))
         self.page.app.push_screen(dialog, self._after)
 
