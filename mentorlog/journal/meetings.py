@@ -70,13 +70,14 @@ def hold(
 def not_held(db: Session, session_id: int, planned_at: datetime) -> None:
     """Take `hold` back: it is planned again, for the moment it was planned for.
 
-    Raises Refused when the relationship has ended since: nothing is planned in it any more.
+    Raises Refused when the relationship has ended since, for nothing is planned in it any more,
+    and when something was noted that only a held session has.
     """
     session = present(db, MentoringSession, session_id)
     audience_of_new(db, session.mentorship_id)
     session.status = SessionStatus.planned
+    check_blank(session)  # first: the file would refuse it with a fault, not in words
     _move(db, session, planned_at)
-    check_blank(session)
     touch(session)
 
 

@@ -59,6 +59,16 @@ def test_a_plan_lies_ahead_in_my_own_zone(peopled: Peopled) -> None:
         peopled.journal.change_now(partial(sessions.plan, new=plan))
 
 
+def test_a_session_with_a_summary_is_not_planned_again(peopled: Peopled) -> None:
+    number = peopled.samira_last
+    _edit(peopled.journal, number, summary="What it was about")
+    before = _one(peopled.journal, number)
+    back = partial(sessions.not_held, session_id=number, planned_at=before.starts_at - HOUR)
+    with pytest.raises(Refused):
+        peopled.journal.change_now(back)
+    assert _one(peopled.journal, number) == before
+
+
 def test_holding_a_planned_session(peopled: Peopled, standing_clock: StandingClock) -> None:
     journal, number = peopled.journal, peopled.samira_next
     standing_clock.advance(days=2)
