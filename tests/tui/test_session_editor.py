@@ -656,9 +656,12 @@ async def test_the_preview_shows_the_text_as_it_reads_and_goes_away_again(
         assert desk.editor.has_focus
 
 
-async def test_wide_screens_show_both_and_follow_what_is_typed(peopled: Peopled) -> None:
+@pytest.mark.parametrize("size", [(180, 40), (200, 60)])
+async def test_wide_screens_show_both_and_follow_what_is_typed(
+    peopled: Peopled, size: tuple[int, int]
+) -> None:
     app = program(peopled)
-    async with app.run_test(size=(180, 40), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await writing(pilot, peopled.samira)
         await types(pilot, "ctrl+r", "# Title")
         await until(pilot, lambda: on_screen(app).count("Title") == 2)

@@ -252,3 +252,21 @@ async def test_only_a_third_column_is_read_for(
         await sees(pilot, "Before you meet" if size[0] >= 100 else "Samira")
         await settled(pilot)
         assert bool(read) is told
+
+
+@pytest.mark.parametrize(("size", "below"), [((120, 40), 2), (VAST, 3)])
+async def test_goals_stand_apart_where_it_is_tall(
+    peopled: Peopled, size: tuple[int, int], below: int
+) -> None:
+    for title in ("I lead a team", "I say no"):
+        new = NewGoal(mentorship_id=peopled.samira, title=title, horizon=Horizon.long)
+        peopled.journal.change_now(partial(goals.add, new=new))
+    app = program(peopled, "goals")
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "I lead a team", "I say no")
+        rows = [row[:50] for row in on_screen(app).splitlines()]
+        first, second = (
+            next(at for at, row in enumerate(rows) if title in row)
+            for title in ("I lead a team", "I say no")
+        )
+        assert second - first == below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +17,14 @@ from mentorlog.tui.likely import Candidate
 from mentorlog.tui.screens.goal_turns import GoalTurns, With
 from mentorlog.tui.screens.goals_listed import OF_A_GOAL
 from mentorlog.tui.screens.subject import SubjectScreen
+from mentorlog.tui.widgets import goal_row
 from mentorlog.tui.widgets.goal_detail import GoalDetail
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.word_bar import WordBar
 from mentorlog.wording import goals as words
+
+_TALL: Final = 48  # lines of a screen on which goals do not stand close together
 
 
 def filters() -> tuple[tuple[str, str], ...]:
@@ -43,6 +47,7 @@ class GoalsScreen(SubjectScreen, GoalTurns):
     AUTO_FOCUS = "#goals"
     CSS_PATH = "goals.tcss"
     BINDINGS = [*bindings("goals"), *bindings("goals_area")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-widest"), (190, "-vast")]
     NAMED = True
     reader = GoalTurns.reader  # the counterpart is that of the goal, not of the page
 
@@ -62,9 +67,15 @@ class GoalsScreen(SubjectScreen, GoalTurns):
         with Horizontal(id="goals-area"):
             with Pane(title=_("Goals"), id="list-pane"):
                 yield WordBar(filters(), "open")
-                yield RecordList(self._draw, row_height=2, id="goals")
+                yield RecordList(self._draw, row_height=goal_row.HEIGHT, id="goals")
             with Pane(id="detail-pane"):
                 yield GoalDetail()
+
+    def on_resize(self) -> None:
+        """An empty line below each goal where it is tall."""
+        lines = goal_row.HEIGHT + (self.size.height >= _TALL)
+        if lines != self.goal_list.row_height:
+            self.goal_list.heighten(lines)
 
     async def reload(self) -> None:
         """Read the tree, and what is selected."""
