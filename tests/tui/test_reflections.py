@@ -446,3 +446,19 @@ async def test_the_next_question_while_it_is_saved_loses_no_answer(peopled: Peop
     (row,) = written(peopled)
     assert "One" in body(peopled, row.id)
     assert "Two" in body(peopled, row.id)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_border_of_a_text_says_whose_it_is_and_who_may_see_it(
+    peopled: Peopled, size: tuple[int, int]
+) -> None:
+    new = NewReflection(
+        mentorship_id=peopled.samira, kind=ReflectionKind.insight, body="She found it.", mood=4
+    )
+    peopled.journal.change_now(partial(reflections.add, new=new))
+    app = program(peopled, "reflections")
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "Samira Haddad · insight · 24 November 2026", "mood: light · only for me")
+        await pilot.press("f8")
+        await sees(pilot, "Heron · insight · 24 November 2026")
+        assert "Samira" not in on_screen(app)

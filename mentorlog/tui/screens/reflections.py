@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import getters, on
 from textual.app import ComposeResult
 
-from mentorlog.i18n import _, ngettext
+from mentorlog.i18n import ngettext
 from mentorlog.tui.screens.area import AreaScreen
 from mentorlog.tui.screens.reflections_view import ReflectionsView
 from mentorlog.tui.widgets.pane import Pane
@@ -16,16 +16,12 @@ class ReflectionsScreen(AreaScreen):
 
     AREA = "reflections"
     AUTO_FOCUS = "RecordList"
-    CSS = """
-    ReflectionsScreen #reflections-pane { height: 1fr; }
-    """
 
     view = getters.query_one(ReflectionsView)
 
     def compose_area(self) -> ComposeResult:
-        """One pane with all of it."""
-        with Pane(title=_("Reflections"), id="reflections-pane"):
-            yield ReflectionsView()
+        """All of it, in panes of its own."""
+        yield ReflectionsView()
 
     async def reload(self) -> None:
         """Read what is shown anew."""
@@ -33,7 +29,7 @@ class ReflectionsScreen(AreaScreen):
 
     @on(ReflectionsView.Read)
     def _read(self, event: ReflectionsView.Read) -> None:
-        pane = self.query_one("#reflections-pane", Pane)
+        pane = self.query_one("#written", Pane)
         count = event.total
         pane.facts = (
             ngettext("{n} reflection", "{n} reflections", count).format(n=count) if count else ""

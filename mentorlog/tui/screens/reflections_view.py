@@ -20,7 +20,7 @@ from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _, pgettext
 from mentorlog.journal import mentorships, reflections, removed_rows, taking_out
-from mentorlog.journal.records import ReflectionRow
+from mentorlog.journal.records import ReflectionCard, ReflectionRow
 from mentorlog.tui import discreet
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
@@ -30,12 +30,14 @@ from mentorlog.tui.reflections_shown import ALL, MYSELF, Narrowed
 from mentorlog.tui.screens import reflecting
 from mentorlog.tui.widgets import heat_map, reflection_row
 from mentorlog.tui.widgets.markdown_page import MarkdownPage
+from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.wording import reflections as words
 
-#: Cells from which list and text stand beside each other; lines from which the year is shown,
-#: and from which it is shown also where the text stands below.
+#: Cells from which list and text stand beside each other, and from which the list is wider; lines
+#: from which the year is shown, and from which it is shown also where the text stands below.
 BESIDE: Final = 104
+VAST: Final = 186
 TALL: Final = 26
 TALLEST: Final = 40
 
@@ -62,10 +64,12 @@ class ReflectionsView(Widget):
         & #year { height: 11; padding: 0 2; margin-top: 1; display: none; }
         & MarkdownPage { height: 1fr; max-width: 104; }
         &.-tall.-beside-each-other #year, &.-tallest #year { display: block; }
-        & #chosen { margin-top: 1; }
-        &.-beside-each-other #chosen { margin-top: 0; }
+        & Vertical#chosen { margin-top: 1; }
         &.-beside-each-other { layout: horizontal; }
-        &.-beside-each-other #written { width: 58; margin-right: 1; }
+        &.-beside-each-other Vertical#chosen { margin-top: 0; }
+        &.-beside-each-other Vertical#written { width: 58; margin-right: 1; }
+        &.-beside-each-other Pane#written { width: 62; }
+        &.-vast Pane#written { width: 78; }
         &.-nothing #chosen { display: none; }
         &.-nothing #written { width: 1fr; }
     }
@@ -91,18 +95,20 @@ class ReflectionsView(Widget):
 
     def compose(self) -> ComposeResult:
         """The list with the year below, and the one selected."""
-        with Vertical(id="written"):
+        # On a page of parts, one of them already has the border.
+        with Vertical(id="written") if self._only else Pane(title=_("Reflections"), id="written"):
             yield Static(id="narrowed", markup=False)
             yield RecordList(self._draw, row_height=2, id="reflections")
             yield Static(id="ago", markup=False)
             yield Static(id="year", markup=False)
-        with Vertical(id="chosen"):
+        with Vertical(id="chosen") if self._only else Pane(id="chosen"):
             yield Static(id="head", markup=False)
             yield MarkdownPage()
 
     def on_resize(self, event: events.Resize) -> None:
         """Beside each other where there is room, and the year below the list."""
         self.set_class(event.size.width >= BESIDE, "-beside-each-other")
+        self.set_class(event.size.width >= VAST, "-vast")
         self.set_class(event.size.height >= TALL, "-tall")
         self.set_class(event.size.height >= TALLEST, "-tallest")
 
@@ -184,7 +190,7 @@ class ReflectionsView(Widget):
     async def _show_selected(self) -> None:
         row = self.selected
         if row is None:
-            self.query_one("#head", Static).update("")
+            self._entitle(None)
             self.text.read("", 0)
             return
         early = row.id in self._opened
@@ -196,11 +202,26 @@ class ReflectionsView(Widget):
         except MentorlogError as failure:
             self.app.tell(failure)
             return
-        above = reflection_row.above(card, discreet=self.app.discreet)
-        self.query_one("#head", Static).update(above)
+        self._entitle(card)
         self.text.veiled = self.app.discreet
         opens = self.app.key_of("reflections.open_letter")
         self.text.read(card.body or reflection_row.waiting(card, opens), 0)
+
+    def _entitle(self, card: ReflectionCard | None) -> None:
+        """Say what the text is: in the border around it, or above it where it has none."""
+        discreet_ = self.app.discreet
+        head = self.query_one("#head", Static)
+        panes = self.query("#chosen").results(Pane)
+        for pane in panes:
+            pane.title = "" if card is None else reflection_row.whose(card, discreet=discreet_)
+            pane.facts = "" if card is None else reflection_row.facts(card, discreet=discreet_)
+        if card is None:
+            head.update("")
+        elif self._only:
+            head.update(reflection_row.above(card, discreet=discreet_))
+        else:
+            head.display = bool(card.title)
+            head.update(reflection_row.title(card, discreet=discreet_))
 
     # What can be done.
 

@@ -39,20 +39,31 @@ def lines(row: ReflectionRow, cells: int, *, discreet: bool, named: bool) -> lis
 
 
 def above(card: ReflectionCard, *, discreet: bool) -> Content:
-    """Its title, when it was written, and what it is."""
-    mood = words.mood_words(card.mood)
-    facts = [words.kind_words(card.kind), _whom(card, discreet=discreet)]
-    facts += [_("mood: {word}").format(word=mood)] if mood else []
-    if card.goal_title and not discreet:
-        facts.append(_("goal: {title}").format(title=card.goal_title))
-    facts.append(wording.audience_words(card.audience))
+    """Its title, when it was written, and what it is, for above its text."""
+    told = wording.DOT.join((whose(card, discreet=discreet), facts(card, discreet=discreet)))
+    return title(card, discreet=discreet) + line((told + "\n", "$muted"), keep_newlines=True)
+
+
+def title(card: ReflectionCard, *, discreet: bool) -> Content:
+    """Its title, on a line of its own; nothing where it has none."""
+    shown = hidden.body(card.title, discreet=discreet)
+    return line((shown + "\n" if shown else "", "bold"), keep_newlines=True)
+
+
+def whose(card: ReflectionCard, *, discreet: bool) -> str:
+    """Whom it is about, what it is and when it was written, for the border above its text."""
     day = wording.full_day(clock.civil(card.written_at).date())
-    title = hidden.body(card.title, discreet=discreet)
-    return line(
-        (title + "\n" if title else "", "bold"),
-        (wording.DOT.join((day, *facts)) + "\n", "$muted"),
-        keep_newlines=True,
-    )
+    whom = hidden.head(_whom(card, discreet=discreet))
+    return wording.DOT.join((whom, words.kind_words(card.kind), day))
+
+
+def facts(card: ReflectionCard, *, discreet: bool) -> str:
+    """The mood, the goal, and who may see it, for the border below its text."""
+    mood = words.mood_words(card.mood)
+    told = [_("mood: {word}").format(word=mood)] if mood else []
+    if card.goal_title and not discreet:
+        told.append(_("goal: {title}").format(title=card.goal_title))
+    return wording.DOT.join((*told, wording.audience_words(card.audience)))
 
 
 def waiting(card: ReflectionCard, opens: str) -> str:
