@@ -119,7 +119,13 @@ class SafeApp(App[Leave], inherit_bindings=False):
         self.broke(RuntimeError())
 
     def broke(self, error: BaseException) -> None:
-        """End because of a fault: note its type and place, keep the drafts, then close."""
+        """End because of a fault: note its type and place, keep the drafts, then close.
+
+        Once it ends anyhow, what was written is kept already: what a screen was still waiting for
+        finds it half taken apart, and must not turn a lock or a good-bye into a fault.
+        """
+        if self._exit:
+            return
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._exception is None and isinstance(cause, Exception):
             self._exception = cause

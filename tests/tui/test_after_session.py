@@ -231,10 +231,12 @@ async def test_answers_from_anywhere_are_kept_while_they_are_given(peopled: Peop
         await says(pilot, "About leaving.")
         slot = drafts.session_slot(peopled.jonas)
         find = partial(drafts.find, slot=slot)
-        await until(pilot, lambda: peopled.journal.run_now(find) is not None)
-    draft = peopled.journal.run_now(find)
-    assert draft is not None
-    assert draft.fields["summary"] == "About leaving."
+
+        def kept() -> object:
+            draft = peopled.journal.run_now(find)
+            return draft and draft.fields["summary"]
+
+        await until(pilot, lambda: kept() == "About leaving.")
 
 
 # What goes into the text.
