@@ -156,7 +156,13 @@ COMMANDS: tuple[Command, ...] = (
         _("Delete everything"),
         _("Delete this relationship and all that is written in it; it can be undone."),
     ),
-    Command("relationship.back", ("escape",), _("Back"), _("Go back to the list."), palette=False),
+    Command(
+        "relationship.back",
+        ("escape",),
+        _("Back"),
+        _("Go from a text back to its list, from there to where you came from."),
+        palette=False,
+    ),
     # A question before something large happens.
     Command("confirm.accept", ("y",), _("Yes"), _("Do what was asked."), palette=False),
     Command("confirm.refuse", ("escape",), _("No"), _("Change nothing."), palette=False),

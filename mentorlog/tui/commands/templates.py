@@ -62,6 +62,11 @@ COMMANDS: tuple[Command, ...] = (
         palette=False,
     ),
     Command(
-        "templates.leave", ("escape", "q"), _("Close"), _("Close it."), footer=True, palette=False
+        "templates.leave",
+        ("escape", "q"),
+        _("Back"),
+        _("Go from a text back to its title, from there leave."),
+        footer=True,
+        palette=False,
     ),
 )

@@ -50,7 +50,13 @@ class GuideScreen(Overlay[None]):
     def card_facts(self) -> str:
         """How to go about it."""
         words = _("↑ ↓ another lesson · tab into the text · {key} closes")
+        if isinstance(self.focused, MarkdownPage):
+            words = _("↑ ↓ further in the text · {key} back to the lessons")
         return words.format(key=key_in_words("guide.leave", self.app.settings.keys))
+
+    def on_descendant_focus(self) -> None:
+        """In the text its keys do something else than among the lessons."""
+        self.query_one(".card").border_subtitle = line(self.card_facts())
 
     def compose_card(self) -> ComposeResult:
         """The titles and the text."""

@@ -12,6 +12,7 @@ from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.beside_card import clicked_beside
 from mentorlog.tui.card import Card
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.out_of_text import out_of_text
 from mentorlog.tui.widgets.line import line
 
 Result = TypeVar("Result")
@@ -64,8 +65,9 @@ class Overlay(Card[Result | None], Generic[Result]):
     def on_click(self, event: events.Click) -> None:
         """A click beside the card, or on the line below it that says how to close, closes it."""
         if clicked_beside(self.query_one(".card"), event):
-            self.action_leave()
+            self.dismiss(None)
 
     def action_leave(self) -> None:
-        """Close it and change nothing."""
-        self.dismiss(None)
+        """Out of a text to the list it stands beside; else close it and change nothing."""
+        if not out_of_text(self.query_one(".card")):
+            self.dismiss(None)

@@ -24,6 +24,7 @@ from mentorlog.journal.records import (
 )
 from mentorlog.tui import guide_words
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.out_of_text import out_of_text
 from mentorlog.tui.place import Step
 from mentorlog.tui.screens import evaluating, feeling_off
 from mentorlog.tui.screens.parts import PARTS, Part
@@ -290,8 +291,9 @@ class RelationshipScreen(RecordsInFront):
         await self.app.show_insights(self.mentorship_id)
 
     def action_back(self) -> None:
-        """Back to the list."""
-        self._leave()
+        """Out of a text to the list it stands beside; from there to where this was opened."""
+        if not out_of_text(self.query_one(f"#{self.part}")):
+            self._leave()
 
     def _leave(self) -> None:
         # Nobody waits for it: it ends when this screen has done with what it is at.
