@@ -15,15 +15,21 @@ from sqlalchemy import ColumnElement, Table
 from sqlmodel import Session
 
 from mentorlog import clock, wording
+from mentorlog.display import cut_words
+from mentorlog.domain import agreements
 from mentorlog.domain.kinds import Audience
+from mentorlog.domain.lines import one_line
 from mentorlog.errors import Refused
 from mentorlog.i18n import _, ngettext
 from mentorlog.journal import counted, ids, mentorships, record, sessions
 from mentorlog.journal.drafts import in_or_beside, of_relationship, of_sealed, session_slot
-from mentorlog.journal.records import RecordKind
+from mentorlog.journal.records import ClauseRow, RecordKind
 from mentorlog.journal.removed_rows import Removed, undo
 from mentorlog.journal.tables import ACTIONS, AGENDA, CHECK_INS, DRAFTS, SESSIONS
 from mentorlog.journal.taking_out import delete, named_elsewhere
+
+#: Cells of a text in the sentence that says it is gone.
+_SAID = 40
 
 __all__ = ["Going", "Removed", "delete", "undo", "what_goes"]
 
@@ -32,7 +38,7 @@ __all__ = ["Going", "Removed", "delete", "undo", "what_goes"]
 class Going:
     """A record that may be deleted, and how much goes with it.
 
-    `text` is the promise or topic, empty for the other kinds; `at` is when a session begins, as
+    `text` is what it is known by, empty where the name is enough; `at` is when a session begins, as
     wall-clock time where it happens. `person` says that what is written about the person goes too.
     """
 
@@ -48,21 +54,35 @@ class Going:
     topics: int = 0
     promises: int = 0
     check_ins: int = 0
+    clauses: int = 0
     drafts: int = 0
     person: bool = False
 
-    def question(self, *, discreet: bool = False) -> str:
-        """What to ask, with the record named: "Delete the session of 2 March with Ada?"."""
+    def called(self, *, discreet: bool = False, cells: int = 0) -> str:
+        """What it is called in a sentence: "the session of 2 March with Ada".
+
+        A text is cut to `cells`, where they are given; a discreet name holds none of it.
+        """
         name = self.alias if discreet else self.name
         if self.kind is RecordKind.relationship:
-            return _("Delete the relationship with {name}?").format(name=name)
+            return _("the relationship with {name}").format(name=name)
         if self.at is not None:
-            return _("Delete the session of {day} with {name}?").format(
+            return _("the session of {day} with {name}").format(
                 day=wording.day(self.at.date(), clock.today()), name=name
             )
         if discreet:
-            return _discreet_questions()[self.kind]
-        return _questions()[self.kind].format(text=self.text)
+            return _discreetly()[self.kind]
+        text = cut_words(one_line(self.text), cells) if cells else self.text
+        return _in_words()[self.kind].format(text=text)
+
+    def question(self, *, discreet: bool = False) -> str:
+        """What to ask, with the record named."""
+        return _("Delete {what}?").format(what=self.called(discreet=discreet))
+
+    def said(self, *, discreet: bool = False) -> str:
+        """What to say once it is gone, with the record named."""
+        what = self.called(discreet=discreet, cells=_SAID)
+        return _("Deleted: {what}.").format(what=what)
 
     def consequences(self) -> tuple[str, ...]:
         """What goes with it, a sentence each; empty when nothing does."""
@@ -83,6 +103,10 @@ class Going:
             (
                 self.check_ins,
                 ngettext("{n} check-in goes with it.", "{n} check-ins go with it.", self.check_ins),
+            ),
+            (
+                self.clauses,
+                ngettext("{n} clause goes with it.", "{n} clauses go with it.", self.clauses),
             ),
             (self.drafts, _("Text that is not saved yet goes with it.")),
             (self.person, _("What is written about the person goes with it.")),
@@ -105,9 +129,11 @@ def what_goes(db: Session, public_id: str) -> Going:
         case RecordKind.event:
             raise Refused(_("History stays as it is: it goes only with its relationship."))
     card = record.one(db, kind, number)
-    check_ins = 0
+    check_ins = clauses = 0
     if kind is RecordKind.goal:
         check_ins = _count(db, CHECK_INS, CHECK_INS.c.goal_id == number)
+    elif kind is RecordKind.agreement:
+        clauses = sum(_says_something(clause) for clause in card.unsealed().clauses)
     return Going(
         kind,
         number,
@@ -116,6 +142,7 @@ def what_goes(db: Session, public_id: str) -> Going:
         card.alias,
         text=_NAMED_BY[kind](card),
         check_ins=check_ins,
+        clauses=clauses,
     )
 
 
@@ -135,36 +162,41 @@ _NAMED_BY: dict[RecordKind, Callable[[Any], str]] = {
 }
 
 
-def _questions() -> dict[RecordKind, str]:
+def _in_words() -> dict[RecordKind, str]:
     return {
-        RecordKind.action: _("Delete the promise “{text}”?"),
-        RecordKind.agenda: _("Delete the topic “{text}”?"),
-        RecordKind.goal: _("Delete the goal “{text}”?"),
-        RecordKind.check_in: _("Delete this check-in on “{text}”?"),
-        RecordKind.reflection: _("Delete the reflection “{text}”?"),
-        RecordKind.outcome: _("Delete “{text}” from what it gave?"),
-        RecordKind.thanks: _("Delete the thanks for “{text}”?"),
-        RecordKind.agreement: _("Delete version {text} of the agreement?"),
-        RecordKind.review: _("Delete the review of {text}?"),
-        RecordKind.highlight: _("Take the mark off “{text}”?"),
-        RecordKind.template: _("Delete “{text}” from what is your own?"),
+        RecordKind.action: _("the promise “{text}”"),
+        RecordKind.agenda: _("the topic “{text}”"),
+        RecordKind.goal: _("the goal “{text}”"),
+        RecordKind.check_in: _("the check-in on “{text}”"),
+        RecordKind.reflection: _("the reflection “{text}”"),
+        RecordKind.outcome: _("“{text}” from what it gave"),
+        RecordKind.thanks: _("the thanks for “{text}”"),
+        RecordKind.agreement: _("version {text} of the agreement"),
+        RecordKind.review: _("the evaluation of {text}"),
+        RecordKind.highlight: _("the mark on “{text}”"),
+        RecordKind.template: _("“{text}” from what is your own"),
     }
 
 
-def _discreet_questions() -> dict[RecordKind, str]:
+def _discreetly() -> dict[RecordKind, str]:
     return {
-        RecordKind.action: _("Delete this promise?"),
-        RecordKind.agenda: _("Delete this topic?"),
-        RecordKind.goal: _("Delete this goal?"),
-        RecordKind.check_in: _("Delete this check-in?"),
-        RecordKind.reflection: _("Delete this reflection?"),
-        RecordKind.outcome: _("Delete this from what it gave?"),
-        RecordKind.thanks: _("Delete these thanks?"),
-        RecordKind.agreement: _("Delete this version of the agreement?"),
-        RecordKind.review: _("Delete this review?"),
-        RecordKind.highlight: _("Take the mark off this sentence?"),
-        RecordKind.template: _("Delete this of your own?"),
+        RecordKind.action: _("the promise"),
+        RecordKind.agenda: _("the topic"),
+        RecordKind.goal: _("the goal"),
+        RecordKind.check_in: _("the check-in"),
+        RecordKind.reflection: _("the reflection"),
+        RecordKind.outcome: _("one thing from what it gave"),
+        RecordKind.thanks: _("the thanks"),
+        RecordKind.agreement: _("this version of the agreement"),
+        RecordKind.review: _("the evaluation"),
+        RecordKind.highlight: _("the mark"),
+        RecordKind.template: _("one thing from what is your own"),
     }
+
+
+def _says_something(clause: ClauseRow) -> bool:
+    texts = clause.my_view, clause.their_view, clause.agreed_text
+    return any(map(agreements.says_something, texts))
 
 
 def _relationship(db: Session, number: int) -> Going:

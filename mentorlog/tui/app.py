@@ -210,6 +210,13 @@ class MentorlogApp(AreasApp, inherit_bindings=False):
         self._way_back = WayBack(journal, journal.changed, back, done or _("It is back."))
         said = said.replace(f"{ELLIPSIS}.", ELLIPSIS)  # words that were cut end the sentence
         self.notify(_("{said} {key} takes it back.").format(said=said, key=self.key_of("app.undo")))
+        self.screen.refresh_bindings()
+
+    @property
+    def undoable(self) -> bool:
+        """Whether what was deleted last can be brought back: nothing else was changed since."""
+        way = self._way_back
+        return way is not None and self.is_open and way.leads(self.journal)
 
     def forget_undo(self) -> None:
         """Let go of what was deleted last: what is destroyed must not be kept in memory."""
@@ -231,6 +238,7 @@ class MentorlogApp(AreasApp, inherit_bindings=False):
         finally:
             slow.stop()
         self.notify(way.done)
+        self.screen.refresh_bindings()
         await self.show_again()
 
     def action_take_in(self) -> None:

@@ -42,6 +42,7 @@ _OF_EACH = 4  # sessions offered of each person who is named and nothing more
 _MOST = 50  # sessions offered where a day, a month or a year is named too
 _REFLECTIONS = 50  # the latest ones are offered
 _ROWS = 14
+_UNDO = "app.undo"  # offered while there is something to bring back
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Palette(Overlay[Entry]):
         self._commands = [
             _of_command(under.app, applying)
             for applying in commands_on(under)
-            if applying.command.palette
+            if applying.command.palette and (applying.command.id != _UNDO or self.app.undoable)
         ]
         self._people: Sequence[RelationshipRow] = ()
         self._goals: Sequence[tuple[int, int, str, str, str]] = ()

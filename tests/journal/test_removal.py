@@ -102,7 +102,8 @@ def test_promises_and_topics_are_named_unless_discreet(busy: Peopled) -> None:
     promise, topic = _goes(busy, f"a{busy.their_open}"), _goes(busy, f"t{busy.salary}")
     assert promise.question() == "Delete the promise “draft the application”?"
     assert topic.question() == "Delete the topic “salary, how to ask”?"
-    assert promise.question(discreet=True) == "Delete this promise?"
+    assert promise.question(discreet=True) == "Delete the promise?"
+    assert promise.said() == "Deleted: the promise “draft the application”."
     assert topic.consequences() == ()
 
 

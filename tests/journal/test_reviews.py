@@ -312,7 +312,7 @@ def test_another_decision_is_carried_out_and_the_same_one_is_not(
 def test_deleting_names_the_day_and_can_be_undone(peopled: Peopled, save: Save) -> None:
     number = save(answers={"L1": 4})
     going = peopled.journal.run_now(partial(removal.what_goes, public_id="w1"))
-    assert going.question() == "Delete the review of 24 November 2026?"
+    assert going.question() == "Delete the evaluation of 24 November 2026?"
     removed = peopled.journal.change_now(partial(removal.delete, public_id="w1"))
     assert peopled.journal.run_now(reviews.page) == []
     peopled.journal.change_now(partial(removal.undo, removed=removed))

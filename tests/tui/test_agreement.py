@@ -301,6 +301,8 @@ async def test_a_draft_is_dropped_and_brought_back(app: MentorlogApp, peopled: P
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, peopled.jonas)
         await pilot.press("d")
+        await sees(pilot, "4 clauses go with it.")
+        await pilot.press("y")
         await settled(pilot)
         assert versions(peopled.journal, peopled.jonas) == ()
         await pilot.press("u")

@@ -439,15 +439,18 @@ async def test_records_are_deleted_from_the_lists(app: MentorlogApp, peopled: Pe
         await settled(pilot)
         assert isinstance(screen.meetings.selected, SessionRow)
         assert screen.meetings.selected.status is SessionStatus.planned
-        await pilot.press("d")
-        await settled(pilot)
-        assert isinstance(app.screen, Confirm)
-        await pilot.press("y")
+        await pilot.press("d")  # nothing was written yet, so nothing goes with it
         await settled(pilot)
         assert screen.meetings.total == 2
         await pilot.press("u")
         await settled(pilot)
         assert screen.meetings.total == 3
+        await pilot.press("down", "d")
+        await settled(pilot)
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("y")
+        await settled(pilot)
+        assert screen.meetings.total == 2
 
 
 async def test_a_reflection_is_deleted_from_the_timeline(
@@ -464,7 +467,7 @@ async def test_a_reflection_is_deleted_from_the_timeline(
         await sees(pilot, "She asks before she tells.")
         assert screen.selected_id == peopled.journal.run_now(read).public_id
         await pilot.press("d")
-        await sees(pilot, "The reflection is deleted.")
+        await sees(pilot, "Deleted: the reflection")
         with pytest.raises(NotFound):
             peopled.journal.run_now(read)
         await pilot.press("u")

@@ -340,7 +340,7 @@ async def test_deleting_names_what_goes_and_u_brings_it_back(peopled: Peopled) -
         await sees(pilot, "Delete the session of 11 November with Samira Haddad?")
         await sees(pilot, "Its notes go with it.", "1 promise goes with it.")
         await pilot.press("y")
-        await sees(pilot, "The session of 11 November", "u takes it back.")
+        await sees(pilot, "Deleted: the session of 11 November", "u takes it back.")
         with pytest.raises(NotFound):
             card(peopled, peopled.samira_last)
         await pilot.press("u")

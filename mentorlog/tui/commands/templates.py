@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
         "templates.delete",
         ("d",),
         _("Delete"),
-        _("Delete what is yours."),
+        _("Delete what is yours; it can be undone."),
         footer=True,
         palette=False,
     ),

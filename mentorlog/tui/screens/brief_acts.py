@@ -267,8 +267,7 @@ class BriefScreen(StageScreen):
             drop = partial(actions.drop, action_id=promise.id)
             await self.change_undoably(drop, _("Let go: {text}.").format(text=text), again)
         elif act == "delete":
-            said = _("Deleted: {text}.").format(text=text)
-            await self.delete(promise.public_id, said, ask=False)
+            await self.delete(promise.public_id)
 
     async def _end_topic(self, act: str, topic: AgendaRow) -> None:
         from mentorlog.journal import agenda
@@ -285,8 +284,7 @@ class BriefScreen(StageScreen):
             parked = topic.status is AgendaStatus.parked
             await self.change(again if parked else partial(agenda.park, topic_id=topic.id))
         elif act == "delete":
-            said = _("Deleted: {text}.").format(text=text)
-            await self.delete(topic.public_id, said, ask=False)
+            await self.delete(topic.public_id)
 
     def _named(self, text: str) -> str:
         """A promise or topic in a sentence, or a word for it."""

@@ -106,8 +106,7 @@ class CheckInTurns(GoalsListed):
 
         async def chosen(act: str | None) -> None:
             if act == "delete":
-                said = _("The check-in is deleted.")
-                await self.host.delete(one.public_id, said, ask=False)
+                await self.host.delete(one.public_id)
             elif act == "change":
                 self.change_check_in(card, one)
 

@@ -151,8 +151,7 @@ class GoalTurns(CheckInTurns):
         """Delete the goal with its check-ins."""
         row = self.goal
         if row is not None:
-            said = _("Deleted: {text}.").format(text=self.about(row.title))
-            await self.host.delete(row.public_id, said, ask=row.level is not None)
+            await self.host.delete(row.public_id)
 
     async def action_step(self) -> None:
         """Promise a step towards it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual import getters, on
 
-from mentorlog.display import cut_words
 from mentorlog.i18n import _
 from mentorlog.journal.records import (
     ActionRow,
     AgendaRow,
     AgreementRow,
     CheckInRow,
+    EventRow,
     GoalRow,
     OutcomeRow,
     ReflectionRow,
@@ -19,9 +19,8 @@ from mentorlog.journal.records import (
     ThanksRow,
 )
 from mentorlog.journal.timeline import Entry, Record
-from mentorlog.tui import discreet, marking
+from mentorlog.tui import marking
 from mentorlog.tui.screens import evaluating, reflecting
-from mentorlog.tui.screens.brief_acts import NAMED
 from mentorlog.tui.screens.parted import PartedScreen
 from mentorlog.tui.screens.parts import Part
 from mentorlog.tui.screens.parts.agreement import AgreementPart
@@ -103,28 +102,10 @@ class RecordsInFront(PartedScreen):
     async def action_delete(self) -> None:
         """Delete the record the cursor is on in the timeline or the sessions."""
         record = self.record
-        if record is None:
-            return
-        if isinstance(record, SessionRow):
-            await self.delete(record.public_id, _("The session is deleted."), ask=True)
-        elif isinstance(record, AgendaRow | ActionRow):
-            words = discreet.body(record.text, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
-            await self.delete(record.public_id, said, ask=False)
-        elif isinstance(record, ReviewRow):
-            await self.delete(record.public_id, _("The evaluation is deleted."), ask=False)
-        elif isinstance(record, GoalRow):
-            words = discreet.body(record.title, discreet=self.app.discreet)
-            said = _("Deleted: {text}.").format(text=cut_words(words, NAMED))
-            await self.delete(record.public_id, said, ask=record.level is not None)
-        elif isinstance(record, CheckInRow):
-            await self.delete(record.public_id, _("The check-in is deleted."), ask=False)
-        elif isinstance(record, ReflectionRow):
-            await self.delete(record.public_id, _("The reflection is deleted."), ask=False)
-        elif isinstance(record, AgreementRow | OutcomeRow | ThanksRow):
-            await self.delete(record.public_id, _("It is deleted."), ask=True)
-        else:
+        if isinstance(record, EventRow):
             self.app.notify(_("History stays as it is: it goes only with its relationship."))
+        elif record is not None:
+            await self.delete(record.public_id)
 
     def action_mark(self) -> None:
         """Mark a sentence of the session the cursor is on, in the timeline or the sessions."""

@@ -19,9 +19,9 @@ from mentorlog.display import cut_words, safe
 from mentorlog.domain.kinds import ReflectionKind
 from mentorlog.errors import MentorlogError, NotFound
 from mentorlog.i18n import _, pgettext
-from mentorlog.journal import mentorships, reflections, removed_rows, taking_out
+from mentorlog.journal import mentorships, reflections
 from mentorlog.journal.records import ReflectionCard, ReflectionRow
-from mentorlog.tui import discreet
+from mentorlog.tui import deleting, discreet
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
@@ -278,19 +278,8 @@ class ReflectionsView(Widget):
 
     async def action_delete(self) -> None:
         """Delete it; it can be undone."""
-        row = self.selected
-        if row is None:
-            return
-        try:
-            delete = partial(taking_out.delete, public_id=row.public_id)
-            removed = await self.app.journal.change(delete)
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-        self.app.offer_undo(
-            _("The reflection is deleted."), partial(removed_rows.undo, removed=removed)
-        )
-        await self._again()
+        if (row := self.selected) is not None:
+            await deleting.delete(self.app, row.public_id, self._again)
 
     async def _again(self) -> None:
         from mentorlog.tui.screens.area import AreaScreen

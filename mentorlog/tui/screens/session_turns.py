@@ -10,9 +10,9 @@ from mentorlog import clock, wording
 from mentorlog.domain.kinds import SessionStatus
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
-from mentorlog.journal import drafts, removal, sessions
+from mentorlog.journal import drafts, sessions
 from mentorlog.journal.records import KeptDraft, SessionRow
-from mentorlog.tui import discreet, new_note, stranded
+from mentorlog.tui import deleting, discreet, new_note, stranded
 from mentorlog.tui.dialogs.choose import ChooseDialog, Offer
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.pick_person import EVERYONE, PickPerson
@@ -176,40 +176,7 @@ class SessionTurns(AreaScreen):
         if isinstance(row, KeptDraft):
             self._throw_away(row)
         elif row is not None:
-            await self._delete(row)
-
-    async def _delete(self, row: SessionRow) -> None:
-        try:
-            going = await self.journal.run(partial(removal.what_goes, public_id=row.public_id))
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-
-        async def answered(yes: bool | None) -> None:
-            if not yes:
-                return
-            delete = partial(removal.delete, public_id=row.public_id)
-            try:
-                removed = await self.journal.change(delete)
-            except MentorlogError as failure:
-                self.app.tell(failure)
-                return
-            day = wording.day(clock.civil(row.starts_at).date(), clock.today())
-            said = _("The session of {day} with {name} is deleted.")
-            self.app.offer_undo(
-                said.format(day=day, name=self._called(row)),
-                partial(removal.undo, removed=removed),
-            )
-            await self.show_again()
-
-        gone = (*going.consequences(), _("It can be undone until you change more."))
-        question = Confirm(
-            _("Delete"),
-            going.question(discreet=self.app.discreet),
-            sentence=" ".join(gone),
-            accept=_("Delete"),
-        )
-        self.app.push_screen(question, answered)
+            await deleting.delete(self.app, row.public_id, self.show_again)
 
     def _throw_away(self, draft: KeptDraft) -> None:
         async def answered(yes: bool | None) -> None:

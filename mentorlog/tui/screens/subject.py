@@ -16,8 +16,7 @@ from mentorlog.i18n import _
 from mentorlog.journal.brief import Brief
 from mentorlog.journal.journal import Journal
 from mentorlog.journal.records import RelationshipCard
-from mentorlog.tui import discreet
-from mentorlog.tui.dialogs.confirm import Confirm
+from mentorlog.tui import deleting, discreet
 from mentorlog.tui.dialogs.pause import PauseDialog, Rest
 from mentorlog.tui.dialogs.relationship_edit import Changes, RelationshipDialog
 from mentorlog.tui.screens.area import AreaScreen
@@ -199,46 +198,11 @@ class SubjectScreen(AreaScreen):
     async def delete_subject(self) -> None:
         """Delete the whole relationship, after naming all that goes with it."""
         if self.subject is not None:
-            said = _("Everything with {name} is deleted.").format(name=self.them)
-            await self.delete(self.subject.row.public_id, said, ask=True)
+            await self.delete(self.subject.row.public_id)
 
-    async def delete(self, public_id: str, said: str, *, ask: bool) -> None:
-        """Delete a record; large ones only after a question. It can be undone."""
-        from mentorlog.journal import removal
-
-        if not ask:
-            await self._remove(public_id, said)
-            return
-        try:
-            going = await self.journal.run(partial(removal.what_goes, public_id=public_id))
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self._remove(public_id, said)
-
-        question = Confirm(
-            _("Delete"),
-            going.question(discreet=self.app.discreet),
-            sentence=" ".join(
-                (*going.consequences(), _("It can be undone until you change more."))
-            ),
-            accept=_("Delete"),
-        )
-        self.app.push_screen(question, answered)
-
-    async def _remove(self, public_id: str, said: str) -> None:
-        from mentorlog.journal import removal
-
-        try:
-            removed = await self.journal.change(partial(removal.delete, public_id=public_id))
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-        self.app.offer_undo(said, partial(removal.undo, removed=removed))
-        await self.after_removal()
+    async def delete(self, public_id: str) -> None:
+        """Delete a record; after a question where something goes with it. It can be undone."""
+        await deleting.delete(self.app, public_id, self.after_removal)
 
     async def after_removal(self) -> None:
         """Show what is left."""

@@ -19,8 +19,8 @@ from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal.forms.templates import OwnTemplate
 from mentorlog.journal.records.templates import TemplateKind, TemplateRow
-from mentorlog.tui import template_drafts
-from mentorlog.tui.commands import bindings
+from mentorlog.tui import deleting, template_drafts
+from mentorlog.tui.commands import bindings, keys_of
 from mentorlog.tui.dialogs.draft import FIRST
 from mentorlog.tui.dialogs.template_edit import TemplateDialog
 from mentorlog.tui.screens.overlay import Overlay
@@ -87,7 +87,7 @@ class Known:
 class TemplatesScreen(Overlay[None]):
     """The list, and what is in the one you are at; `slot` is that of a draft to go on with."""
 
-    BINDINGS = bindings("templates")
+    BINDINGS = [*bindings("templates"), *keys_of("app.undo")]
     DEFAULT_CSS = """
     TemplatesScreen > .card { width: 112; height: 90%; padding: 1 1; }
     TemplatesScreen Horizontal { height: 1fr; }
@@ -219,8 +219,6 @@ class TemplatesScreen(Overlay[None]):
 
     async def action_delete(self) -> None:
         """Delete one's own; it can be undone."""
-        from mentorlog.journal import removal
-
         known = self.selected
         if known is None:
             return
@@ -228,14 +226,11 @@ class TemplatesScreen(Overlay[None]):
             said = _("What is built in cannot be deleted; {key} hides it.")
             self.app.notify(said.format(key=self.app.key_of("templates.hide")))
             return
-        try:
-            taken = await self.app.journal.change(
-                partial(removal.delete, public_id=known.own.public_id)
-            )
-        except MentorlogError as failure:
-            self.app.tell(failure)
-            return
-        self.app.offer_undo(_("It is deleted."), partial(removal.undo, removed=taken))
+        await deleting.delete(self.app, known.own.public_id, self._show)
+
+    async def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        await self.app.action_undo()
         await self._show()
 
     async def _change(self, action: Callable[[Session], object]) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, getters
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorlog.display import width
+from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import COMMANDS
 
 MOST = 7
-_PALETTE = "app.palette"
+_UNDO = "app.undo"
+#: What always stays: by the palette the mouse reaches everything else, and the way back from a
+#: deletion is there only for a while.
+_STAYS = frozenset({"app.palette", _UNDO})
 _GAP = 2  # cells between two keys
 
 
@@ -33,6 +37,8 @@ class CommandFooter(Widget):
     }
     """
 
+    app = getters.app(MentorlogApp)
+
     def __init__(self, *also: str) -> None:
         super().__init__()
         self._also = also
@@ -50,26 +56,26 @@ class CommandFooter(Widget):
         """What is shown: the key as Textual names it, as a person reads it, and the words.
 
         What the part in front can do comes first, then the page it is on, then what works anywhere.
-        The palette is always among them where it works: by it the mouse reaches everything else.
+        The palette is always among them where it works, and undo while there is something deleted
+        to bring back.
         """
         order = {known.id: place for place, known in enumerate(COMMANDS)}
         found: dict[str, tuple[int, str, str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             wanted = binding.show or binding.id in self._also
+            wanted = wanted or (binding.id == _UNDO and self.app.undoable)
             if not (wanted and active.enabled) or binding.id in found:
                 continue
             rank = order.get(binding.id or "", len(order)) + len(order) * _distance(binding.id)
             shown = self.app.get_key_display(binding)
             found[binding.id or key] = (rank, key, shown, binding.description)
-        palette = found.pop(_PALETTE, None)
-        most = sorted(found.values())[: MOST - (palette is not None)]
-        if palette is not None:
-            most = sorted([*most, palette])
+        stays = [found.pop(command_id) for command_id in _STAYS & found.keys()]
+        most = sorted([*sorted(found.values())[: MOST - len(stays)], *stays])
         return [(key, shown, words) for _rank, key, shown, words in most]
 
     def render(self) -> Content:
-        """The line; keys that would not fit whole are left out, the last but the palette first.
+        """The line; keys that would not fit whole are left out, the last first.
 
         Empty while a card is open above: none of these keys would do anything then.
         """
@@ -89,13 +95,13 @@ class CommandFooter(Widget):
     def _fitting(self) -> list[tuple[str, str, str]]:
         keys = self.keys()
         while keys and sum(map(_cells, keys)) - _GAP > self.content_size.width:
-            given = [at for at, (key, _shown, _words) in enumerate(keys) if not self._palette(key)]
+            given = [at for at, (key, _shown, _words) in enumerate(keys) if not self._stays(key)]
             del keys[given[-1] if given else -1]
         return keys
 
-    def _palette(self, key: str) -> bool:
+    def _stays(self, key: str) -> bool:
         active = self.screen.active_bindings.get(key)
-        return active is not None and active.binding.id == _PALETTE
+        return active is not None and active.binding.id in _STAYS
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""

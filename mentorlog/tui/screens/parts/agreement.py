@@ -314,9 +314,6 @@ class AgreementPart(Part):
             self.page.app.push_screen(DifferenceScreen(by_number[one], by_number[other]))
 
     async def action_delete(self) -> None:
-        """Drop the draft, or delete the version that is shown, after a question."""
-        card = self.card
-        if card is not None:
-            said = _("Version {number} is deleted.").format(number=card.version)
-            draft = card.status is AgreementStatus.draft
-            await self.page.delete(card.public_id, said, ask=not draft)
+        """Delete the version that is shown, the draft or what is agreed."""
+        if self.card is not None:
+            await self.page.delete(self.card.public_id)

@@ -261,9 +261,7 @@ class BenefitsPart(Part):
         """Delete what the cursor is on; it can be undone."""
         row = self.records.selected
         if row is not None:
-            text = row.line if isinstance(row, OutcomeRow) else row.what_for
-            said = _("Deleted: {text}.").format(text=self._named(text))
-            await self.page.delete(row.public_id, said, ask=False)
+            await self.page.delete(row.public_id)
 
     def _named(self, text: str) -> str:
         return cut_words(one_line(discreet.body(text, discreet=self.page.app.discreet)), _NAMED)

@@ -196,8 +196,7 @@ class ReviewsPart(Part):
         """Delete the selected evaluation."""
         row = self.reviews.selected
         if row is not None:
-            said = _("The evaluation is deleted.")
-            await self.page.delete(row.public_id, said, ask=False)
+            await self.page.delete(row.public_id)
 
 
 def _due_words(due: ReviewDue) -> str:
