@@ -28,7 +28,8 @@ from mentorlog.tui.widgets import coming_row, desk_row, due_row, relationship_ro
 from mentorlog.tui.widgets.brief_blocks import Reader
 from mentorlog.tui.widgets.desk_row import Columns
 from mentorlog.tui.widgets.glance import Glance
-from mentorlog.tui.widgets.line import clickable, line
+from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.linked import Linked, clickable
 from mentorlog.tui.widgets.pane import Pane
 from mentorlog.tui.widgets.record_list import RecordList
 
@@ -83,8 +84,8 @@ class TodayScreen(TodayActs):
                     with Pane(id="before"):
                         yield Glance()
                     with Pane(title=_("A question for today"), id="question"):
-                        yield Static(id="asked", markup=False)
-                        yield Static(classes="aside", markup=False)
+                        yield Linked(id="asked")
+                        yield Linked(classes="aside")
             with Pane(title=_("Everybody"), id="everybody"):
                 yield Static(id="headings", markup=False)
                 yield RecordList(self._draw_person, row_height=2)
@@ -200,10 +201,8 @@ class TodayScreen(TodayActs):
                 "    ",
                 clickable(next_one, "screen.another"),
             )
-        below = self.query_one("#question .aside", Static)
-        for part, told in ((self.query_one("#asked", Static), words), (below, aside)):
-            part.auto_links = False
-            part.update(told)
+        self.query_one("#asked", Linked).words = words
+        self.query_one("#question .aside", Linked).words = aside
 
     # Drawing.
 

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorlog.domain.mirror import MOST
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 
 #: Stands for a statement that was passed over; None is an answer: not applicable.
 OPEN: Final = -1
@@ -23,7 +23,7 @@ _APART: Final = 5  # cells from one step to the next
 _INDENT: Final = 2
 
 
-class Answer(Widget, can_focus=True):
+class Answer(Pointed, can_focus=True):
     """Five steps and “not applicable” under a statement; nothing set is an answer too.
 
     `words` say what each step means, the last that it does not apply.
@@ -80,12 +80,13 @@ class Answer(Widget, can_focus=True):
 
     def _steps(self) -> Content:
         pieces = [line(" " * _INDENT)]
-        for step in _STEPS:
+        for place, step in enumerate(_STEPS):
             chosen = self.value == step
             glyph = "◉ " if chosen else "○ "
             number = "–" if step is None else str(step)
             style = "bold $primary" if chosen else "$muted"
-            pieces.append(line((glyph + number + "  ", style)))
+            style += POINTED if place == self.pointed else ""
+            pieces.append(line((glyph + number, style), "  "))
         if self.value != OPEN:
             place = _STEPS.index(self.value)
             pieces.append(line((f" {self.words[place]}", "bold")))
@@ -108,13 +109,17 @@ class Answer(Widget, can_focus=True):
         self._set(answer)
         self.screen.focus_next()
 
+    def target(self, event: events.MouseEvent) -> int | None:
+        """Which of the steps stands there, from 0."""
+        place = event.get_content_offset(self)
+        if place is None or place.y != self.size.height - 1 or place.x < _INDENT:
+            return None
+        step = (place.x - _INDENT) // _APART
+        return step if step < len(_STEPS) else None
+
     def on_click(self, event: events.Click) -> None:
         """The step that was clicked; a click on the one that is set takes it back."""
-        place = event.get_content_offset(self)
-        if place is None or place.y != self.size.height - 1:
-            return
-        step = (place.x - _INDENT) // _APART
-        if place.x >= _INDENT and step < len(_STEPS):
+        if (step := self.target(event)) is not None:
             self._set(OPEN if self.value == _STEPS[step] else _STEPS[step])
 
     def action_turn(self, by: int) -> None:

@@ -25,6 +25,7 @@ class Banner(Widget):
         text-overflow: ellipsis;
     }
     Banner.-said { display: block; }
+    Banner.-acts:hover { text-style: underline; }
     """
 
     words: reactive[str] = reactive("")
@@ -38,6 +39,7 @@ class Banner(Widget):
         self._key, self._title, self._action = key, title, action
         self.words = words
         self.set_class(bool(words), "-said")
+        self.set_class(bool(action), "-acts")
         self.refresh()
 
     def render(self) -> Content:

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.pointed import BEHIND, Pointed
 
 _INDENT = 2
 _AIR = 1  # cells between the words and a scrollbar
@@ -42,7 +43,7 @@ class Block:
     gap: int = 0
 
 
-class BriefView(ScrollView, can_focus=True):
+class BriefView(ScrollView, Pointed, can_focus=True):
     """Blocks below one another, as many as there are. A subclass says what they are for."""
 
     BINDINGS = bindings("list")
@@ -90,6 +91,7 @@ class BriefView(ScrollView, can_focus=True):
         self._stops = [at for at, block in enumerate(self._blocks) if block.record is not None]
         self._lay_out()
         self._clicked = -1
+        self.pointed = None
         self.cursor = self.validate_cursor(self.cursor)
         self.refresh()
         self.refresh_bindings()
@@ -142,8 +144,10 @@ class BriefView(ScrollView, can_focus=True):
         here = self.has_focus and bool(self._stops) and at == self._stops[self.cursor]
         top = row == 0 or self._lines[row - 1][0] != at
         whole = Content.assemble(("▸ ", "$primary") if here and top else "  ", words)
-        if here:
-            whole = whole.pad_right(max(0, width - whole.cell_length)).stylize_before("on $panel")
+        pointed = self.pointed is not None and at == self._stops[self.pointed]
+        if here or pointed:
+            whole = whole.pad_right(max(0, width - whole.cell_length))
+            whole = whole.stylize_before("on $panel" if here else BEHIND)
         strips = Visual.to_strips(self, whole, width, 1, self.visual_style, pad=True)
         return strips[0] if strips else Strip.blank(width, self.rich_style)
 
@@ -206,13 +210,22 @@ class BriefView(ScrollView, can_focus=True):
         self.cursor = len(self._stops) - 1
         self.scroll_end(animate=False, force=True)
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on what was clicked; a second click on it opens it."""
+    def target(self, event: events.MouseEvent) -> int | None:
+        """Which of the blocks that can be acted on stands there."""
         row = event.y + self.scroll_offset.y
         at = self._lines[row][0] if 0 <= row < len(self._lines) else -1
-        if at not in self._stops:
+        return self._stops.index(at) if at in self._stops else None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Something else is under the mouse now, and it has not moved."""
+        super().watch_scroll_y(old_value, new_value)
+        self.pointed = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what was clicked; a second click on it opens it."""
+        stop = self.target(event)
+        if stop is None:
             return
-        stop = self._stops.index(at)
         if stop == self._clicked:
             self.action_choose()
         self.cursor = self._clicked = stop

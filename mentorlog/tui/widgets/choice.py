@@ -21,6 +21,7 @@ from textual.widget import Widget
 from mentorlog.display import cut, safe
 from mentorlog.display import width as cells
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 
 _MARK = 2  # cells of the glyph and the space behind it
 _GAP = 3  # cells between a word and its sentence
@@ -36,7 +37,7 @@ class Choice:
     sentence: str = ""
 
 
-class Choices(Widget, can_focus=True):
+class Choices(Pointed, can_focus=True):
     """What one-of and any-of have in common: lines of options with a cursor.
 
     `across` puts the options on one line, for options that need no sentence.
@@ -120,17 +121,23 @@ class Choices(Widget, can_focus=True):
                 around.scroll_relative(y=over, animate=False)
                 return
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+    def target(self, event: events.MouseEvent) -> int | None:
+        """Which option stands there, with the sentence about it."""
         offset = event.get_content_offset(self)
         if offset is None:
-            return
+            return None
         for index, (top, start, end) in enumerate(self._places):
             below = self._places[index + 1 :]
-            bottom = top + 1 if self.across or not below else below[0][0]
-            if top <= offset.y < max(bottom, top + 1) and start <= offset.x < end:
-                self.cursor = index
-                self.pick(index)
+            bottom = top + 1 if self.across else below[0][0] if below else self.size.height
+            if top <= offset.y < bottom and start <= offset.x < end:
+                return index
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        if (index := self.target(event)) is not None:
+            self.cursor = index
+            self.pick(index)
 
     def _lines(self, width: int) -> list[Content]:
         self._places = []
@@ -141,6 +148,7 @@ class Choices(Widget, can_focus=True):
         style = "bold $primary" if chosen else "$foreground"
         if index == self.cursor and self.has_focus:
             style = "bold reverse $primary" if chosen else "reverse $foreground"
+        style += POINTED if index == self.pointed else ""
         return line(
             (self.mark(index), "$primary" if chosen else "$muted"),
             " ",

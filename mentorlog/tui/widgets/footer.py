@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual import events, getters
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 
 from mentorlog.display import width
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import COMMANDS
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 
 MOST = 7
 _UNDO = "app.undo"
@@ -19,7 +19,7 @@ _STAYS = frozenset({"app.palette", _UNDO})
 _GAP = 2  # cells between two keys
 
 
-class CommandFooter(Widget):
+class CommandFooter(Pointed):
     """Shows what the registry marks for the footer and what is possible with the present focus.
 
     `also` are ids of commands that matter here though they are not marked.
@@ -88,7 +88,8 @@ class CommandFooter(Widget):
             cells = width(f"{shown} {words}")
             self._places.append((range(column, column + cells), key))
             parts += [("  ", "")] * bool(parts)
-            parts += [(shown, "bold $key"), (f" {words}", "$muted")]
+            pointed = POINTED if key == self.pointed else ""
+            parts += [(shown, f"bold $key{pointed}"), (f" {words}", f"$muted{pointed}")]
             column += cells + _GAP
         return Content.assemble(*parts)
 
@@ -103,14 +104,17 @@ class CommandFooter(Widget):
         active = self.screen.active_bindings.get(key)
         return active is not None and active.binding.id in _STAYS
 
-    def on_click(self, event: events.Click) -> None:
-        """Do what the clicked key does."""
+    def target(self, event: events.MouseEvent) -> str | None:
+        """The key that stands there."""
         offset = event.get_content_offset(self)
         if offset is None:
-            return
-        for place, key in self._places:
-            if offset.x in place:
-                self.app.simulate_key(key)
+            return None
+        return next((key for place, key in self._places if offset.x in place), None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        if (key := self.target(event)) is not None:
+            self.app.simulate_key(key)
 
 
 def _cells(one: tuple[str, str, str]) -> int:

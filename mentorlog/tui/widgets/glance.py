@@ -24,6 +24,7 @@ class Glance(BriefView, can_focus=False, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Glance { overflow-y: hidden; scrollbar-gutter: auto; }
+    Glance:hover { background: $panel 60%; }
     """
     ROOMY = 99  # no line is left empty
 
@@ -45,6 +46,9 @@ class Glance(BriefView, can_focus=False, inherit_bindings=False):
         room = max(0, self.room - len(_MORE))
         self._lines = [*self._lines[: height - 1], (at, line(words.truncate(room), _MORE))]
         self.virtual_size = Size(0, height)
+
+    def target(self, event: events.MouseEvent) -> None:
+        """No block by itself: a click anywhere leads to the page."""
 
     def on_click(self, event: events.Click) -> None:
         """To the page itself."""

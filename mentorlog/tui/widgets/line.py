@@ -20,14 +20,6 @@ def line(*pieces: Piece, keep_newlines: bool = False) -> Content:
     return Content.assemble(*(_safe(piece, keep_newlines) for piece in pieces))
 
 
-def clickable(text: Content, action: str) -> Content:
-    """A piece on which a click does `action`, as "screen.write"; it looks as it did.
-
-    For a widget with `auto_links` off, which would underline it.
-    """
-    return text.stylize(Style.from_meta({"@click": action}))
-
-
 def shortened(text: Content, cells: int) -> Content:
     """A finished line in at most `cells` cells, with … after the last word that fits."""
     shown = cut_words(text.plain, cells)

@@ -16,12 +16,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorlog import clock, display, wording
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import BEHIND, POINTED, Pointed
 
 _FIRST: Final = date(1900, 1, 1)
 _LAST: Final = date(2199, 12, 31)
@@ -46,7 +46,7 @@ class Mark:
 Marks = Mapping[date, Sequence[Mark]]
 
 
-class MonthView(Widget, can_focus=True):
+class MonthView(Pointed, can_focus=True):
     """A month with a cursor on one day."""
 
     HELP = _("The sessions in their days. A day without one can be planned on with {month.choose}.")
@@ -148,18 +148,32 @@ class MonthView(Widget, can_focus=True):
         """Open the day."""
         self.post_message(self.Chosen(self, self.day))
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the day; a click on the day the cursor is on opens it."""
+    def target(self, event: events.MouseEvent) -> date | None:
+        """The day that stands there."""
         place = event.get_content_offset(self)
         if place is None or place.y < 1:
-            return
+            return None
         column, week = place.x // self._cell, (place.y - 1) // self._rows
         if column >= _DAYS or week >= _WEEKS:
+            return None
+        return self._sheet_begins + timedelta(days=week * _DAYS + column)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day; a click on the day the cursor is on opens it."""
+        day = self.target(event)
+        if day is None:
             return
-        day = self._sheet_begins + timedelta(days=week * _DAYS + column)
         if day == self.day:
             self.action_choose()
         self.day = day
+
+    def on_mouse_scroll_up(self) -> None:
+        """The month before."""
+        self.action_before()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The month after."""
+        self.action_after()
 
     # Drawing.
 
@@ -190,10 +204,14 @@ class MonthView(Widget, can_focus=True):
         for week in range(_WEEKS):
             days = [begins + timedelta(days=week * _DAYS + n) for n in range(_DAYS)]
             lines += [
-                Content.assemble(*(self._part(day, row) for day in days))
+                Content.assemble(*(self._drawn(day, row) for day in days))
                 for row in range(self._rows)
             ]
         return Content("\n").join(lines)
+
+    def _drawn(self, day: date, row: int) -> Content:
+        part = self._part(day, row)
+        return part.stylize_before(BEHIND) if day == self.pointed else part
 
     def _part(self, day: date, row: int) -> Content:
         """One of the lines of a day, as wide as a day is."""
@@ -223,6 +241,9 @@ class MonthView(Widget, can_focus=True):
         return Content.assemble(number, *pieces, " " * (self._cell - 2 - len(pieces)))
 
     def _day_style(self, day: date) -> str:
+        return self._style_of(day) + (POINTED if day == self.pointed else "")
+
+    def _style_of(self, day: date) -> str:
         if day == self.day:
             return "bold $background on $primary" if self.has_focus else "bold $primary reverse"
         if day == clock.today():

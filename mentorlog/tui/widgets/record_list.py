@@ -22,16 +22,20 @@ from textual.visual import Visual
 
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.widgets.line import content
+from mentorlog.tui.widgets.pointed import Pointed
 
 #: Draws one record: (record, width in cells, is it the selected one) -> at most `row_height` lines.
 Draw = Callable[[Any, int, bool], Sequence[Content | Text | str]]
+
+#: Whether a record is the selected one, has the mouse over it, is in the list with the focus.
+_Look = tuple[bool, bool, bool]
 
 _GUTTER = 2  # cells at the left, for the mark of the selected row
 _AIR = 1  # cells between the text and the scrollbar
 _LEAST = 50  # records asked for at a time
 
 
-class RecordList(ScrollView, can_focus=True):
+class RecordList(ScrollView, Pointed, can_focus=True):
     """A list of any length with a cursor, for keyboard and mouse.
 
     `draw` makes the lines of a record; `row_height` is how many lines each has. `empty` is what
@@ -39,7 +43,7 @@ class RecordList(ScrollView, can_focus=True):
     """
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES = {"record-list--row", "record-list--cursor"}
+    COMPONENT_CLASSES = {"record-list--row", "record-list--cursor", "record-list--pointed"}
     DEFAULT_CSS = """
     RecordList {
         height: 1fr;
@@ -52,11 +56,13 @@ class RecordList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         & > .record-list--row { color: $foreground; background: $background; }
         & > .record-list--cursor { color: $foreground; background: $background; }
+        & > .record-list--pointed { color: $foreground; background: $panel 60%; }
         &:focus > .record-list--cursor { background: $panel; }
     }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    pointed: reactive[int | None] = reactive[int | None](None, repaint=False)
     empty: reactive[str | Content] = reactive[str | Content]("")
 
     @dataclass
@@ -116,7 +122,7 @@ class RecordList(ScrollView, can_focus=True):
         self._asked: tuple[int, int] | None = None
         self._told: tuple[object, int] | None = None
         self._clicked = -1
-        self._lines: dict[tuple[int, int, bool, bool], Strip] = {}
+        self._lines: dict[tuple[int, int, _Look], Strip] = {}
         self._width = 0
         self.set_reactive(RecordList.empty, empty)
 
@@ -132,6 +138,7 @@ class RecordList(ScrollView, can_focus=True):
             self.refresh_bindings()
         self.total, self._first, self._rows = total, first, tuple(rows)
         self._asked = None
+        self.pointed = None
         self._lines.clear()
         self.virtual_size = Size(0, total * self.row_height)
         self.cursor = max(0, min(self.cursor, total - 1))
@@ -190,33 +197,33 @@ class RecordList(ScrollView, can_focus=True):
         index, part = divmod(y + self.scroll_offset.y, self.row_height)
         if index >= self.total:
             return Strip.blank(width, self.rich_style)
-        here = index == self.cursor
-        key = (index, part, here, self.has_focus)
+        look = (index == self.cursor, index == self.pointed, self.has_focus)
+        key = (index, part, look)
         if key not in self._lines:
-            self._draw_record(index, here, width)
+            self._draw_record(index, look, width)
         return self._lines[key].crop_extend(0, width, None)
 
-    def _draw_record(self, index: int, here: bool, width: int) -> None:
-        style = self.get_visual_style("record-list--cursor" if here else "record-list--row")
+    def _draw_record(self, index: int, look: _Look, width: int) -> None:
+        here, pointed, focused = look
+        kind = "cursor" if here and (focused or not pointed) else "pointed" if pointed else "row"
+        style = self.get_visual_style(f"record-list--{kind}")
         record = self.row(index)
         inside = max(0, width - _GUTTER - _AIR)
         drawn = [] if record is None else list(self._draw(record, inside, here))
         gap = self.get_visual_style("record-list--row")
         # With colours, those of the row and of the border say which list has the keys.
-        sign = "▸" if self.has_focus or not self.app.no_color else "▹"
+        sign = "▸" if focused or not self.app.no_color else "▹"
         for part in range(self.row_height):
             if part and part >= len(drawn):
                 # A record that draws fewer lines than it has leaves a gap below it.
-                self._lines[(index, part, here, self.has_focus)] = Strip.blank(
-                    width, gap.rich_style
-                )
+                self._lines[(index, part, look)] = Strip.blank(width, gap.rich_style)
                 continue
             mark = (f"{sign} ", "$primary") if here and part == 0 else ("  ", "")
             piece = content(drawn[part]) if part < len(drawn) else Content("")
             whole = Content.assemble(mark, piece)
             strips = Visual.to_strips(self, whole, width, 1, style, pad=True)
             strip = strips[0] if strips else Strip.blank(width, style.rich_style)
-            self._lines[(index, part, here, self.has_focus)] = strip
+            self._lines[(index, part, look)] = strip
 
     def _empty_line(self, y: int, width: int) -> Strip:
         if not self.empty or width <= 0:
@@ -246,6 +253,7 @@ class RecordList(ScrollView, can_focus=True):
     def watch_cursor(self, old: int, new: int) -> None:
         """Bring the cursor into view and say where it is."""
         self._clicked = -1
+        self.pointed = None
         self.refresh_lines(old * self.row_height, self.row_height)
         self.refresh_lines(new * self.row_height, self.row_height)
         self._into_view()
@@ -255,6 +263,7 @@ class RecordList(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for what came into view."""
         super().watch_scroll_y(old_value, new_value)
+        self.pointed = None  # another row is under the mouse, and it has not moved
         self._want()
 
     def _into_view(self) -> None:
@@ -317,10 +326,21 @@ class RecordList(ScrollView, can_focus=True):
         if self.selected is not None:
             self.post_message(self.Chosen(self, self.selected, self.cursor))
 
+    def target(self, event: events.MouseEvent) -> int | None:
+        """Which row stands there."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        return index if 0 <= index < self.total else None
+
+    def watch_pointed(self, old: int | None, new: int | None) -> None:
+        """Draw the row under the mouse anew, and the one it left."""
+        for index in (old, new):
+            if index is not None:
+                self.refresh_lines(index * self.row_height, self.row_height)
+
     def on_click(self, event: events.Click) -> None:
         """Select the row; a second click on it opens it."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
-        if not 0 <= index < self.total:
+        index = self.target(event)
+        if index is None:
             return
         if index == self._clicked:
             self.action_choose()

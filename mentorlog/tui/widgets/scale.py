@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorlog.display import fit
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 from mentorlog.tui.widgets.quick_field import goes_on
 
 STEPS: Final = 5
@@ -22,7 +22,7 @@ _DIGITS: Final = frozenset("12345")
 _APART: Final = 2  # cells from one step to the next
 
 
-class Scale(Widget, can_focus=True):
+class Scale(Pointed, can_focus=True):
     """A label, five steps and a word for the one that is set; nothing set is an answer too.
 
     `words` say what each step means, from the least to the most.
@@ -77,7 +77,8 @@ class Scale(Widget, can_focus=True):
         pieces = [line((label, "bold $primary" if self.has_focus else "$foreground"))]
         for step in range(1, STEPS + 1):
             on = self.value is not None and step <= self.value
-            pieces.append(line(("● " if on else "○ ", "$primary" if on else "$muted")))
+            style = ("$primary" if on else "$muted") + (POINTED if step == self.pointed else "")
+            pieces.append(line(("●" if on else "○", style), " "))
         if self.value is not None:
             pieces.append(
                 line((f"  {self.value}  ", "bold"), (self.words[self.value - 1], "$muted"))
@@ -104,13 +105,17 @@ class Scale(Widget, can_focus=True):
             event.stop()
             self.value = int(event.key)
 
+    def target(self, event: events.MouseEvent) -> int | None:
+        """The step that stands there."""
+        place = event.get_content_offset(self)
+        if place is None or place.x < self.label_width:
+            return None
+        step = (place.x - self.label_width) // _APART + 1
+        return step if step <= STEPS else None
+
     def on_click(self, event: events.Click) -> None:
         """The step that was clicked; a click on the one that is set takes it back."""
-        place = event.get_content_offset(self)
-        if place is None:
-            return
-        step = (place.x - self.label_width) // _APART + 1
-        if 1 <= step <= STEPS and place.x >= self.label_width:
+        if (step := self.target(event)) is not None:
             self.value = None if step == self.value else step
 
     def action_less(self) -> None:

@@ -48,6 +48,7 @@ class StageBar(Widget):
 
     DEFAULT_CSS = """
     StageBar { height: 1; width: 1fr; text-wrap: nowrap; }
+    StageBar.-acts:hover { text-style: underline; }
     """
 
     stage: reactive[Stage | None] = reactive(None)
@@ -55,6 +56,7 @@ class StageBar(Widget):
     def __init__(self, action: str = "") -> None:
         super().__init__()
         self._action = action
+        self.set_class(bool(action), "-acts")
 
     async def on_click(self) -> None:
         """Do it."""

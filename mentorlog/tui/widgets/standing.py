@@ -68,6 +68,7 @@ class CriteriaLine(Widget):
     DEFAULT_CSS = """
     CriteriaLine { height: 1; width: 1fr; text-wrap: nowrap; }
     CriteriaLine.-none { display: none; }
+    CriteriaLine:hover { text-style: underline; }
     """
 
     said: reactive[str] = reactive("")

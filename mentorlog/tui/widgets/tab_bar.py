@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorlog.display import cut
 from mentorlog.tui.areas import AREAS
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 from mentorlog.wording import DOT
 
 _BRAND = "mentorlog"
@@ -18,7 +18,7 @@ _LEAST = 5  # cells of a name, at least
 _MARGIN = 2  # cells right of what holds now
 
 
-class TabBar(Widget):
+class TabBar(Pointed):
     """One line: the program's name, the areas, and at the right what holds now (`facts`)."""
 
     DEFAULT_CSS = """
@@ -60,7 +60,10 @@ class TabBar(Widget):
             self._places.append((range(column, column + len(number) + len(title)), area.name))
             column += len(number) + len(title) + max(0, gap)
             parts.append((number, "bold $background on $primary" if here else "$key"))
-            parts.append((title, "bold $background on $primary" if here else "$muted"))
+            style = "bold $background on $primary" if here else "$muted"
+            pointed = POINTED if area.name == self.pointed else ""
+            name = title.rstrip()
+            parts += [(name, style + pointed), (title[len(name) :], style)]
             parts.append((" " * gap, ""))
         space = width - column - facts.cell_length - margin
         if self.facts and space >= 0:
@@ -91,8 +94,13 @@ class TabBar(Widget):
     def _cells(titles: dict[str, str]) -> int:
         return sum(len(title) + _AROUND for title in titles.values())
 
+    def target(self, event: events.MouseEvent) -> str | None:
+        """The area whose tab stands there, unless its first screen is in front."""
+        found = (name for place, name in self._places if event.x in place and event.y == 0)
+        name = next(found, None)
+        return None if name == self.current and len(self.app.screen_stack) == 1 else name
+
     async def on_click(self, event: events.Click) -> None:
         """Go to the area that was clicked."""
-        for place, name in self._places:
-            if event.x in place and event.y == 0:
-                await self.run_action(f"screen.area('{name}')")
+        if (name := self.target(event)) is not None:
+            await self.run_action(f"screen.area('{name}')")

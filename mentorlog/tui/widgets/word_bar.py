@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 
 _GAP = 2
 
 
-class WordBar(Widget):
+class WordBar(Pointed):
     """Words to click on; keys belong to the screen, which sets `current`.
 
     The current word is bold and underlined, not only coloured. `spread` is how many cells stand
@@ -75,20 +75,27 @@ class WordBar(Widget):
                 lines.append([])
                 column = 0
             style = "bold underline $primary" if value == self.current else "$muted"
+            style += POINTED if value == self.pointed else ""
             lines[-1] += [(" " * (start - column), ""), (word, style)]
             column = start + Content(word).cell_length
         return Content("\n").join(line(*pieces) for pieces in lines)
 
-    def on_click(self, event: events.Click) -> None:
-        """Say which word was clicked."""
+    def target(self, event: events.MouseEvent) -> str | None:
+        """The value of the word that stands there, unless it is current."""
         offset = event.get_content_offset(self)
         if offset is None:
-            return
+            return None
         for (value, word), (start, row) in zip(
             self.words, self._places(self.size.width), strict=True
         ):
             if row == offset.y and start <= offset.x < start + Content(word).cell_length:
-                self.post_message(self.Picked(self, value))
+                return None if value == self.current else value
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which word was clicked."""
+        if (value := self.target(event)) is not None:
+            self.post_message(self.Picked(self, value))
 
     def _places(self, width: int) -> list[tuple[int, int]]:
         """Column and row of each word; closer together where that keeps them on one line."""
