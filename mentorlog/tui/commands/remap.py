@@ -44,13 +44,17 @@ def named(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {known: tuple(map(signs.named, names)) for known, names in keys.items()}
 
 
-def first_key(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
-    """The first key a command has now, by Textual's name; "" without one.
+def keys_now(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys a command has now, by Textual's names.
 
     `keys` are those of the settings. Raises KeyError for an id of no command.
     """
-    found = named(keys).get(command_id, command(command_id).keys)
-    return found[0] if found else ""
+    return named(keys).get(command_id, command(command_id).keys)
+
+
+def first_key(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The first of them; "" without one."""
+    return next(iter(keys_now(command_id, keys)), "")
 
 
 def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:

@@ -72,8 +72,9 @@ class ChooseDialog(Dialog[Value], Generic[Value]):
         """The sentence that explains, and the offers."""
         _title, sentence = self._words
         with Vertical(classes="dialog") as dialog:
-            dialog.border_subtitle = _("enter takes the marked one · {key} leaves").format(
-                key=self.app.key_of("choose.leave")
+            words = _("{choose} takes the marked one · {leave} leaves")
+            dialog.border_subtitle = words.format(
+                choose=self.app.key_of("list.choose"), leave=self.app.key_of("choose.leave")
             )
             if sentence:
                 yield Static(safe(sentence), classes="sentence", markup=False)

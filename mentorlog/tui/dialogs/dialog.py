@@ -12,8 +12,9 @@ from textual.widgets import Static
 from mentorlog.display import safe
 from mentorlog.i18n import _
 from mentorlog.tui.app import MentorlogApp
-from mentorlog.tui.beside_card import clicked_beside
+from mentorlog.tui.beside_card import beside, show_beside
 from mentorlog.tui.card import Card
+from mentorlog.tui.widgets.card_footer import CardFooter
 
 Result = TypeVar("Result")
 
@@ -44,6 +45,7 @@ class Dialog(Card[Result | None], Generic[Result]):
             border-subtitle-color: $muted;
             background: $background;
         }
+        & > .dialog.-leaving { border-subtitle-color: $primary; border-subtitle-style: underline; }
         & .complaint { height: auto; color: $late; display: none; margin-bottom: 1; }
         & .complaint.-said { display: block; }
         & .buttons { height: 1; width: 1fr; margin-bottom: 1; }
@@ -78,7 +80,8 @@ class Dialog(Card[Result | None], Generic[Result]):
         line.set_class(bool(sentence), "-said")
 
     @on(events.Mount)
-    def _follow_discreet_mode(self) -> None:
+    def _begin_as_every_dialog(self) -> None:
+        self.mount(CardFooter())
         self.watch(self.app, "discreet", self._hide, init=False)
 
     def entitle(self, title: str) -> None:
@@ -99,8 +102,16 @@ class Dialog(Card[Result | None], Generic[Result]):
 
     async def on_click(self, event: events.Click) -> None:
         """A click beside a card without buttons closes it; what is typed needs a word first."""
-        if not self.query(".buttons") and clicked_beside(self.query_one(".dialog"), event):
+        if self._closes_beside and beside(self.query_one(".dialog"), event):
             await self.run_action("screen.leave")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where a click closes it."""
+        show_beside(self.query_one(".dialog"), event, closes=self._closes_beside)
+
+    @property
+    def _closes_beside(self) -> bool:
+        return not self.query(".buttons")
 
     def labelled(self, words: str, command: str) -> str:
         """Words for a button, with the key that does the same."""

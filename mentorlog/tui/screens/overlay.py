@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mentorlog.tui.app import MentorlogApp
-from mentorlog.tui.beside_card import clicked_beside
+from mentorlog.tui.beside_card import beside, show_beside
 from mentorlog.tui.card import Card
 from mentorlog.tui.commands import bindings
 from mentorlog.tui.out_of_text import out_of_text
+from mentorlog.tui.widgets.card_footer import CardFooter
 from mentorlog.tui.widgets.line import line
 
 Result = TypeVar("Result")
@@ -40,6 +41,7 @@ class Overlay(Card[Result | None], Generic[Result]):
             background: $background;
             padding: 1 1 0 1;
         }
+        & > .card.-leaving { border-subtitle-color: $primary; border-subtitle-style: underline; }
     }
     """
 
@@ -57,6 +59,7 @@ class Overlay(Card[Result | None], Generic[Result]):
             card.border_title = line(self.card_title())
             card.border_subtitle = line(self.card_facts())
             yield from self.compose_card()
+        yield CardFooter()
 
     def compose_card(self) -> ComposeResult:
         """What is on the card."""
@@ -64,8 +67,12 @@ class Overlay(Card[Result | None], Generic[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the card, or on the line below it that says how to close, closes it."""
-        if clicked_beside(self.query_one(".card"), event):
+        if beside(self.query_one(".card"), event):
             self.dismiss(None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where a click closes it."""
+        show_beside(self.query_one(".card"), event)
 
     def action_leave(self) -> None:
         """Out of a text to the list it stands beside; else close it and change nothing."""
