@@ -6,7 +6,7 @@ described once, in `SETTINGS`: the settings screen, the README and the error mes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -231,12 +231,21 @@ def _keys(table: object, file: Path) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise ConfigurationError(_refused("keys", table, allowed, file))
     keys: dict[str, tuple[str, ...]] = {}
-    for command, value in table.items():
+    for command, value in _named_whole(table):
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not all(isinstance(key, str) and key for key in names):
             raise ConfigurationError(_refused(f"keys.{command}", value, allowed, file))
         keys[command] = tuple(names)
     return MappingProxyType(keys)
+
+
+def _named_whole(table: dict[str, object]) -> Iterator[tuple[str, object]]:
+    """What is given by command: without quotes, TOML takes the dot of an id for a table's."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{rest}", inner) for rest, inner in value.items())
+        else:
+            yield name, value
 
 
 def _refused(key: str, value: object, allowed: str, file: Path) -> str:

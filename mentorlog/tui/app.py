@@ -209,7 +209,8 @@ class MentorlogApp(AreasApp, inherit_bindings=False):
         journal = self.journal
         self._way_back = WayBack(journal, journal.changed, back, done or _("It is back."))
         said = said.replace(f"{ELLIPSIS}.", ELLIPSIS)  # words that were cut end the sentence
-        self.notify(_("{said} {key} takes it back.").format(said=said, key=self.key_of("app.undo")))
+        key = self.key_of(getattr(self.screen, "UNDO", "app.undo"))
+        self.notify(_("{said} {key} takes it back.").format(said=said, key=key))
         self.screen.refresh_bindings()
 
     @property

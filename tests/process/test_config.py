@@ -85,6 +85,14 @@ def test_what_cannot_be_used_is_named(
         assert part in caught.value.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['[keys]\n"app.lock" = "f12"', '[keys]\napp.lock = "f12"', '[keys.app]\nlock = ["f12"]'],
+)
+def test_an_id_is_one_with_quotes_and_without(tmp_path: Path, text: str) -> None:
+    assert config.load(write(tmp_path, text)).keys == {"app.lock": ("f12",)}
+
+
 def test_a_key_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="lock_after_minutes"):
         config.load(write(tmp_path, "lock_after_minute = 5"))

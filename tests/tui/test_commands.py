@@ -130,7 +130,6 @@ def _scopes(node: type[DOMNode]) -> set[str]:
 #: What neither the palette nor the footer offers, and how the mouse does it instead.
 BY_MOUSE = {
     "app.palette": "in every footer",
-    "app.jump": "a click goes there",
     "app.how_to_quit": "the palette quits",
     "area.quit": "the palette quits",
     "overlay.leave": "a click beside the card",
@@ -231,7 +230,10 @@ def test_reading_the_registry_imports_no_screen() -> None:
 
 
 def test_settings_replace_keys() -> None:
-    keys: dict[str, tuple[str, ...]] = {"app.lock": ("f10", "ctrl+y"), "today.snooze": ("-", "+")}
+    keys: dict[str, tuple[str, ...]] = {
+        "app.lock": ("f10", "ctrl+y"),
+        "today.snooze": ("-", "+", "plus"),  # which is the one before
+    }
     found = {known.id: known.keys for known in remapped(keys, FILE)}
     assert found["app.lock"] == ("f10", "ctrl+y")
     assert found["today.snooze"] == ("minus", "plus")
@@ -251,6 +253,8 @@ def test_settings_replace_keys() -> None:
         {"app.write_on": ("O",), "relationship.feels_off": ("o",)},
         {"app.search": ("/", "ctrl+u")},
         {"editor.timer": ("alt+t",)},
+        {"list.choose": ("y",)},  # a question has no list
+        {"pick.down": ("down", "tab")},
     ],
     ids=str,
 )
@@ -285,6 +289,9 @@ def test_keys_that_do_not_meet_may_be_the_same(keys: dict[str, tuple[str, ...]])
         ({"editor.save": ("ctrl+x",)}, "changes the text"),  # it would cut the line instead
         ({"reflecting.next": ("pagedown",)}, "changes the text"),
         ({"dialog.accept": ("ctrl+k",)}, "changes the text"),
+        ({"reviews.add": ("shift+a",)}, "with shift a terminal sends another sign"),
+        ({"reviews.add": ("shift+slash",)}, "as A or ?"),
+        ({"dialog.cancel": ("tab",)}, "from one field or list to the next"),
     ],
 )
 def test_keys_that_cannot_work_are_named(keys: dict[str, tuple[str, ...]], words: str) -> None:

@@ -35,7 +35,8 @@ from mentorlog.tui.screens.templates import TemplatesScreen
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.record_list import RecordList
 from tests.conftest import Peopled
-from tests.tui.steps import on_screen, program, sees, settled, steady, until
+from tests.tui.mouse import click
+from tests.tui.steps import on_screen, program, sees, settled, until
 from tests.tui.test_agreement import agreed
 
 SIZES = [(80, 24), (120, 40)]
@@ -168,16 +169,6 @@ async def test_a_discreet_deletion_names_no_words(peopled: Peopled) -> None:
 
 
 # The way back by mouse.
-
-
-async def click(pilot: Pilot[Leave], words: str) -> None:
-    """Click on words that stand on the screen."""
-    await steady(pilot)
-    for row, text in enumerate(on_screen(pilot.app).splitlines()):
-        if words in text:
-            await pilot.click(offset=(text.index(words) + 1, row))
-            return
-    raise AssertionError(f"{words!r} not on\n{on_screen(pilot.app)}")
 
 
 @pytest.mark.parametrize("size", SIZES)

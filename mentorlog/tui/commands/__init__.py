@@ -36,7 +36,7 @@ from mentorlog.tui.commands.signs import prints
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
 
-__all__ = ["COMMANDS", "NO_KEY", "Command", "bindings", "command", "in_scope", "keys_of", "prints"]
+__all__ = ["COMMANDS", "NO_KEY", "Command", "bindings", "command", "in_scope", "prints"]
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
@@ -77,14 +77,6 @@ def bindings(scope: str) -> list[BindingType]:
     give it a key.
     """
     return [binding for known in in_scope(scope) for binding in _bindings(known)]
-
-
-def keys_of(command_id: str) -> list[BindingType]:
-    """The key bindings of one command, for a card above the place where it is at home.
-
-    The card has the method for it. Raises KeyError for an id of no command.
-    """
-    return list(_bindings(command(command_id)))
 
 
 def _bindings(known: Command) -> Iterator[Binding]:

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+o",),
         _("Jump"),
         _("Show a letter on everything that can have the focus; type one to go there."),
-        palette=False,
+        about=_("screen"),
     ),
     Command(
         "app.undo",

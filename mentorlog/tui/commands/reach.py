@@ -50,7 +50,7 @@ _TOGETHER = (
 #: What works on every screen that is no card.
 _GENERAL = frozenset({"app", "area"})
 _MOVING = frozenset({"list", "page"})
-_UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first"})
+_UNMOVED = frozenset({"month", "editor", "reflecting", "passphrase", "lock", "first", "confirm"})
 
 #: What a line one types in does with a key itself, before any command hears of it.
 _OF_A_LINE = frozenset(f"ctrl+{letter}" for letter in "acdekuvwx").union(

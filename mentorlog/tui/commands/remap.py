@@ -21,6 +21,12 @@ _KEY = re.compile(
     rf"(?:(?:ctrl|alt|shift)\+)*(?:f(?:[1-9]|1\d|2[0-4])|{_NAMED}|{_SIGNS}|[a-z0-9])|\S"
 )
 
+#: Shift and a key that writes: what arrives is what it writes then.
+_SHIFTED = re.compile(rf"shift\+(?:{_SIGNS}|[a-z0-9])")
+
+#: By these alone the keys come to everything that can have the focus.
+_ONWARD = frozenset({"tab", "shift+tab"})
+
 #: What a terminal sends for these is what it sends for backspace, tab and enter.
 _INDISTINCT = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
 
@@ -41,7 +47,7 @@ def remapped(keys: Mapping[str, tuple[str, ...]], file: Path) -> tuple[Command, 
 
 def named(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The keys by the names Textual has for them, so that "/" and "slash" are one key."""
-    return {known: tuple(map(signs.named, names)) for known, names in keys.items()}
+    return {known: tuple(dict.fromkeys(map(signs.named, names))) for known, names in keys.items()}
 
 
 def keys_now(command_id: str, keys: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -70,6 +76,10 @@ def _check(command_id: str, names: tuple[str, ...], file: Path) -> None:
                 "there is no key of that name; there are letters, digits, signs, f1 to f24, names"
                 " like enter, up or slash, and ctrl+, alt+ or shift+ before them"
             )
+        elif _SHIFTED.fullmatch(name):
+            reason = _("with shift a terminal sends another sign; name that, as A or ?")
+        elif name in _ONWARD and name not in known.keys:
+            reason = _("it leads from one field or list to the next")
         elif prints(name) and (known.everywhere or typed_in(known.scope)):
             reason = _("it works while you type, so it cannot be a key that writes something")
         elif not known.everywhere and taken_where_typed(known.scope, name):

@@ -76,16 +76,14 @@ COMMANDS: tuple[Command, ...] = (
         ("pageup", "left_square_bracket"),
         _("Month back"),
         _("Go to the month before."),
-        palette=False,
     ),
     Command(
         "month.after",
         ("pagedown", "right_square_bracket"),
         _("Month on"),
         _("Go to the month after."),
-        palette=False,
     ),
-    Command("month.today", ("t", "home"), _("Today"), _("Go to today."), palette=False),
+    Command("month.today", ("t", "home"), _("Today"), _("Go to today.")),
     Command(
         "month.choose",
         ("enter",),

@@ -62,6 +62,14 @@ COMMANDS: tuple[Command, ...] = (
         palette=False,
     ),
     Command(
+        "templates.undo",
+        ("u",),
+        _("Undo delete"),
+        _("Bring back what was deleted last; possible until the next change."),
+        footer=True,
+        palette=False,
+    ),
+    Command(
         "templates.leave",
         ("escape", "q"),
         _("Back"),

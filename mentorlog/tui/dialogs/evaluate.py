@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Static, TextArea
 
+from mentorlog import clock
 from mentorlog.content import mirror as texts
 from mentorlog.content.mirror import Page
 from mentorlog.display import safe
@@ -275,12 +276,21 @@ class EvaluateWizard(KeepsDraft, Dialog[int]):
         card = self._card
         self._answers = dict(card.answers) if card else {}
         self._at = 0
+        self._filling = True
+        who = self.query_one("#respondent", OneOf)
+        who.value = card.respondent if card else Side.me
+        offered = evaluate_choices.instruments(self._subject, card, Side(who.value))
+        instrument = self.query_one("#instrument", OneOf)
+        instrument.value = self._suggested
+        instrument.replace(offered)
+        day = card.reviewed_on if card else clock.today()
+        self.query_one("#on", DateField).value = day.isoformat()
         for name in parts.WORDS:
             self.query_one(f"#{name}", ProseField).value = str(getattr(card, name)) if card else ""
         decision = self.query_one("#decision", OneOf)
         decision.value = decision.choices[0].value
         self.query_one("#anew").display = False
-        self._show()
+        self.call_after_refresh(self._begin)
 
     # Saving.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -96,6 +96,14 @@ class CompareScreen(StageScreen):
         last = len(self._numbers) - 1
         self.heads.current = min(max(self.heads.current + step, 0), last)
         await self.show_again()
+
+    @on(CardHeads.Picked)
+    async def _picked(self, event: CardHeads.Picked) -> None:
+        """Mark the card that was clicked; a click on the marked one opens its page."""
+        if event.at == self.heads.current:
+            await self.action_open()
+        else:
+            await self._go(event.at - self.heads.current)
 
     def action_edit(self) -> None:
         """Write on the card that is marked."""

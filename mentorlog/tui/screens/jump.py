@@ -31,6 +31,7 @@ class JumpScreen(Card[Widget | None]):
         color: $background;
         text-style: bold;
         text-align: center;
+        &:hover { background: $primary; }
     }
     """
 
@@ -41,7 +42,7 @@ class JumpScreen(Card[Widget | None]):
     def compose(self) -> ComposeResult:
         """One label on each place."""
         for letter, (_widget, place) in self._places.items():
-            label = Label(letter, markup=False)
+            label = Label(letter, markup=False, name=letter)
             label.styles.offset = place.offset
             yield label
 
@@ -52,9 +53,11 @@ class JumpScreen(Card[Widget | None]):
             place = self._places.get(event.character.lower())
             self.dismiss(place[0] if place else None)
 
-    def on_click(self) -> None:
-        """The mouse can go there by itself."""
-        self.dismiss(None)
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place of the letter that was clicked; beside one, it just ends."""
+        under, _region = self.get_widget_at(event.screen_x, event.screen_y)
+        place = self._places.get(under.name or "")
+        self.dismiss(place[0] if place else None)
 
     def action_leave(self) -> None:
         """Stay where you are."""

@@ -20,7 +20,7 @@ from mentorlog.i18n import _
 from mentorlog.journal.forms.templates import OwnTemplate
 from mentorlog.journal.records.templates import TemplateKind, TemplateRow
 from mentorlog.tui import deleting, template_drafts
-from mentorlog.tui.commands import bindings, keys_of
+from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.draft import FIRST
 from mentorlog.tui.dialogs.template_edit import TemplateDialog
 from mentorlog.tui.screens.overlay import Overlay
@@ -87,7 +87,8 @@ class Known:
 class TemplatesScreen(Overlay[None]):
     """The list, and what is in the one you are at; `slot` is that of a draft to go on with."""
 
-    BINDINGS = [*bindings("templates"), *keys_of("app.undo")]
+    BINDINGS = bindings("templates")
+    UNDO = "templates.undo"
     DEFAULT_CSS = """
     TemplatesScreen > .card { width: 112; height: 90%; padding: 1 1; }
     TemplatesScreen Horizontal { height: 1fr; }
@@ -227,6 +228,10 @@ class TemplatesScreen(Overlay[None]):
             self.app.notify(said.format(key=self.app.key_of("templates.hide")))
             return
         await deleting.delete(self.app, known.own.public_id, self._show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is brought back where nothing was deleted."""
+        return action != "undo" or self.app.undoable
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last."""

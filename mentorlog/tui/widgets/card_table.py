@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorlog import wording
-from mentorlog.display import cut, fit
+from mentorlog.display import cut, fit, width
 from mentorlog.i18n import _
 from mentorlog.journal.records import MATCH_PARTS, MatchCardRow
 from mentorlog.tui.discreet import body, called
 from mentorlog.tui.widgets.line import line
+from mentorlog.tui.widgets.pointed import POINTED, Pointed
 
 #: Cells between two columns.
 GAP = 2
@@ -26,8 +30,8 @@ def column_width(cells: int, columns: int) -> int:
     return max(1, (cells - GAP * (columns - 1)) // max(1, columns))
 
 
-class CardHeads(Widget):
-    """Who each column is about, with the one that is selected marked."""
+class CardHeads(Pointed):
+    """Who each column is about, with the one that is selected marked; each can be clicked."""
 
     DEFAULT_CSS = """
     CardHeads { height: 2; width: 1fr; text-wrap: nowrap; }
@@ -36,6 +40,25 @@ class CardHeads(Widget):
     cards: reactive[tuple[MatchCardRow, ...]] = reactive(())
     current: reactive[int] = reactive(0)
     hidden: reactive[bool] = reactive(False)
+
+    @dataclass
+    class Picked(Message):
+        """The head of the column `at` was clicked."""
+
+        at: int
+
+    def target(self, event: events.MouseEvent) -> int | None:
+        """Which column stands there."""
+        place = event.get_content_offset(self)
+        if place is None or not self.cards:
+            return None
+        at = place.x // (column_width(self.size.width, len(self.cards)) + GAP)
+        return at if at < len(self.cards) else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which one was clicked."""
+        if (at := self.target(event)) is not None:
+            self.post_message(self.Picked(at))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines: the name, and what was decided."""
@@ -50,7 +73,10 @@ class CardHeads(Widget):
             here = at == self.current
             name = cut(called(card.name, card.alias, discreet=self.hidden), room - 2)
             mark = "▸ " if here else "  "
-            names.append(line((fit(mark + name, room), "bold $primary" if here else "bold")))
+            style = "bold $primary" if here else "bold"
+            pointed = POINTED if at == self.pointed else ""
+            rest = " " * max(0, room - width(name) - 2)
+            names.append(line((mark, style), (name, style + pointed), rest))
             said = wording.decision_words(card.decision)
             states.append(line((fit(cut("  " + said, room), room), "$muted")))
         gap = Content(" " * GAP)

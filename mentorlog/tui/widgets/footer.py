@@ -15,7 +15,7 @@ MOST = 7
 _UNDO = "app.undo"
 #: What always stays: by the palette the mouse reaches everything else, and the way back from a
 #: deletion is there only for a while.
-_STAYS = frozenset({"app.palette", _UNDO})
+_STAYS = frozenset({"app.palette", _UNDO, "templates.undo"})
 _GAP = 2  # cells between two keys
 
 
