@@ -54,7 +54,8 @@ def cells(pilot: Pilot[Any]) -> Cells:
 
 async def changed_under(pilot: Pilot[Any], place: tuple[int, int]) -> set[tuple[int, int]]:
     """Which cells look otherwise, as column and row, while the mouse is at a place."""
-    await pilot.hover(offset=(0, 0))
+    size = pilot.app.size
+    await pilot.hover(offset=(size.width - 1, size.height - 1))  # nothing stands in that corner
     await steady(pilot)
     before = cells(pilot)
     await pilot.hover(offset=place)

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from mentorlog.domain.kinds import Instrument
+from mentorlog.domain.kinds import Formality, Instrument, Role
 from mentorlog.domain.mirror import keys
 from mentorlog.journal import drafts, reviews
 from mentorlog.journal.forms import NewRelationship
@@ -162,10 +162,11 @@ async def test_an_evaluation_by_mouse_alone(peopled: Peopled, size: tuple[int, i
     app = program(peopled)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        await click(pilot, "Samira Haddad")
-        await click(pilot, "Samira Haddad", -1 if size[0] < 100 else 0)
-        if not isinstance(app.screen, RelationshipScreen):
-            await app.show_relationship(peopled.samira)
+        await sees(pilot, "Samira Haddad")
+        column, row = where(pilot, "Samira Haddad")
+        await pilot.click(offset=(column, row))
+        await pilot.click(offset=(column, row))
+        await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
         await click(pilot, "Reviews")
         await click(pilot, "a Evaluate")
         await click(pilot, "Samira Haddad", -1)
@@ -184,8 +185,8 @@ async def test_an_evaluation_by_mouse_alone(peopled: Peopled, size: tuple[int, i
         await click(pilot, "Next")
         await click(pilot, "Save")
         await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
-    (row,) = peopled.journal.run_now(reviews.page)
-    card = peopled.journal.run_now(partial(reviews.one, review_id=row.id))
+    (made,) = peopled.journal.run_now(reviews.page)
+    card = peopled.journal.run_now(partial(reviews.one, review_id=made.id))
     assert card.respondent == "them"
     assert len(card.answers) > 6
     assert card.decision == "continue"
@@ -274,7 +275,9 @@ async def test_the_wheel_turns_the_months(peopled: Peopled) -> None:
 
 async def test_the_heads_of_match_cards_are_gone_to_by_mouse(peopled: Peopled) -> None:
     def begin(name: str) -> int:
-        new = NewRelationship(name=name, my_role="mentor", formality="informal", life=True)
+        new = NewRelationship(
+            name=name, my_role=Role.mentor, formality=Formality.informal, life=True
+        )
         made: int = peopled.journal.change_now(partial(add, new=new))
         return made
 

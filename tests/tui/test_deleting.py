@@ -58,7 +58,7 @@ def told(app: MentorlogApp) -> list[str]:
 
 
 def evaluation(peopled: Peopled) -> int:
-    answers = dict.fromkeys(keys(Instrument.mirror), 2)
+    answers: dict[str, int | None] = dict.fromkeys(keys(Instrument.mirror), 2)
     new = NewReview(mentorship_id=peopled.samira, answers=answers)
     made: int = peopled.journal.change_now(partial(reviews.save, new=new))
     return made

@@ -42,7 +42,7 @@ async def test_out_of_an_agreement_one_comes_to_its_clauses(
 
 
 async def test_out_of_an_evaluation_one_comes_to_the_others(peopled: Peopled) -> None:
-    answers = dict.fromkeys(keys(Instrument.mirror), 2)
+    answers: dict[str, int | None] = dict.fromkeys(keys(Instrument.mirror), 2)
     new = NewReview(mentorship_id=peopled.samira, answers=answers)
     peopled.journal.change_now(partial(reviews.save, new=new))
     app = program(peopled)

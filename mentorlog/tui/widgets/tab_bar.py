@@ -61,9 +61,9 @@ class TabBar(Pointed):
             column += len(number) + len(title) + max(0, gap)
             parts.append((number, "bold $background on $primary" if here else "$key"))
             style = "bold $background on $primary" if here else "$muted"
-            pointed = POINTED if area.name == self.pointed else ""
-            name = title.rstrip()
-            parts += [(name, style + pointed), (title[len(name) :], style)]
+            pointed = len(title.rstrip()) if area.name == self.pointed else 0
+            parts += [(title[:pointed], style + POINTED)] * bool(pointed)
+            parts.append((title[pointed:], style))
             parts.append((" " * gap, ""))
         space = width - column - facts.cell_length - margin
         if self.facts and space >= 0:
