@@ -64,6 +64,10 @@ class Terminal:
             for row in rows
         )
 
+    def cell(self, column: int, row: int) -> pyte.screens.Char:
+        """The cell there with how it looks, counted from 1 as terminals do."""
+        return self._screen.buffer[row - 1][column - 1]
+
     def read(self, seconds: float = 0.05) -> None:
         """Take in what the program writes for so long."""
         until = time.monotonic() + seconds
