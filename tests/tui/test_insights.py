@@ -24,6 +24,7 @@ from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.widgets.charts import bars
 from mentorlog.tui.widgets.footer import CommandFooter
 from tests.conftest import CHEAP, Peopled
+from tests.tui.mouse import changed_under
 from tests.tui.steps import on_screen, program, sees, settled
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -119,6 +120,8 @@ async def test_a_year_before_everything_and_whom_by_mouse(peopled: Peopled) -> N
         await pilot.press("f")
         assert "2 sessions" not in screen.page.words and "3 sessions" in screen.page.words
         assert screen.bar.current == "all"
+        place = screen.query_one("#whom").region.offset + (3, 0)  # noqa: RUF005
+        assert place in await changed_under(pilot, place)
         await pilot.click("#whom", offset=(3, 0))
         await settled(pilot)
         assert isinstance(app.screen, PickPerson)

@@ -32,7 +32,7 @@ class WordBar(Pointed):
 
     @dataclass
     class Picked(Message):
-        """A word was clicked; it is not current yet."""
+        """A word was clicked: one that is not current yet, or the only one there is."""
 
         bar: WordBar
         value: str
@@ -75,13 +75,14 @@ class WordBar(Pointed):
                 lines.append([])
                 column = 0
             style = "bold underline $primary" if value == self.current else "$muted"
-            style += POINTED if value == self.pointed else ""
+            if value == self.pointed:
+                style += " reverse" if value == self.current else POINTED
             lines[-1] += [(" " * (start - column), ""), (word, style)]
             column = start + Content(word).cell_length
         return Content("\n").join(line(*pieces) for pieces in lines)
 
     def target(self, event: events.MouseEvent) -> str | None:
-        """The value of the word that stands there, unless it is current."""
+        """The value of the word that stands there; of several, the current one leads nowhere."""
         offset = event.get_content_offset(self)
         if offset is None:
             return None
@@ -89,7 +90,7 @@ class WordBar(Pointed):
             self.words, self._places(self.size.width), strict=True
         ):
             if row == offset.y and start <= offset.x < start + Content(word).cell_length:
-                return None if value == self.current else value
+                return None if value == self.current and len(self.words) > 1 else value
         return None
 
     def on_click(self, event: events.Click) -> None:
