@@ -84,7 +84,7 @@ async def test_a_form_shows_what_can_be_clicked_in_it(peopled: Peopled) -> None:
         await sees(pilot, "Press a")
         await pilot.press("a")
         await sees(pilot, "look at the fit")
-        for words in ("look at the fit", "Next", "Leave"):
+        for words in ("look at the fit", "Next", "Step out"):
             place = where(pilot, words)
             assert place in await changed_under(pilot, place), words
         for words in ("Whose answers", "With", "psychometrically", "0 of 18"):
