@@ -131,7 +131,7 @@ def relationship(
     }
     if cadence is not None:
         given["cadence_days"] = cadence or None
-    with opening.journal(context) as journal:
+    with opening.journal(context, "mentorlog.journal.mentorships") as journal:
         from mentorlog.journal import mentorships
         from mentorlog.journal.forms import NewRelationship
         from mentorlog.journal.ids import public
@@ -168,7 +168,9 @@ def session(
     no_text_in(context)
     looking = Looking.back if status is NewSession.held else Looking.ahead
     starts_at = dates.moment(at, looking)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.mentorships", "mentorlog.journal.sessions"
+    ) as journal:
         _known_template(journal, template)
         from mentorlog import wording
         from mentorlog.journal import sessions
@@ -215,7 +217,9 @@ def action(
     no_text_in(context)
     due_on = dates.ahead(due)
     whose = owner or _one_of(Side, _("Whose promise is it: me or them?"), "--owner")
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.mentorships", "mentorlog.journal.actions"
+    ) as journal:
         from mentorlog.journal import actions
         from mentorlog.journal.forms import NewAction
         from mentorlog.journal.ids import public
@@ -242,7 +246,9 @@ def agenda(
 ) -> None:
     """Add a topic to talk about; its words come from standard input, a prompt or your editor."""
     no_text_in(context)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.mentorships", "mentorlog.journal.agenda"
+    ) as journal:
         from mentorlog.journal import agenda as topics
         from mentorlog.journal.forms import NewTopic
         from mentorlog.journal.ids import public

@@ -42,7 +42,8 @@ def done(context: typer.Context, id_: Id) -> None:
 
     Of a relationship, the day to look again was dealt with.
     """
-    with opening.journal(context) as journal:
+    needed = "mentorlog.journal.goals", "mentorlog.journal.matching", "mentorlog.journal.sessions"
+    with opening.journal(context, *needed) as journal:
         from mentorlog.domain.kinds import GoalStatus
         from mentorlog.journal import (
             actions,

@@ -74,7 +74,12 @@ def relationships(
     """List relationships, active ones first."""
     _one_filter(open_, status)
     begun = dates.back(since)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context,
+        "mentorlog.journal.mentorships",
+        "mentorlog.cli.rows",
+        "mentorlog.exchange.documents",
+    ) as journal:
         from mentorlog.cli.rows import RELATIONSHIPS
         from mentorlog.exchange import documents
         from mentorlog.journal import mentorships
@@ -114,7 +119,9 @@ def sessions(
     """List sessions."""
     wanted = _status(open_, status, SessionStatus.planned)
     begun = dates.back(since)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.sessions", "mentorlog.cli.rows", "mentorlog.exchange.documents"
+    ) as journal:
         from mentorlog.cli.rows import SESSIONS
         from mentorlog.exchange import documents
         from mentorlog.journal import sessions as meetings
@@ -140,7 +147,9 @@ def actions(
     """List promises."""
     wanted = _status(open_, status, ActionStatus.open)
     raised = dates.back(since)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.actions", "mentorlog.cli.rows", "mentorlog.exchange.documents"
+    ) as journal:
         from mentorlog.cli.rows import ACTIONS
         from mentorlog.exchange import documents
         from mentorlog.journal import actions as promises
@@ -163,7 +172,9 @@ def agenda(
     """List topics."""
     wanted = _status(open_, status, AgendaStatus.open)
     raised = dates.back(since)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.agenda", "mentorlog.cli.rows", "mentorlog.exchange.documents"
+    ) as journal:
         from mentorlog.cli.rows import AGENDA
         from mentorlog.exchange import documents
         from mentorlog.journal import agenda as topics
@@ -182,7 +193,9 @@ def events(
 ) -> None:
     """List what changed in one relationship or in all."""
     happened = dates.back(since)
-    with opening.journal(context) as journal:
+    with opening.journal(
+        context, "mentorlog.journal.history", "mentorlog.cli.rows", "mentorlog.exchange.documents"
+    ) as journal:
         from mentorlog.cli.rows import EVENTS
         from mentorlog.exchange import documents
         from mentorlog.journal import history

@@ -5,17 +5,18 @@ Both take about half a second; one after the other, every command would take twi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from mentorlog import config, own_editor, paths
+from mentorlog import clock, config, own_editor, paths
 from mentorlog.cli import passphrase, program
 from mentorlog.cli.output import say
 from mentorlog.errors import MentorlogError
@@ -32,10 +33,12 @@ T = TypeVar("T")
 
 
 @contextmanager
-def journal(context: typer.Context) -> Iterator[Journal]:
+def journal(context: typer.Context, *needed: str) -> Iterator[Journal]:
     """The journal, open for one command and closed after it.
 
-    A change is followed by the day's backup, if there is none yet. Raises the VaultErrors.
+    `needed` are the modules that the command will import once it is open: they come while the key
+    is worked out. A change is followed by the day's backup, if there is none yet. Raises the
+    VaultErrors.
     """
     chosen = program.of(context)
     plan = backup_plan(chosen.journal)
@@ -43,11 +46,12 @@ def journal(context: typer.Context) -> Iterator[Journal]:
     say_if_synced(chosen.journal)
     own_editor.sweep()
     if not chosen.asks_nobody:
-        _beside(_import_orm)
+        _beside(partial(_import, needed))
     secret = the_secret(chosen)
     seen = _seen()
+    _import_key(secret)
     opening = _beside(lambda: _opened(chosen, secret, plan))
-    _import_orm()
+    _import(needed)
     opened = opening.result()
     try:
         went_back = _say_if_older(opened.vault, seen)
@@ -240,13 +244,24 @@ def _daily(opened: Vault, *, plan: BackupPlan) -> Path | None:
     return daily(opened, plan)
 
 
-def _import_orm() -> None:
-    """Everything a query needs, with the tables made ready."""
+def _import_key(secret: Secret) -> None:
+    """What works out the key, at once: beside the ORM it would come twice as late."""
+    from mentorlog.journal import journal  # noqa: F401
+
+    if isinstance(secret, Passphrase):
+        from argon2 import exceptions, low_level  # noqa: F401
+
+
+def _import(needed: Iterable[str]) -> None:
+    """Everything a query needs, with the tables made ready, and what else is `needed`."""
     from sqlalchemy.orm import configure_mappers
 
     from mentorlog.journal import engine, ids, tables, who  # noqa: F401
 
     configure_mappers()
+    for name in needed:
+        import_module(name)
+    clock.today()  # finds out the zone, which is kept
 
 
 def _beside(work: Callable[[], T]) -> Future[T]:

@@ -45,7 +45,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show the record with that id."""
-    with opening.journal(context) as journal:
+    with opening.journal(context, "mentorlog.journal.record", "mentorlog.cli.page") as journal:
         if with_sealed:
             seeing.prove(context, journal)
         card = _card(journal, *finding.record(journal, id_), sealed=with_sealed)
@@ -69,7 +69,7 @@ def brief(
     as_json: AsJson = False,
 ) -> None:
     """What to know before the next session with WHO."""
-    with opening.journal(context) as journal:
+    with opening.journal(context, "mentorlog.journal.brief", "mentorlog.cli.page") as journal:
         from mentorlog.journal import brief as briefs
         from mentorlog.journal import mentorships
 
@@ -104,15 +104,18 @@ def due(
     as_json: AsJson = False,
 ) -> None:
     """Late promises, silence, what was carried on, sessions and dates that passed, and more."""
-    with opening.journal(context) as journal:
+    needed = ["mentorlog.journal.attention", "mentorlog.cli.words"]
+    needed += ["mentorlog.exchange.documents"] * as_json
+    with opening.journal(context, *needed) as journal:
         from mentorlog.cli import words
-        from mentorlog.exchange import documents
         from mentorlog.journal import attention
 
         found = journal.run_now(attention.snoozed if put_off else attention.due)
         today = clock.today()
         told = [(one, words.reason(one, today), words.act(one)) for one in found]
         if as_json:
+            from mentorlog.exchange import documents
+
             output.documents(documents.due(*one) for one in told)
         elif output.to_terminal():
             from mentorlog.cli import page

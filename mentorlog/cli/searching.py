@@ -56,7 +56,7 @@ def search(
 ) -> None:
     """Find words in everything written; what is sealed is never found."""
     typed = " ".join(query) if query else asking.needed(_("Find what?"), "QUERY")
-    with opening.journal(context) as journal:
+    with opening.journal(context, "mentorlog.journal.search", "rich.console") as journal:
         from mentorlog.journal.search import Order
         from mentorlog.journal.search import search as find
         from mentorlog.wording import search as words

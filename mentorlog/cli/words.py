@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
 from mentorlog.domain.attention import FlagKind
 from mentorlog.domain.kinds import Status
-from mentorlog.journal.attention import Due
+
+if TYPE_CHECKING:
+    from mentorlog.journal.attention import Due
 
 _SESSION = "mentorlog add session --with {relationship} --at WHEN"
 _ACTS = {

@@ -46,6 +46,31 @@ sys.exit(code)
 """
 
 
+_TELL_LATE_IMPORTS = """
+import sys
+from contextlib import contextmanager
+from mentorlog import process
+process.prepare()
+from mentorlog.__main__ import run
+from mentorlog.cli import opening
+from tests.conftest import CHEAP
+opens, known = opening.journal, set()
+
+@contextmanager
+def journal(*given):
+    with opens(*given) as opened:
+        known.update(sys.modules)
+        yield opened
+
+opening.journal = journal
+code = run(sys.argv[1:], key_table=CHEAP)
+sys.stdout.flush()
+late = [name for name in sys.modules if name not in known and name.startswith("mentorlog.journal")]
+print(*sorted(late), file=sys.stderr)
+sys.exit(code)
+"""
+
+
 def python(program: Program, script: str, *arguments: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -92,6 +117,29 @@ def test_what_opens_the_journal_imports_no_screens(program: Program) -> None:
     found = imported(program, *program.opened, "list", "sessions", "--json", how="open")
     assert "sqlmodel" in found
     assert not found & {"textual", "rich", "dateparser", "zxcvbn", "mentorlog.cli.salvaging"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["due"],
+        ["due", "--json"],
+        ["brief", "Ada"],
+        ["search", "word"],
+        ["show", "r1"],
+        ["list", "relationships", "--json"],
+        ["list", "sessions"],
+        ["list", "actions"],
+        ["add", "session", "--with", "Ada"],
+    ],
+)
+def test_what_a_command_needs_comes_while_the_key_is_worked_out(
+    program: Program, arguments: list[str]
+) -> None:
+    fill(program, 1)
+    ran = python(program, _TELL_LATE_IMPORTS, *program.opened, *arguments)
+    assert ran.code == 0, ran.err
+    assert ran.err.splitlines()[-1] == ""
 
 
 def fill(program: Program, count: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog import clock, wording
 from mentorlog.cli.page import ending, matching
@@ -14,7 +15,6 @@ from mentorlog.display import cut_words, safe
 from mentorlog.domain.closing import ENDED
 from mentorlog.domain.kinds import Status
 from mentorlog.i18n import _, ngettext
-from mentorlog.journal.brief import Brief, LastTime
 from mentorlog.journal.ids import public
 from mentorlog.journal.records import (
     ActionRow,
@@ -27,6 +27,9 @@ from mentorlog.journal.records import (
     SessionCard,
 )
 from mentorlog.wording import goals as goal_words
+
+if TYPE_CHECKING:
+    from mentorlog.journal.brief import Brief, LastTime
 
 #: As many lines of one kind stand in a brief where there is room for them.
 MANY = 9

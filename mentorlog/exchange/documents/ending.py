@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mentorlog.exchange.documents.parts import Document, head, iso
-from mentorlog.journal.disclosures import DisclosureRow
 from mentorlog.journal.ids import public
 from mentorlog.journal.instants import to_text
 from mentorlog.journal.records import ClosureCard, HighlightRow, RecordKind, TombstoneRow
+
+if TYPE_CHECKING:
+    from mentorlog.journal.disclosures import DisclosureRow
 
 
 def closure(card: ClosureCard) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -15,8 +15,6 @@ from mentorlog.domain.lines import first_words
 from mentorlog.exchange.documents.ending import closure
 from mentorlog.exchange.documents.goals import goal_news
 from mentorlog.exchange.documents.parts import Document, head, iso, typed_id
-from mentorlog.journal.attention import Due
-from mentorlog.journal.brief import Brief
 from mentorlog.journal.ids import public
 from mentorlog.journal.instants import start_of_day, to_text
 from mentorlog.journal.records import (
@@ -32,6 +30,10 @@ from mentorlog.journal.records import (
 )
 from mentorlog.journal.records.meeting import PULSE_PARTS
 from mentorlog.journal.tables import SESSIONS
+
+if TYPE_CHECKING:
+    from mentorlog.journal.attention import Due
+    from mentorlog.journal.brief import Brief
 
 #: How many sessions are held in memory at a time while all are printed.
 A_BATCH = 500

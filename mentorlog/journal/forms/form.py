@@ -19,7 +19,12 @@ LONGEST_NAME = 200
 class Form(SQLModel):
     """A form: cleaned, checked, frozen. Raises Refused when made with what cannot be."""
 
-    model_config = {"extra": "forbid", "frozen": True, "hide_input_in_errors": True}
+    model_config = {
+        "extra": "forbid",
+        "frozen": True,
+        "hide_input_in_errors": True,
+        "defer_build": True,
+    }
 
     def __init__(self, **given: Any) -> None:
         try:
