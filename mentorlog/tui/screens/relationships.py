@@ -52,7 +52,8 @@ class RelationshipsScreen(BriefScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-widest"), (190, "-vast")]
     HELP = _(
         "Everybody you write about. {relationships.filter} shows another group, {list.choose} opens"
-        " the page of the one you are at; at the right stands what to know before you meet."
+        " the page of the one you are at; at the right stands what to know before you meet, and"
+        " where there is room what happened last."
     )
 
     people = getters.query_one(PeopleList)

@@ -47,7 +47,8 @@ class SearchScreen(AreaScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (36, "-tallest")]
     HELP = _(
         "Type what you are looking for; accents and capitals do not count. The newest come first"
-        " while you type, enter brings the best first, and enter again opens the one you are at.\n"
+        " while you type, enter brings the best first, and enter again opens the one you are at."
+        " Where there is room, the text it stands in is shown as well.\n"
         "\n"
         "“a phrase” finds words that follow one another, promot* whatever begins so, -word leaves"
         " out what has it, #word finds a tag.\n\n"
