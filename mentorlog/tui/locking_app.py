@@ -23,7 +23,7 @@ from mentorlog import process
 from mentorlog.config import Settings
 from mentorlog.errors import MentorlogError, Replaced
 from mentorlog.i18n import _
-from mentorlog.tui import keeping
+from mentorlog.tui import keeping, tabbing
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.presence import EVERY, Presence
 from mentorlog.tui.safe_app import SafeApp
@@ -219,12 +219,17 @@ class LockingApp(SafeApp, inherit_bindings=False):
             self.log.system(type(failure).__name__)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; the first key after a sleep finds the lock."""
+        """Note that somebody is there; the first key after a sleep finds the lock.
+
+        A tab moves the focus before the next key is handed out.
+        """
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if self._journal is not None and not self._locking and self.presence.slept():
                 self.woke()
                 return
             self.presence.seen()
+            if tabbing.moved(self.screen, event):
+                return
         await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

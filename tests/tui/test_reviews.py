@@ -25,7 +25,7 @@ from mentorlog.tui.widgets.answer import Answer
 from mentorlog.tui.widgets.choice import OneOf
 from mentorlog.tui.widgets.field import ProseField
 from tests.conftest import Peopled
-from tests.tui.steps import on_screen, program, sees, settled, steady, until
+from tests.tui.steps import burst, on_screen, program, sees, settled, steady, until
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -96,6 +96,22 @@ async def test_all_of_it_by_keys(peopled: Peopled, size: tuple[int, int]) -> Non
     row = peopled.journal.run_now(partial(mentorships.row, mentorship_id=peopled.samira))
     assert row.stage is Stage.building
     assert peopled.journal.run_now(partial(drafts.find, slot=slot_of(peopled.samira))) is None
+
+
+async def test_what_is_typed_behind_a_tab_belongs_to_the_next_field(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        wizard = await evaluating(pilot, peopled.samira)
+        while part(wizard) != "words":
+            wizard.query_one("#next", Button).press()
+            await pilot.pause()
+        wizard.query_one("#keep", ProseField).body.focus()
+        await pilot.pause()
+        await burst(app, ["K", "e", "tab", "C", "h", "tab", "S", "shift+tab", "X"])
+        await settled(pilot)
+        fields = [wizard.query_one(f"#{name}", ProseField) for name in ("keep", "change", "stop")]
+        words = [field.value for field in fields]
+    assert words == ["Ke", "ChX", "S"]
 
 
 async def test_what_they_said_of_themselves_is_gone_on_with(peopled: Peopled) -> None:

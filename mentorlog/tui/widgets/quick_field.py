@@ -15,8 +15,8 @@ from textual.screen import Screen
 from mentorlog.tui.widgets.field import Field, TextField
 from mentorlog.tui.widgets.line_input import LineInput
 
-_ON: Final = frozenset({"enter", "tab", "down"})
-_BACK: Final = frozenset({"shift+tab", "up"})
+_ON: Final = frozenset({"enter", "down"})
+_BACK: Final = "up"
 
 
 def goes_on(screen: Screen[object], event: events.Event) -> bool:
@@ -25,9 +25,9 @@ def goes_on(screen: Screen[object], event: events.Event) -> bool:
         return False
     if event.key in _ON:
         screen.focus_next()
-    elif event.key in _BACK:
+    elif event.key == _BACK:
         screen.focus_previous()
-    return event.key in _ON or event.key in _BACK
+    return event.key in _ON or event.key == _BACK
 
 
 class QuickInput(LineInput):
