@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.domain.attention import Flag, FlagKind, in_order, promise_flag, silence_flag
-from mentorlog.domain.cadence import cadence
+from mentorlog.domain.cadence import Pause, cadence
 from mentorlog.domain.kinds import ActionStatus, Side
 
 TODAY = date(2026, 11, 24)
@@ -56,3 +56,10 @@ def test_my_promises_then_theirs_then_silence_oldest_first(order: list[int]) -> 
         Flag(FlagKind.silence, 2, date(2026, 1, 1), 327),
     ]
     assert in_order(flags[index] for index in order) == flags
+
+
+def test_a_silence_is_said_in_days_of_the_calendar_pauses_and_all() -> None:
+    held = TODAY - timedelta(days=40)
+    pause = Pause(TODAY - timedelta(days=20), TODAY - timedelta(days=10))
+    flag = silence_flag(3, cadence(TODAY, 20, held, None, None, (pause,)))
+    assert flag is not None and (flag.days, flag.since) == (40, held)

@@ -292,3 +292,30 @@ def test_promises_kept_are_of_those_whose_time_has_come(
     assert found.kept == done
     assert found.of == done + dropped + overdue
     assert found.shown == (found.of >= 5)
+
+
+def test_a_pulse_needs_three_sessions_on_each_side_and_fell_since_the_first_of_the_last() -> None:
+    days = ago(0, 7, 14, 21, 28, 35)
+    low, high = (1, 1, 1), (5, 5, 5)
+    pulses = list(zip(days, [low, low, low, high, high, high], strict=True))
+    flag = pulse_flag(1, pulses, TODAY)
+    assert flag is not None and (flag.since, flag.days) == (days[2], 14)
+    assert pulse_flag(1, pulses[:5], TODAY) is None
+
+
+def test_older_pulses_do_not_weigh() -> None:
+    days = ago(*range(0, 63, 7))
+    means = [3, 3, 3, 3, 3, 3, 5, 5, 5]
+    assert pulse_flag(1, [(day, (m,)) for day, m in zip(days, means, strict=True)], TODAY) is None
+
+
+def test_a_talk_share_is_since_the_first_that_was_over() -> None:
+    days = ago(7, 14, 21, 28, 35)
+    flag = talk_flag(1, list(zip(days, [70, 10, 80, 90, 99], strict=True)), TODAY)
+    assert flag is not None and (flag.since, flag.count, flag.limit) == (days[3], 3, 4)
+
+
+def test_a_check_in_on_the_day_the_goal_was_set_was_a_look() -> None:
+    set_on = TODAY - timedelta(days=40)
+    flag = check_in_flag(1, ago(7, 14, 21), goal_id=7, goal_since=set_on, last=set_on, today=TODAY)
+    assert flag is not None and flag.on == set_on

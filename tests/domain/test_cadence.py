@@ -203,3 +203,28 @@ def test_paused_days_are_the_days_that_some_pause_covers(
 @given(DATES, DATES, PAUSES)
 def test_pauses_told_twice_count_once(since: date, today: date, pauses: list[Pause]) -> None:
     assert paused_days(since, today, pauses * 2) == paused_days(since, today, pauses)
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [
+        (7, CadenceState.on_track),
+        (8, CadenceState.due_soon),  # 0.8 exactly
+        (10, CadenceState.due_soon),
+        (11, CadenceState.overdue),
+        (15, CadenceState.overdue),  # 1.5 exactly
+        (16, CadenceState.drifting),
+    ],
+)
+def test_each_bound_belongs_to_the_side_the_rule_says(days: int, state: CadenceState) -> None:
+    assert cadence(HELD + timedelta(days), 10, HELD, None, None).state is state
+
+
+def test_a_session_planned_for_today_is_planned() -> None:
+    today = HELD + timedelta(20)
+    assert cadence(today, 10, HELD, None, None, next_planned=today).state is CadenceState.planned
+
+
+def test_before_its_base_no_day_counts() -> None:
+    found = cadence(HELD, 10, None, HELD + timedelta(3), None)
+    assert (found.days, found.state) == (0, CadenceState.awaiting)

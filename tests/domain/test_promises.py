@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mentorlog.domain.kinds import ActionStatus
-from mentorlog.domain.promises import days_late, is_overdue, may_become
+from mentorlog.domain.promises import days_late, is_overdue, kept, may_become
 
 TODAY = date(2026, 11, 24)
 
@@ -43,3 +43,7 @@ def test_what_was_renegotiated_is_not_opened_again() -> None:
         ActionStatus.dropped,
         ActionStatus.renegotiated,
     }
+
+
+def test_what_was_kept_is_said_from_five_promises_on() -> None:
+    assert [kept(2, 1, count).shown for count in (1, 2)] == [False, True]
