@@ -226,7 +226,10 @@ class MentorlogApp(AreasApp, inherit_bindings=False):
     async def action_undo(self) -> None:
         """Bring back what was deleted last."""
         way, self._way_back = self._way_back, None
-        if way is None or not way.leads(self.journal):
+        if way is None:
+            self.notify(_("There is nothing to take back."))
+            return
+        if not way.leads(self.journal):
             self.notify(_("There is nothing to bring back; something else was changed since."))
             return
         # Mostly it is done at once; a large import takes its time to go.

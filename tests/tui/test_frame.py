@@ -448,6 +448,8 @@ async def test_undo_ends_with_the_next_change(peopled: Peopled) -> None:
 
     app = program(peopled)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("u")
+        await sees(pilot, "There is nothing to take back.")
         removed = await app.journal.change(partial(delete, public_id=f"r{peopled.jonas}"))
         app.offer_undo("Jonas is deleted.", partial(undo, removed=removed))
         await app.journal.change(

@@ -56,6 +56,7 @@ from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.session_editor import SessionEditor
 from mentorlog.tui.screens.today import TodayScreen
 from mentorlog.tui.widgets.brief_page import BriefPage
+from mentorlog.tui.widgets.choice import OneOf
 from mentorlog.tui.widgets.pane import Pane
 from tests import eight
 from tests.conftest import CHEAP, NOW, Peopled, StandingClock
@@ -505,6 +506,19 @@ async def test_nothing_needs_you(here: MentorlogApp, peopled: Peopled) -> None:
         await pilot.press("x", "s", "l", "r", "enter")
         await settled(pilot)
         assert here.screen is desk(here)
+
+
+async def test_an_end_that_is_near_leads_to_closing(here: MentorlogApp, peopled: Peopled) -> None:
+    """What is offered is what is chosen already."""
+    ends = RelationshipEdit(planned_end_on=clock.today() + timedelta(days=9))
+    edit = partial(mentorships.edit, mentorship_id=peopled.samira, change=ends)
+    peopled.journal.change_now(edit)
+    async with here.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await go_to(pilot, FlagKind.end_near)
+        await pilot.press("enter")
+        await until(pilot, partial(in_front, here, MoveDialog))
+        assert here.screen.query_one("#stage", OneOf).value == Stage.closing.value
 
 
 async def test_each_act_opens_what_it_says(

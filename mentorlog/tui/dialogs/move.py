@@ -41,14 +41,22 @@ def still_open(criteria: Iterable[Criterion]) -> str:
 class MoveDialog(FormDialog[Turn]):
     """Choose where the relationship with `them` stands now, among the steps that lead from here.
 
-    `criteria` are those of the stage it stands at; what is open is said, and asks why.
+    `criteria` are those of the stage it stands at; what is open is said, and asks why. `to` is
+    the step chosen at first, the likeliest where none is named.
     """
 
     def __init__(
-        self, save: Save[Turn], *, them: str, stage: Stage, criteria: Sequence[Criterion] = ()
+        self,
+        save: Save[Turn],
+        *,
+        them: str,
+        stage: Stage,
+        criteria: Sequence[Criterion] = (),
+        to: Stage | None = None,
     ) -> None:
         super().__init__(_("Where are {name} and you now?").format(name=them), save)
         self._stage = stage
+        self._to = to
         self._open = open_ones(leaving(criteria)) if stage is not Stage.development else ()
 
     def _likeliest(self) -> Stage:
@@ -62,7 +70,7 @@ class MoveDialog(FormDialog[Turn]):
         if self._open:
             yield Static(still_open(self._open), classes="sentence", markup=False)
         choices = kind_choices.stages(stages.moves(self._stage))
-        yield Field(_("You are at"), OneOf(choices, self._likeliest(), id="stage"))
+        yield Field(_("You are at"), OneOf(choices, self._to or self._likeliest(), id="stage"))
         yield DateField(_("Since"), clock.today(), looking=Looking.back, id="on")
         yield TextField(_("Why"), id="reason")
 

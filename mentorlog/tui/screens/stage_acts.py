@@ -171,8 +171,8 @@ class StageScreen(SubjectScreen):
 
     # Stages.
 
-    def move(self) -> None:
-        """Say that it has come to another stage; of a candidate, what was decided."""
+    def move(self, to: Stage | None = None) -> None:
+        """Say that it has come to another stage, `to`; of a candidate, what was decided."""
         if self.subject is None:
             return
         row = self.subject.row
@@ -192,7 +192,7 @@ class StageScreen(SubjectScreen):
             await self.journal.change(partial(action, on=turn.on, reason=turn.reason))
 
         criteria = self.subject.criteria
-        dialog = MoveDialog(save, them=self.them, stage=row.stage, criteria=criteria)
+        dialog = MoveDialog(save, them=self.them, stage=row.stage, criteria=criteria, to=to)
         self.app.push_screen(dialog.keeping(Form.move, row.id), self._moved)
 
     def _moved(self, turn: Turn | None) -> None:

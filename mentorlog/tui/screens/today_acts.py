@@ -9,6 +9,7 @@ from functools import partial
 from mentorlog import clock, wording
 from mentorlog.display import cut_words
 from mentorlog.domain.attention import FlagKind
+from mentorlog.domain.kinds import Stage
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
 from mentorlog.journal import people, sessions, snoozes
@@ -83,7 +84,7 @@ class TodayActs(BriefScreen):
         elif due.kind in _PLANS:
             self.plan()
         elif due.kind in _MOVES:
-            self.move()
+            self.move(Stage.closing if due.kind is FlagKind.end_near else None)
         elif due.kind in _LOOKS_BACK:
             await evaluating.evaluate(self)
         elif due.kind is FlagKind.no_closure:
