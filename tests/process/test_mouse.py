@@ -77,7 +77,7 @@ def test_an_evaluation_is_made_deleted_and_brought_back(mouse: Mouse) -> None:
     terminal.until("decided: continue")
     mouse.click("d Delete")
     terminal.until("You have not looked yet")
-    mouse.click("u Undo delete")
+    mouse.click("u Undo")
     terminal.until("decided: continue")
 
 

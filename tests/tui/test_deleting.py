@@ -182,8 +182,8 @@ async def test_the_footer_offers_undo_as_long_as_there_is_something_to_bring_bac
         assert "Undo" not in on_screen(app)
         await click(pilot, "d Delete")
         await until(pilot, lambda: not peopled.journal.run_now(reviews.page))
-        await sees(pilot, "u Undo delete", "Palette")
-        await click(pilot, "u Undo delete")
+        await sees(pilot, "u Undo", "Palette")
+        await click(pilot, "u Undo")
         await until(pilot, lambda: peopled.journal.run_now(reviews.page))
         await until(pilot, lambda: "Undo" not in on_screen(app))
 
@@ -194,10 +194,10 @@ async def test_a_change_takes_the_way_back_out_of_footer_and_palette(peopled: Pe
     async with app.run_test(size=(120, 40)) as pilot:
         await at(pilot, peopled.samira, "reviews")
         await pilot.press("d")
-        await sees(pilot, "u Undo delete")
+        await sees(pilot, "u Undo")
         await pilot.press("ctrl+p", *"undo")
         await until(pilot, lambda: isinstance(app.screen, Palette))
-        await sees(pilot, "journal: Undo delete")
+        await sees(pilot, "journal: Undo")
         await pilot.press("escape")
         reflection(peopled)
         await app.show_again()
@@ -219,6 +219,6 @@ async def test_among_the_templates_the_way_back_works_too(peopled: Peopled) -> N
         await pilot.press("home", "d")
         await sees(pilot, "Deleted: “Dike”", "u takes it back")
         assert peopled.journal.run_now(templates.page) == []
-        await click(pilot, "u Undo delete")
+        await click(pilot, "u Undo")
         await until(pilot, lambda: peopled.journal.run_now(templates.page))
         await sees(pilot, "Dike")

@@ -57,8 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "app.undo",
         ("u",),
-        _("Undo delete"),
-        _("Bring back what was deleted last; possible until the next change."),
+        _("Undo"),
+        _("Take back what was deleted or done last; possible until the next change."),
         about=_("journal"),
     ),
     Command(

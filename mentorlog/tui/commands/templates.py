@@ -64,8 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "templates.undo",
         ("u",),
-        _("Undo delete"),
-        _("Bring back what was deleted last; possible until the next change."),
+        _("Undo"),
+        _("Take back what was deleted or done last; possible until the next change."),
         footer=True,
         palette=False,
     ),
