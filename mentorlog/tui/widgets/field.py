@@ -95,6 +95,9 @@ class Field(Widget):
         note.update(display.safe(words))
         note.set_class(bool(words), "-said")
         note.set_class(bool(self.problem), "-wrong")
+        if words and self.has_focus_within:
+            # It came below what is typed, at the end of a form where nobody would see it.
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
 
 class TextField(Field):
