@@ -30,7 +30,7 @@ from mentorlog.journal.attained import attainment
 from mentorlog.journal.goal_turns import add, become, carry_over, edit
 from mentorlog.journal.ids import gone, public
 from mentorlog.journal.instants import start_of_day
-from mentorlog.journal.records import GoalCard, GoalNews, GoalRow, RecordKind
+from mentorlog.journal.records import GoalCard, GoalName, GoalNews, GoalRow, RecordKind
 from mentorlog.journal.tables import (
     ACTIONS,
     CHECK_INS,
@@ -97,16 +97,24 @@ def tree(
     return rules.in_order(_read(db, query))
 
 
-def names(db: Session) -> list[tuple[int, int, str, str, str]]:
-    """Every open goal to go to: its number, its relationship's, title, name, alias."""
+def names(db: Session) -> list[GoalName]:
+    """Every goal to go to by name, those that are open first."""
+    is_open = GOALS.c.status.in_(rules.OPEN)
     query = (
-        select(GOALS.c.id, GOALS.c.mentorship_id, GOALS.c.title, PEOPLE.c.name, PEOPLE.c.alias)
+        select(
+            GOALS.c.id,
+            GOALS.c.mentorship_id,
+            GOALS.c.title,
+            PEOPLE.c.name,
+            PEOPLE.c.alias,
+            GOALS.c.status,
+        )
         .join(MENTORSHIPS, MENTORSHIPS.c.id == GOALS.c.mentorship_id)
         .join(PEOPLE, PEOPLE.c.id == MENTORSHIPS.c.person_id)
-        .where(GOALS.c.status.in_(rules.OPEN), GOALS.c.audience != Audience.sealed)
-        .order_by(GOALS.c.id)
+        .where(GOALS.c.audience != Audience.sealed)
+        .order_by(is_open.desc(), GOALS.c.id)
     )
-    return [tuple(found) for found in db.execute(query)]
+    return [GoalName(*found) for found in db.execute(query)]
 
 
 def rows(db: Session, numbers: Collection[int]) -> list[GoalRow]:

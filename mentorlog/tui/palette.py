@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from mentorlog import clock, wording
 from mentorlog.display import cut_words, safe, width
+from mentorlog.domain.goals import OPEN
 from mentorlog.domain.people import fold
 from mentorlog.errors import MentorlogError
 from mentorlog.i18n import _
@@ -29,12 +30,13 @@ from mentorlog.tui.type_ahead import TypeAhead
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.line_input import LineInput
 from mentorlog.tui.widgets.record_list import RecordList
+from mentorlog.wording.goals import goal_status
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentorlog.content.guide import Lesson
-    from mentorlog.journal.records import ReflectionRow, RelationshipRow, SessionName
+    from mentorlog.journal.records import GoalName, ReflectionRow, RelationshipRow, SessionName
     from mentorlog.tui.app import MentorlogApp
 
 _KNOWN = 10_000  # sessions that can be named; more than a life of talks
@@ -98,7 +100,7 @@ class Palette(Overlay[Entry]):
             if applying.command.palette and (applying.command.id != _UNDO or self.app.undoable)
         ]
         self._people: Sequence[RelationshipRow] = ()
-        self._goals: Sequence[tuple[int, int, str, str, str]] = ()
+        self._goals: Sequence[GoalName] = ()
         self._reflections: Sequence[ReflectionRow] = ()
         self._sessions: Sequence[_Session] = ()
         self._lessons: Sequence[Lesson] = ()
@@ -158,7 +160,7 @@ class Palette(Overlay[Entry]):
     def _find(self, typed: str) -> None:
         words = fold(typed).split()
         entries = [*self._commands, *(self._of_person(row) for row in self._people)]
-        entries += [self._of_goal(goal) for goal in self._goals]
+        entries += [self._of_goal(goal) for goal in self._goals if words or goal.status in OPEN]
         entries += [self._of_reflection(row) for row in self._reflections if not row.closed]
         entries += [self._of_lesson(lesson) for lesson in self._lessons] if words else []
         entries = [entry for entry in entries if all(word in entry.folded for word in words)]
@@ -198,12 +200,14 @@ class Palette(Overlay[Entry]):
     def _called(self, name: str, alias: str) -> str:
         return discreet.called(name, alias, discreet=self.app.discreet)
 
-    def _of_goal(self, goal: tuple[int, int, str, str, str]) -> Entry:
-        number, mentorship_id, title, name, alias = goal
-        words = discreet.body(title, discreet=self.app.discreet)
-        called = self._called(name, alias)
-        show = partial(self.app.show_goal, mentorship_id, number)
-        return Entry(_("goal"), words, called, show, also=called)
+    def _of_goal(self, goal: GoalName) -> Entry:
+        words = discreet.body(goal.title, discreet=self.app.discreet)
+        called = self._called(goal.name, goal.alias)
+        show = partial(self.app.show_goal, goal.mentorship_id, goal.id)
+        fact = called
+        if goal.status not in OPEN:
+            fact = wording.DOT.join((goal_status(goal.status), called))
+        return Entry(_("goal"), words, fact, show, also=called)
 
     def _of_reflection(self, row: ReflectionRow) -> Entry:
         from mentorlog.tui.screens import reflecting

@@ -476,7 +476,7 @@ def test_nothing_sealed_is_listed_or_counted(peopled: Peopled) -> None:
     assert len(run(partial(goals.attainment, mentorship_id=peopled.samira)).scored) == 1
     told = run(partial(timeline.page, mentorship_id=peopled.samira, limit=99))
     assert not any("secret" in repr(entry.record) for entry in told.entries)
-    assert [found[2] for found in run(goals.names)] == [SHORT["title"]]
+    assert [found.title for found in run(goals.names)] == [SHORT["title"]]
 
 
 def test_audiences_of_a_new_goal_and_check_in(peopled: Peopled) -> None:

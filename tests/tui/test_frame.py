@@ -19,7 +19,7 @@ from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from mentorlog.config import SETTINGS, Settings
-from mentorlog.domain.kinds import Horizon, SessionStatus
+from mentorlog.domain.kinds import GoalStatus, Horizon, SessionStatus
 from mentorlog.journal import goals
 from mentorlog.journal.forms import NewGoal
 from mentorlog.journal.journal import Journal
@@ -219,6 +219,8 @@ async def test_the_palette_finds_any_session_and_whose_goal_it_is(
         )
         goal = NewGoal(mentorship_id=peopled.samira, horizon=Horizon.long, title="lead a team")
         goals.add(db, goal)
+        over = NewGoal(mentorship_id=peopled.samira, horizon=Horizon.long, title="stay a year")
+        goals.become(db, goals.add(db, over), GoalStatus.achieved)
 
     journal.change_now(long_ago)
     app = program(peopled)
@@ -230,6 +232,8 @@ async def test_the_palette_finds_any_session_and_whose_goal_it_is(
         await burst(app, " may 2024")
         await sees(pilot, "▸ session: Samira Haddad, Fri 3 May 2024")
         assert on_screen(app).count("session: Samira") == 1
+        await burst(app, ["ctrl+u", *"stay"])
+        await sees(pilot, "goal: stay a year", "achieved · Samira Haddad")
 
 
 async def test_the_areas_stand_in_the_order_of_their_numbers(peopled: Peopled) -> None:

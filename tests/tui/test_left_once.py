@@ -7,12 +7,15 @@ from functools import partial
 import pytest
 from textual.app import App, ComposeResult
 
-from mentorlog.journal import actions
+from mentorlog.domain.kinds import ReflectionKind
+from mentorlog.journal import actions, reflections
+from mentorlog.journal.forms import NewReflection
 from mentorlog.tui.dialogs.action_edit import ActionDialog
 from mentorlog.tui.dialogs.decide import DecideDialog
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.tui.screens.relationships import RelationshipsScreen
 from mentorlog.tui.widgets.banner import Banner
+from mentorlog.tui.widgets.field import TextField
 from tests.conftest import Peopled
 from tests.tui.steps import burst, on_screen, program, settled, types
 
@@ -43,6 +46,35 @@ async def test_enter_held_down_in_a_choice_takes_it_once(peopled: Peopled) -> No
         await settled(pilot)
         kinds = [type(one) for one in pilot.app.screen_stack]
         assert RelationshipScreen in kinds and RelationshipsScreen in kinds
+
+
+@pytest.mark.parametrize("area", ["sessions", "reflections"])
+async def test_escape_held_down_in_an_editor_leaves_that_alone(peopled: Peopled, area: str) -> None:
+    new = NewReflection(kind=ReflectionKind.reflection, body="one")
+    peopled.journal.change_now(partial(reflections.add, new=new))
+    app = program(peopled, area)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        below = app.screen
+        await pilot.press("enter" if area == "sessions" else "e")
+        await settled(pilot)
+        assert app.screen is not below
+        await burst(app, ["escape"] * 4)
+        await settled(pilot)
+        assert app.screen is below
+
+
+async def test_a_key_that_edits_is_carried_out_before_the_next_is_written(peopled: Peopled) -> None:
+    app = program(peopled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.show_relationship(peopled.yara)
+        await pilot.press("a")
+        await settled(pilot)
+        await burst(app, [*"reat", "backspace", "d", "left", "left", "x", "ctrl+u", *"I r"])
+        await settled(pilot)
+        dialog = app.screen
+        assert isinstance(dialog, ActionDialog)
+        assert dialog.query_one("#text", TextField).value == "I rad"
 
 
 @pytest.mark.parametrize("rows", [18, 21, 24])

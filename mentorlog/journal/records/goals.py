@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalName:
+    """A goal as one asks for it: what it is called, whose it is, and whether it is over."""
+
+    id: int
+    mentorship_id: int
+    title: str
+    name: str
+    alias: str
+    status: GoalStatus
+
+
+@dataclass(frozen=True, slots=True)
 class GoalRow:
     """One line of a list of goals.
 

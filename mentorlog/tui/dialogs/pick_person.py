@@ -19,6 +19,7 @@ from mentorlog.tui.commands import bindings
 from mentorlog.tui.dialogs.dialog import Dialog
 from mentorlog.tui.likely import Candidate, Reason
 from mentorlog.tui.type_ahead import TypeAhead
+from mentorlog.tui.widgets.at_once import carried_out
 from mentorlog.tui.widgets.line import line
 from mentorlog.tui.widgets.record_list import RecordList
 
@@ -157,6 +158,8 @@ class _Name(Input):
             event.stop()
             event.prevent_default()
             pick.choose()
+        else:
+            await carried_out(self, event)
 
 
 #: Stands for all candidates together.

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
@@ -49,6 +50,10 @@ class AreaScreen(PaintedOnce, Screen[None]):
         self._shown_at: tuple[object, tuple[int, int], bool] | None = None
         self.row_first: int | None = None
         self.begins_held()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave it, while it is in front: a key that repeats would leave what is below as well."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     @property
     def journal(self) -> Journal:

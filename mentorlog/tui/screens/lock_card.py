@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
@@ -63,6 +64,10 @@ class LockCard(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._loading: asyncio.Future[None] | None = None
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave it, while it is in front: a key that repeats would leave what is below as well."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def card_title(self) -> str:
         """What stands in the border above."""

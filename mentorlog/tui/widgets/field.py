@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
@@ -17,6 +17,7 @@ from mentorlog import clock, display, wording
 from mentorlog.domain.dates import Looking, read_date
 from mentorlog.errors import Refused
 from mentorlog.i18n import _
+from mentorlog.tui.widgets.at_once import carried_out
 from mentorlog.tui.widgets.line_input import LineInput
 
 #: Seconds of rest after a key before a date is read aloud; a parser runs, if only a small one.
@@ -141,6 +142,13 @@ class TextField(Field):
         ).format(count=self.input.max_length)
 
 
+class _Prose(TextArea):
+    """A text area that edits in the order of the keys."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        await carried_out(self, event)
+
+
 class ProseField(Field):
     """A few lines of text."""
 
@@ -153,7 +161,7 @@ class ProseField(Field):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        self.area = TextArea(value, compact=True, tab_behavior="focus", soft_wrap=True)
+        self.area = _Prose(value, compact=True, tab_behavior="focus", soft_wrap=True)
         super().__init__(label, self.area, hint=hint, id=id, classes=classes)
 
     @property

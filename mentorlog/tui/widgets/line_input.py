@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mentorlog.domain.lines import clean_input
+from mentorlog.tui.widgets.at_once import carried_out
 
 
 class LineInput(Input):
@@ -19,6 +20,9 @@ class LineInput(Input):
         """More was typed or pasted than fits; nothing of that was taken."""
 
         input: LineInput
+
+    async def _on_key(self, event: events.Key) -> None:
+        await carried_out(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual takes the first line and drops the others without a word.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from mentorlog.i18n import _
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.widgets.at_once import carried_out
 
 
 class PassphraseInput(Input):
@@ -16,6 +18,9 @@ class PassphraseInput(Input):
 
     def __init__(self, *, id: str | None = None, password: bool = True) -> None:
         super().__init__(id=id, password=password, select_on_focus=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        await carried_out(self, event)
 
     def action_reveal(self) -> None:
         """Show what was typed, or dots again."""
