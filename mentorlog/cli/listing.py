@@ -98,7 +98,7 @@ def relationships(
 
         def complete(row: RelationshipRow) -> Document:
             card = journal.run_now(partial(mentorships.one, mentorship_id=row.id))
-            return documents.relationship(card)
+            return documents.relationship(card.listed())
 
         show(context, RELATIONSHIPS, iter(found), limit, complete if as_json else None)
         if status is Status.closed and not as_json and met is None:

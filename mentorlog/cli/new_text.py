@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog.cli import text
+from mentorlog.errors import Refused
 from mentorlog.i18n import _
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def _about(journal: Journal, number: int) -> str:
     from mentorlog.journal import mentorships
 
     card = journal.run_now(partial(mentorships.one, mentorship_id=number))
+    if card.is_sealed:
+        raise Refused(_("What was written here is sealed; the screen unseals it."))
     person = {name: getattr(card.person, name) for name, _heading in meeting_edit.ABOUT[1:]}
     return sections.written(meeting_edit.ABOUT, {"purpose": card.purpose, **person})
 

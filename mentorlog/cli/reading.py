@@ -79,7 +79,7 @@ def brief(
             from mentorlog.exchange import documents
 
             card = journal.run_now(partial(mentorships.one, mentorship_id=met.id))
-            output.document(documents.brief(found, card))
+            output.document(documents.brief(found, card.listed()))
         else:
             from mentorlog.cli import page
 
@@ -151,8 +151,10 @@ def _card(journal: Journal, kind: RecordKind, number: int, *, sealed: bool) -> A
     from mentorlog.journal.records import RelationshipCard
 
     card = journal.run_now(partial(record.one, kind=kind, number=number))
-    if sealed or isinstance(card, RelationshipCard):
+    if sealed:
         return card
+    if isinstance(card, RelationshipCard):
+        return card.listed()
     if getattr(card, "audience", None) is Audience.sealed:
         raise Refused(_("This is sealed, so it is not shown. --with-sealed shows it."))
     return card

@@ -6,7 +6,10 @@ from functools import partial
 
 import pytest
 
+from mentorlog.cli import new_text
+from mentorlog.errors import Refused
 from mentorlog.journal.journal import Journal
+from mentorlog.journal.records import RecordKind
 from mentorlog.vault.key import Passphrase
 from tests.cli.conftest import Cli, validate
 from tests.conftest import CHEAP, PASSPHRASE
@@ -157,9 +160,18 @@ def test_what_is_sealed_is_not_shown(over: Cli) -> None:
     for draft in journal.run_now(drafts.all_):
         journal.change_now(partial(drafts.discard, slot=draft.slot))
     journal.close_now()
+    assert "zacare" in over("show", "r4").out and "zapurpose" in over("show", "r4").out
     assert over("notes", "r4", "seal", "--yes").code == 0
-    shown = over("show", "r4")
-    assert shown.code == 0 and "zaresults" not in shown.out
+    for command in (("show", "r4"), ("show", "r4", "--json"), ("brief", "r4", "--json"),
+                    ("list", "relationships", "--status", "closed", "--json")):  # fmt: skip
+        shown = over(*command)
+        assert shown.code == 0 and "Zaname" in shown.out
+        for words in ("zaresults", "zacare", "zapurpose"):
+            assert words not in shown.out, command
+    journal = Journal.opened(over.journal, Passphrase(PASSPHRASE), key_table=CHEAP)
+    with pytest.raises(Refused, match="sealed"):
+        new_text.asked(journal, RecordKind.relationship, 4, editor=True)
+    journal.close_now()
     assert json.loads(over("show", "r4", "--json").out)["closure"] is None
     assert json.loads(over("list", "sessions", "--with", "r4", "--json").out) == []
 

@@ -8,18 +8,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from mentorlog.domain.kinds import Audience
+from mentorlog.domain.kinds import Audience, Disposition
 from mentorlog.errors import WrongPassphrase
-from mentorlog.journal import audience, mentorships
+from mentorlog.journal import audience, closing, mentorships
+from mentorlog.journal.disposition import carry_out
+from mentorlog.journal.forms import NewClosure, RelationshipEdit
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.dialogs.choose import ChooseDialog
 from mentorlog.tui.dialogs.confirm import Confirm
 from mentorlog.tui.dialogs.passphrase_again import PassphraseAgain
+from mentorlog.tui.dialogs.relationship_edit import RelationshipDialog
 from mentorlog.tui.leave import Leave
 from mentorlog.tui.screens.relationship import RelationshipScreen
 from mentorlog.vault.key import Passphrase
 from tests.conftest import PASSPHRASE, Peopled
-from tests.tui.steps import on_screen, program, settled, until
+from tests.tui.steps import on_screen, program, sees, settled, until
 
 SMALL = (80, 24)
 
@@ -160,3 +163,30 @@ async def test_an_informal_relationship_offers_no_programme(peopled: Peopled) ->
         await pilot.press("V")
         await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
         assert "for the programme" not in on_screen(app)
+
+
+async def test_what_was_written_about_somebody_is_sealed_with_the_notes(peopled: Peopled) -> None:
+    journal, samira = peopled.journal, peopled.samira
+    about = RelationshipEdit(purpose="the zebra plan", care_notes="zebra", contact="zebra street")
+    journal.change_now(partial(mentorships.edit, mentorship_id=samira, change=about))
+    journal.change_now(partial(closing.close, mentorship_id=samira, new=NewClosure()))
+    app = program(peopled)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settled(pilot)
+        await app.show_relationship(samira)
+        await settled(pilot)
+        page = app.screen
+        assert isinstance(page, RelationshipScreen)
+        await page.show_part("brief")
+        await sees(pilot, "zebra street")
+        seal = partial(carry_out, mentorship_id=samira, disposition=Disposition.seal)
+        await journal.change(seal)
+        await app.show_again()
+        await settled(pilot)
+        assert "Samira Haddad" in on_screen(app) and "zebra" not in on_screen(app)
+        await pilot.press("E")
+        await sees(pilot, "is sealed", "unseals it")
+        assert app.screen is page
+        await _unseal(pilot, page)
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, RelationshipDialog))

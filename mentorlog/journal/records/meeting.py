@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentorlog.domain.axes import Axes
 from mentorlog.domain.cadence import Cadence
+from mentorlog.domain.closing import ENDED
 from mentorlog.domain.criteria import Criterion
 from mentorlog.domain.kinds import (
     ActionStatus,
@@ -103,6 +104,18 @@ class RelationshipCard:
     promises_kept: PromisesKept
     closure: ClosureCard | None
     attainment_t: float | None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether everything written in it was sealed when it ended."""
+        return self.row.status in ENDED and self.row.default_audience is Audience.sealed
+
+    def listed(self) -> RelationshipCard:
+        """What of it may be seen: of one that is sealed the name and the dates."""
+        if not self.is_sealed:
+            return self
+        person = replace(self.person, headline="", how_met="", contact="", care_notes="")
+        return replace(self, person=person, purpose="", pause_reason="")
 
 
 @dataclass(frozen=True, slots=True)

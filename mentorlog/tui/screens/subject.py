@@ -51,6 +51,8 @@ class SubjectScreen(AreaScreen):
     """Base of screens with one relationship in front, the `subject`."""
 
     AREA = "relationships"
+    #: Whether what is sealed is shown; only the page of one relationship can be unsealed.
+    unsealed = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,6 +137,11 @@ class SubjectScreen(AreaScreen):
         if card is None:
             return
         if discreet.refuses(self.app):
+            return
+        if card.is_sealed and not self.unsealed:
+            said = _("What was written about {name} is sealed. {key} on their page unseals it.")
+            key = self.app.key_of("relationship.unseal")
+            self.app.notify(said.format(name=self.them, key=key))
             return
 
         async def save(changes: Changes) -> None:

@@ -72,7 +72,7 @@ def blocks(brief: Brief, card: RelationshipCard, reader: Reader) -> list[Block]:
         *_goals(brief, reader),
         *(question(brief) if goes_on else ()),
         *_before_that(brief, reader),
-        *_about(card, reader),
+        *_about(card.listed(), reader),
     ]
 
 
