@@ -171,7 +171,7 @@ async def test_what_was_written_about_somebody_is_sealed_with_the_notes(peopled:
     journal.change_now(partial(mentorships.edit, mentorship_id=samira, change=about))
     journal.change_now(partial(closing.close, mentorship_id=samira, new=NewClosure()))
     app = program(peopled)
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 60), notifications=True) as pilot:
         await settled(pilot)
         await app.show_relationship(samira)
         await settled(pilot)
