@@ -13,12 +13,15 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
+from textual._context import active_message_pump
 from textual.app import App, SystemCommand
 from textual.color import Color
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import WorkerFailed
+from textual.widget import MountError, Widget
+from textual.worker import WorkerFailed, active_worker
 
 from mentorlog import process
 from mentorlog.cells import cell_len, cut_rows, set_cell_size
@@ -121,12 +124,12 @@ class SafeApp(App[Leave], inherit_bindings=False):
     def broke(self, error: BaseException) -> None:
         """End because of a fault: note its type and place, keep the drafts, then close.
 
-        Once it ends anyhow, what was written is kept already: what a screen was still waiting for
-        finds it half taken apart, and must not turn a lock or a good-bye into a fault.
+        Once it ends anyhow, or a screen was left, what was written there is kept already: what the
+        screen was still waiting for finds it half taken apart, and that is no fault.
         """
-        if self._exit:
-            return
         cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit or (isinstance(cause, NoMatches | MountError) and self._was_left()):
+            return
         if self._exception is None and isinstance(cause, Exception):
             self._exception = cause
             self._exception_event.set()
@@ -138,6 +141,15 @@ class SafeApp(App[Leave], inherit_bindings=False):
         self._return_value = Leave.crashed
         self.fault = process.fault(cause)
         self._ending = asyncio.get_running_loop().create_task(self._end_after_fault())
+
+    def _was_left(self) -> bool:
+        """Whether what runs now belongs to a screen that nobody comes back to."""
+        worker = active_worker.get(None)
+        node = active_message_pump.get(None) if worker is None else worker.node
+        if not isinstance(node, Widget):
+            return False
+        screen = next((one for one in node.ancestors_with_self if isinstance(one, Screen)), None)
+        return all(screen not in stack for stack in self._screen_stacks.values())
 
     async def _end_after_fault(self) -> None:
         try:

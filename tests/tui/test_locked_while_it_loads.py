@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from sqlmodel import Session
+from textual import work
+from textual.css.query import NoMatches
+from textual.screen import Screen
 
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.dialogs.form import FormDialog
@@ -55,3 +58,41 @@ async def test_what_comes_too_late_does_not_turn_a_lock_into_a_fault(
             while not isinstance(app.screen, FormDialog):
                 await asyncio.sleep(0)  # Pilot would wait for what is on its way out
     assert (app.return_value, app.fault) == (Leave.lock, "")
+
+
+class Reading(Screen[None]):
+    """A screen that still reads when it is left, and then looks for what it shows."""
+
+    def on_mount(self) -> None:
+        self._read()
+
+    @work
+    async def _read(self) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.query_one("#shown")
+
+
+async def test_what_was_read_for_a_screen_that_was_left_stops_nothing(peopled: Peopled) -> None:
+    app = program(peopled, "today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await app.push_screen(Reading())
+        await app.pop_screen()
+        await settled(pilot)
+        assert app.is_running
+    assert app.fault == ""
+
+
+async def test_what_is_missing_on_the_screen_in_front_is_a_fault(peopled: Peopled) -> None:
+    app = program(peopled, "today")
+    with pytest.raises(NoMatches):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            reading = Reading()
+            await app.push_screen(reading)
+            await pilot.pause()
+            reading.workers.cancel_node(reading)
+            await settled(pilot)
+    assert "NoMatches" in app.fault
