@@ -8,7 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from mentorlog.display import width
-from tests.tui.steps import on_screen, settled, steady
+from tests.tui.steps import on_screen, sees, settled, steady
 
 Cells = list[list[tuple[str, object]]]
 
@@ -26,7 +26,8 @@ def where(pilot: Pilot[Any], words: str, nth: int = 0) -> tuple[int, int]:
 
 
 async def click(pilot: Pilot[Any], words: str, nth: int = 0) -> None:
-    """Click on words that stand on the screen."""
+    """Click on words once they stand on the screen."""
+    await sees(pilot, words)
     await steady(pilot)
     column, row = where(pilot, words, nth)
     await pilot.click(offset=(column + 1, row))

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from mentorlog.domain.kinds import Formality, Instrument, Role
+from mentorlog.domain.kinds import Formality, Instrument, Role, Side
 from mentorlog.domain.mirror import keys
 from mentorlog.journal import drafts, reviews
 from mentorlog.journal.forms import NewRelationship
@@ -169,9 +169,11 @@ async def test_an_evaluation_by_mouse_alone(peopled: Peopled, size: tuple[int, i
         await until(pilot, lambda: isinstance(app.screen, RelationshipScreen))
         await click(pilot, "Reviews")
         await click(pilot, "a Evaluate")
-        await click(pilot, "Samira Haddad", -1)
+        await until(pilot, lambda: isinstance(app.screen, EvaluateWizard))
         wizard = app.screen
         assert isinstance(wizard, EvaluateWizard)
+        await click(pilot, "Samira Haddad", -1)
+        await until(pilot, lambda: wizard.respondent is Side.them)
         for _page in range(6):
             await click(pilot, "Next")
             for nth in range(3):
