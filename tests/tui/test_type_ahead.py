@@ -13,55 +13,50 @@ def key(letter: str) -> events.Key:
     return events.Key(letter, letter)
 
 
-def test_what_waited_already_comes_behind_what_was_held() -> None:
-    queue: deque[events.Event] = deque()
-    ahead = TypeAhead(queue.append)
-    arrived = ""
+class App:
+    """A queue of keys, and what arrived; an n opens the next place."""
 
-    def work() -> None:
-        nonlocal arrived
-        while queue:
-            event = queue.popleft()
-            if not ahead.takes(event):
+    def __init__(self) -> None:
+        self.queue: deque[events.Event] = deque()
+        self.ahead = TypeAhead(self.queue.append)
+        self.arrived = ""
+
+    def work(self) -> None:
+        """Go through what waits."""
+        while self.queue:
+            event = self.queue.popleft()
+            if not self.ahead.takes(event):
                 assert isinstance(event, events.Key)
-                arrived += event.key
+                self.arrived += event.key
+                if event.key == "n":
+                    self.ahead.begin()
 
-    ahead.begin()
-    assert ahead.takes(key("a")) and ahead.takes(key("b"))
-    queue.extend([key("c"), key("d")])  # typed before the place stood, not looked at yet
-    ahead.end()
-    work()
-    queue.append(key("e"))
-    work()
-    assert arrived == "abcde"
+
+def test_what_waited_already_comes_behind_what_was_held() -> None:
+    app = App()
+    app.ahead.begin()
+    assert app.ahead.takes(key("a")) and app.ahead.takes(key("b"))
+    app.queue.extend([key("c"), key("d")])  # typed before the place stood, not looked at yet
+    app.ahead.end()
+    app.work()
+    app.queue.append(key("e"))
+    app.work()
+    assert app.arrived == "abcde"
 
 
 def test_what_was_sent_behind_may_open_the_next_place() -> None:
-    queue: deque[events.Event] = deque()
-    ahead = TypeAhead(queue.append)
-    arrived = ""
-
-    def work() -> None:
-        nonlocal arrived
-        while queue:
-            event = queue.popleft()
-            if not ahead.takes(event):
-                assert isinstance(event, events.Key)
-                arrived += event.key
-                if event.key == "n":
-                    ahead.begin()
-
-    ahead.begin()
+    app = App()
+    app.ahead.begin()
     for letter in "anb":
-        ahead.takes(key(letter))
-    queue.append(key("c"))
-    ahead.end()
-    work()
-    assert arrived == "an"
-    queue.append(key("d"))
-    ahead.end()
-    work()
-    assert arrived == "anbcd"
+        app.ahead.takes(key(letter))
+    app.queue.append(key("c"))
+    app.ahead.end()
+    app.work()
+    assert app.arrived == "an"
+    app.queue.append(key("d"))
+    app.ahead.end()
+    app.work()
+    assert app.arrived == "anbcd"
 
 
 def test_a_key_that_comes_back_from_where_it_was_handed_is_not_sent_again() -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
@@ -14,6 +13,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.journal.journal import Journal
 from mentorlog.tui.app import MentorlogApp
 from mentorlog.tui.commands import bindings
+from mentorlog.tui.left_once import LeftOnce
 from mentorlog.tui.painting import PaintedOnce
 from mentorlog.tui.widgets.banner import Banner
 from mentorlog.tui.widgets.footer import CommandFooter
@@ -21,7 +21,7 @@ from mentorlog.tui.widgets.record_list import RecordList
 from mentorlog.tui.widgets.tab_bar import TabBar
 
 
-class AreaScreen(PaintedOnce, Screen[None]):
+class AreaScreen(LeftOnce, PaintedOnce, Screen[None]):
     """Base of all screens that show the journal.
 
     A subclass names its `AREA` (the tab that is marked), yields its panes from `compose_area` and
@@ -50,10 +50,6 @@ class AreaScreen(PaintedOnce, Screen[None]):
         self._shown_at: tuple[object, tuple[int, int], bool] | None = None
         self.row_first: int | None = None
         self.begins_held()
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave it, while it is in front: a key that repeats would leave what is below as well."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     @property
     def journal(self) -> Journal:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,6 +16,7 @@ from textual.widgets import Static
 from mentorlog import process
 from mentorlog.errors import MentorlogError
 from mentorlog.tui.app import MentorlogApp
+from mentorlog.tui.left_once import LeftOnce
 from mentorlog.tui.widgets.footer import CommandFooter
 from mentorlog.tui.widgets.line import line
 
@@ -24,7 +24,7 @@ from mentorlog.tui.widgets.line import line
 BREATH = 0.05
 
 
-class LockCard(Screen[None]):
+class LockCard(LeftOnce, Screen[None]):
     """A card with a title in its border and keys in the footer.
 
     A subclass yields what is on it from `compose_card`. `complain` and `explain` use the line
@@ -64,10 +64,6 @@ class LockCard(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._loading: asyncio.Future[None] | None = None
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave it, while it is in front: a key that repeats would leave what is below as well."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def card_title(self) -> str:
         """What stands in the border above."""
